@@ -1,0 +1,160 @@
+/*
+ * The casefile (办件): the fold of its events, and nothing else changes it. casefile_fold
+ * never refuses and looks at the event and its pinned item alone, so neither a new
+ * roster, a revised calendar nor a mended rule can unmake history. Judging is
+ * core/judge.h; due dates and lamps are derived (core/due.h).
+ */
+#ifndef CORE_CASEFILE_H
+#define CORE_CASEFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/check.h"
+#include "core/event.h"
+#include "core/item.h"
+#include "core/kind.h"
+#include "core/material.h"
+
+/* One event as the timeline and the later judge need it. */
+struct history {
+    struct hash hash;
+    enum kind kind;
+    enum verdict verdict;
+    bool undone;
+    bool changed_state;
+    int64_t at;
+    const char *device;
+    const char *actor, *person, *post;
+    const struct json *data, *personal; /* borrowed from the event, which outlives */
+};
+
+struct notice {
+    int64_t at;
+    const char *document;
+    int32_t until;            /* day by which to supplement */
+    const char **keys;        /* finding_key of what it names */
+    const char **causes;      /* "first", "answers", "supplied" beside each */
+    size_t n_keys;
+    /* the application as it stood, for judging later notices */
+    const struct json *answers, *applicant, *agent;
+    struct held_list held;
+};
+
+struct task_state {
+    const struct task *task;
+    const char *organ;        /* after transfers */
+    const char *post, *actor; /* assigned to; NULL: anyone of the organ */
+    const char *claimed_by;   /* account */
+    const char *claimed_person;
+    int64_t opened_at, claimed_at, done_at; /* 0: not yet */
+    const char *result;       /* "pass", "fail"; NULL: open */
+    const char *opinion;      /* personal; may be NULL when erased */
+    const char *opined_by;
+};
+
+struct paper {
+    enum document document;
+    const char *number;
+    int64_t at;
+    struct hash event;
+    bool voided;
+};
+
+struct charge {
+    const char *document; /* number of the payment notice */
+    int64_t total;        /* fen */
+    const struct json *lines;
+    bool paid;
+    const char *receipt;  /* 票号 */
+    int64_t at, paid_at;
+};
+
+struct casefile {
+    const void *ctx;       /* what the fold makes hangs here */
+    char id[ID_SIZE];
+    const char *number;    /* for people */
+    const char *pickup;    /* six characters */
+    const char *hall, *window; /* where received (首办窗口) */
+    const struct item *item; /* pinned; NULL where the version is not here: read-only */
+    const char *item_code;
+    int item_version;
+    enum state state;
+    bool unknown_kind;     /* holds an event of a newer program: read-only */
+    bool conflict;         /* a paper act without effect waits for a person */
+    int64_t at;            /* of the last event */
+
+    const struct json *applicant, *agent; /* sealed; NULL when erased */
+    const struct json *answers;
+    struct held_list held;
+
+    int64_t received_at;
+    const char *receiver, *receiver_person;
+    int64_t complete_at;   /* when everything asked had been supplied; 0: not */
+    int32_t accepted_on;   /* legal date of acceptance; valid where accepted_at */
+    int64_t accepted_at;
+    bool deemed;           /* 逾期未告知视为受理 */
+    const char *acceptor, *acceptor_person;
+    int64_t supplied_at;   /* last supply */
+    struct notice *notices;
+    size_t n_notices;
+
+    size_t stage;          /* index in item->stages, while accepted */
+    int64_t stage_at;
+    struct task_state *tasks; /* of the current stage */
+    size_t n_tasks;
+    struct task_state *past;  /* finished ones, in order */
+    size_t n_past;
+
+    const char *decision;  /* "grant", "deny"; NULL */
+    const char *decision_document;
+    int64_t decided_at;
+    const char *decider, *decider_person;
+    const struct json *results; /* produced */
+    int64_t produced_at, issued_at, closed_at, ended_at;
+    struct charge *charges;
+    size_t n_charges;
+    int urged;
+    int64_t urged_at;
+
+    struct paper *papers;
+    size_t n_papers;
+    struct history *history;
+    size_t n_history;
+    struct hash last;      /* base for the next event */
+};
+
+/* An empty casefile on ctx (state NONE). */
+struct casefile *casefile_new(const void *ctx) RETURNS_NONNULL NODISCARD;
+
+/*
+ * Folds one event in. item is the version that the event pins (NULL where it is not
+ * here). Rejected events are not folded (the caller leaves them out); a conflict is
+ * recorded and changes no state. e and its bytes must outlive the casefile.
+ */
+void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdict,
+                   const struct item *item) NONNULL(1, 2);
+
+/* A copy that can be folded on without touching the first: what the verdict beside the
+ * form is made from. Borrows what c borrows. */
+struct casefile *casefile_copy(const void *ctx, const struct casefile *c) RETURNS_NONNULL
+    NODISCARD NONNULL(2);
+
+/* What core/check.h needs of it. */
+struct application casefile_application(const struct casefile *c) NONNULL(1);
+
+/* The whole fold as JSON, for --json, verify's comparison and support. personal false
+ * leaves the sealed part out. */
+struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool personal)
+    RETURNS_NONNULL NODISCARD NONNULL(2);
+
+const struct task_state *casefile_task(const struct casefile *c, const char *task)
+    NONNULL(1, 2);
+bool casefile_open(const struct casefile *c) NONNULL(1);
+/* The applicant's name, number; "" where erased. */
+const char *casefile_applicant(const struct casefile *c, const char *part) NONNULL(1, 2);
+/* Charged and not paid yet, in fen. */
+int64_t casefile_unpaid(const struct casefile *c) NONNULL(1);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * The one-time notice (一次性告知, 行政许可法 32(四), R038). It is computed from ALL failed
+ * checks; a later one may name only what the first named, or what changed answers or
+ * newly supplied copies made newly failing, and that cause is recorded with it.
+ */
+#ifndef CORE_NOTICE_H
+#define CORE_NOTICE_H
+
+#include "core/casefile.h"
+#include "core/judge.h"
+
+enum cause {
+    CAUSE_FIRST,    /* named by the first notice */
+    CAUSE_ANSWERS,  /* answers changed since made it asked or failing */
+    CAUSE_SUPPLIED, /* what was supplied since is itself at fault */
+    CAUSE_NONE,     /* stood so at the first notice and was not named: may not be asked */
+};
+const char *cause_name(enum cause c);
+const char *cause_label(enum cause c); /* msgid */
+
+struct asked {
+    struct finding finding;
+    const char *key; /* finding_key */
+    enum cause cause;
+};
+struct asked_list {
+    struct asked *list;
+    size_t n;
+    size_t n_barred; /* of cause NONE */
+};
+
+/* Everything that a notice at this moment is about, on ctx. today: the act's day. */
+struct asked_list notice_compute(const void *ctx, const struct rules *rules,
+                                 const struct casefile *c, int32_t today) NONNULL(2, 3);
+
+/* As the event's data holds it: [{"key","cause"}], without the barred ones. */
+struct json *notice_to_json(const void *ctx, const struct asked_list *asked) NONNULL(2);
+
+/* True where a notice was given and everything it named has been supplied: then accept
+ * is the only way out (行政许可法 32(五)). */
+bool notice_satisfied(const struct rules *rules, const struct casefile *c, int32_t today)
+    NONNULL(1, 2);
+
+#endif

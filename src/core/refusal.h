@@ -1,0 +1,111 @@
+/*
+ * Refusals by a rule: data, never errors. One row is one reason with its message, its
+ * article and its stable wire code; the HTTP status is the server's, by class.
+ */
+#ifndef CORE_REFUSAL_H
+#define CORE_REFUSAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+/*
+ * X(id, wire number, name, message, source). In a message %s is the subject. Numbers are
+ * never reused: 1xx shape, 2xx who may, 3xx state, 4xx rule of law, 5xx chain and sync.
+ */
+#define REFUSALS(X)                                                                        \
+    X(NONE, 0, "ok", "", "")                                                               \
+    X(SHAPE, 100, "shape", N_("the record is malformed: %s"), "")                          \
+    X(UNKNOWN_KIND, 101, "unknown_kind",                                                   \
+      N_("a newer program wrote this record; please upgrade"), "")                         \
+    X(UNKNOWN_ITEM, 102, "unknown_item", N_("no such item or version: %s"), "R034")        \
+    X(UNKNOWN_ACTOR, 200, "unknown_actor", N_("%s is not in the roster"), "R135")          \
+    X(NOT_HIS_POST, 201, "not_his_post", N_("does not hold this post: %s"), "R136")        \
+    X(ROLE, 202, "role", N_("this post may not do that: %s"), "R136, R138")                \
+    X(ORGAN, 203, "organ", N_("this belongs to another organ: %s"), "R017")                \
+    X(WINDOW_SCOPE, 204, "window_scope", N_("this window does not take in: %s"), "R015")   \
+    X(SAME_PERSON, 205, "same_person",                                                     \
+      N_("who accepts and who decides must be two persons: %s"), "R005")                   \
+    X(NOT_CLAIMED, 206, "not_claimed", N_("claimed by another: %s"), "R119")               \
+    X(STATE, 300, "state", N_("not possible while %s"), "")                                \
+    X(STALE, 301, "stale", N_("the casefile has changed since you looked"), "")            \
+    X(STAGE_OPEN, 302, "stage_open", N_("not finished yet: %s"), "R001")                   \
+    X(NO_TASK, 303, "no_task", N_("no such open task: %s"), "R001")                        \
+    X(NOTHING_TO_DO, 304, "nothing", N_("nothing to do: %s"), "")                          \
+    X(INCOMPLETE, 400, "incomplete", N_("missing or wrong: %s"), "行政许可法 32(五)")      \
+    X(NOTHING_MISSING, 401, "nothing_missing",                                             \
+      N_("nothing is missing, so there is nothing to notify"), "行政许可法 32(五)")        \
+    X(NOTICE_NOT_ALL, 402, "notice_not_all",                                               \
+      N_("the notice must name everything at once; left out: %s"), "行政许可法 32(四), R038") \
+    X(NOTICE_NEW, 403, "notice_new",                                                       \
+      N_("the first notice did not name it: %s"), "行政许可法 32(四), R038")               \
+    X(NOTICE_UNFOUNDED, 404, "notice_unfounded",                                           \
+      N_("the check does not find this: %s"), "R038")                                      \
+    X(NOT_IN_GUIDE, 405, "not_in_guide", N_("the guide does not ask for it: %s"), "R046")  \
+    X(MUST_ACCEPT, 406, "must_accept",                                                     \
+      N_("everything asked was supplied: accept is the only way out"),                     \
+      "行政许可法 32(五)")                                                                 \
+    X(ACCEPT_DATE, 407, "accept_date", N_("the date of acceptance must be %s"),            \
+      "行政许可法 32(四)(五)")                                                             \
+    X(REASON, 408, "reason", N_("a reason is required: %s"), "行政许可法 38, R044")        \
+    X(APPLY_TO, 409, "apply_to", N_("say which organ to apply to"), "行政许可法 32(二)")   \
+    X(UNPAID, 410, "unpaid", N_("not paid: %s"), "R012")                                   \
+    X(NO_FEE, 411, "no_fee", N_("this item charges nothing"), "行政许可法 58")             \
+    X(FEE_AMOUNT, 412, "fee_amount", N_("the amount must be %s"), "行政许可法 59")         \
+    X(APPLICANT_TYPE, 413, "applicant_type",                                               \
+      N_("this item is not for: %s"), "R037")                                              \
+    X(AGENT, 414, "agent", N_("the applicant must appear in person: %s"),                  \
+      "行政许可法 29, R066")                                                               \
+    X(MONTHS, 415, "months", N_("applications are not taken this month: %s"), "R034")      \
+    X(DUPLICATE, 416, "duplicate",                                                         \
+      N_("the same person has this open already: %s"), "R242")                             \
+    X(RECEIPT_STANDS, 417, "receipt_stands",                                               \
+      N_("the receipt is out; say what is to be supplemented: %s"), "R042")                \
+    X(DEEM_EARLY, 418, "deem_early", N_("the time to answer is not over: %s"),             \
+      "行政许可法 32(四)")                                                                 \
+    X(DOCUMENT, 419, "document", N_("a document number is missing or used: %s"), "R040")   \
+    X(REMEDY, 420, "remedy", N_("say how to appeal: %s"), "行政许可法 38")                 \
+    X(TERM, 421, "term", N_("the term is wrong: %s"), "行政许可法 39")                     \
+    X(RECIPIENT, 422, "recipient", N_("say who takes it and how: %s"), "R002")             \
+    X(FIELD_CHECK, 423, "field_check",                                                     \
+      N_("a field check needs two people and its result: %s"), "行政许可法 34, R084")      \
+    X(UNDO, 424, "undo", N_("cannot be undone any more: %s"), "")                          \
+    X(NEW_CASE, 425, "new_case",                                                           \
+      N_("this item takes supplements as a new application; give the materials back"),     \
+      "市场主体登记管理条例实施细则 18")                                                   \
+    X(HANDOVER, 426, "handover", N_("not everything is handed over: %s"), "R039")          \
+    X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
+    X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
+    X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \
+    X(PARKED, 503, "parked", N_("waits for a record that was not taken"), "")              \
+    X(DEVICE, 504, "device", N_("the centre does not know this device"), "")               \
+    X(FORGED, 505, "forged", N_("the record is not what its hash says"), "R077")
+
+enum refusal_code {
+#define X(id, ...) REFUSAL_##id,
+    REFUSALS(X)
+#undef X
+    REFUSAL_COUNT
+};
+
+/* The verdict of a judge. REFUSAL_NONE is yes. */
+struct refusal {
+    enum refusal_code code;
+    char subject[240]; /* what it is about: a material, a state, a name; UTF-8; or "" */
+};
+
+const char *refusal_name(enum refusal_code c);
+int refusal_number(enum refusal_code c);
+const char *refusal_source(enum refusal_code c); /* the article or the R-row; "" if none */
+enum refusal_code refusal_from_number(int number); /* REFUSAL_SHAPE for an unknown one */
+
+/* The whole sentence in the current language, with the article: on ctx. */
+char *refusal_text(const void *ctx, const struct refusal *refusal) RETURNS_NONNULL NODISCARD
+    NONNULL(2);
+
+/* Makes a refusal; the subject is cut at a whole character. */
+struct refusal refuse(enum refusal_code code, const char *subject_fmt, ...) PRINTF(2, 3);
+struct refusal allow(void);
+
+#endif
