@@ -201,8 +201,8 @@ static void start_colours(struct terminal *t, bool mono)
 static int from_environment(const char *name, int otherwise)
 {
     const char *value = getenv(name);
-    int n = value ? atoi(value) : 0;
-    return n > 0 && n < 1000 ? n : otherwise;
+    long n = value ? strtol(value, NULL, 10) : 0;
+    return n > 0 && n < 1000 ? (int)n : otherwise;
 }
 
 static void ask_size(const struct terminal *t, int *rows, int *cols)
