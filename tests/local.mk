@@ -55,13 +55,13 @@ TESTS += tests/layers.sh tests/docs.sh tests/bootstrap.sh
 # CRASH_TESTS, FAULT_TESTS  tests (rows of check_PROGRAMS or dist_check_SCRIPTS) that are
 #     run here with YICHUANG_DEPTH=full. They may stand in TESTS too, and then do a slice
 #     there, where YICHUANG_DEPTH is not set.
-# FUZZ_PROGRAMS  define LLVMFuzzerTestOneInput and list tests/fuzz/fuzz_main.c among their
+# FUZZERS  define LLVMFuzzerTestOneInput and list tests/fuzz/fuzz_main.c among their
 #     sources; tests/fuzz/corpus/NAME/ holds what tests/fuzz/NAME begins with. They are
 #     built and briefly run by make check, so that they cannot rot.
-# BENCH_PROGRAMS  print their own lines, the unit in each, and end with status 0.
+# BENCHES  print their own lines, the unit in each, and end with status 0.
 
-check_PROGRAMS += $(FUZZ_PROGRAMS) $(BENCH_PROGRAMS)
-TESTS += $(FUZZ_PROGRAMS)
+check_PROGRAMS += $(FUZZERS) $(BENCHES)
+TESTS += $(FUZZERS)
 EXTRA_DIST += tests/fuzz
 
 .PHONY: check-crash check-faults check-fuzz bench
@@ -74,7 +74,7 @@ check-faults: all
 FUZZ_SECONDS = 60
 check-fuzz: all
 	YICHUANG_FUZZ_SECONDS=$(FUZZ_SECONDS) $(MAKE) $(AM_MAKEFLAGS) check TEST_LIMIT=36000 \
-	  TESTS='$(FUZZ_PROGRAMS)'
+	  TESTS='$(FUZZERS)'
 
-bench: all $(BENCH_PROGRAMS)
-	@$(AM_TESTS_ENVIRONMENT) for p in $(BENCH_PROGRAMS); do ./$$p || exit 1; done
+bench: all $(BENCHES)
+	@$(AM_TESTS_ENVIRONMENT) for p in $(BENCHES); do ./$$p || exit 1; done

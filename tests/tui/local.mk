@@ -18,3 +18,4 @@ tests_tui_line_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_line_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/tui/line_test
 endif
+EXTRA_DIST += tests/tui/cm.h
