@@ -30,3 +30,4 @@ tests_tui_term_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
 TESTS += tests/tui/term_test
 endif
 endif
+EXTRA_DIST += tests/tui/cm.h
