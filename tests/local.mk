@@ -18,7 +18,7 @@ TEST_LIMIT = 300
 TEST_RUN = $(TIMEOUT:%=% -k 5 $(TEST_LIMIT))
 TEST_LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 LOG_DRIVER = $(TEST_LOG_DRIVER)
-LOG_COMPILER = $(TEST_RUN)
+LOG_COMPILER = $(TEST_RUN) $(SHELL) $(top_srcdir)/tests/run.sh
 TEST_EXTENSIONS = .sh
 SH_LOG_DRIVER = $(TEST_LOG_DRIVER)
 SH_LOG_COMPILER = $(TEST_RUN) $(SHELL)
@@ -62,7 +62,7 @@ TESTS += tests/layers.sh tests/docs.sh tests/bootstrap.sh
 
 check_PROGRAMS += $(FUZZERS) $(BENCHES)
 TESTS += $(FUZZERS)
-EXTRA_DIST += tests/fuzz
+EXTRA_DIST += tests/fuzz tests/run.sh
 
 .PHONY: check-crash check-faults check-fuzz bench
 check-crash: all
