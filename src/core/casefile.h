@@ -91,7 +91,7 @@ struct casefile {
 
     int64_t received_at;
     const char *receiver, *receiver_person;
-    int64_t complete_at;   /* when everything asked had been supplied; 0: not */
+    int64_t complete_at;   /* when nothing was missing or wrong any more (收齐); 0: not yet */
     int32_t accepted_on;   /* legal date of acceptance; valid where accepted_at */
     int64_t accepted_at;
     bool deemed;           /* 逾期未告知视为受理 */
@@ -123,6 +123,10 @@ struct casefile {
     struct history *history;
     size_t n_history;
     struct hash last;      /* base for the next event */
+
+    struct casefile *before; /* as it stood before the last paper act, so that it can be
+                                taken back while the paper is still on the counter */
+    struct hash before_of;   /* that act's hash */
 };
 
 /* An empty casefile on ctx (state NONE). */

@@ -146,9 +146,9 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(CASHIER), BASE_ANY, false, DOCUMENT_NONE)                                          \
     X(DECIDE, "decide", N_("decide"), S(ACCEPTED),                                         \
       R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_DECISION)                              \
-    X(PRODUCE, "produce", N_("produce the result"), S(GRANTED) | S(DENIED),                \
+    X(PRODUCE, "produce", N_("produce the result"), S(GRANTED),                            \
       R(ISSUER) | R(WINDOW) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)          \
-    X(ISSUE, "issue", N_("issue"), S(PRODUCED),                                            \
+    X(ISSUE, "issue", N_("issue"), S(PRODUCED) | S(GRANTED) | S(DENIED),                   \
       R(ISSUER) | R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_DELIVERY)        \
     X(CLOSE, "close", N_("close"), S(ISSUED),                                              \
       R(ISSUER) | R(WINDOW) | R(STATION) | R(ADMIN), BASE_SAME_STATE, false,               \
