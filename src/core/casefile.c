@@ -40,7 +40,7 @@ static void record(struct casefile *c, const struct event *e, enum verdict verdi
         .hash = e->hash,
         .kind = e->kind,
         .verdict = verdict,
-        .changed_state = changed,
+        .changed = changed,
         .at = e->at,
         .device = e->device,
         .actor = e->actor,
@@ -152,7 +152,7 @@ void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdi
         c->conflict = true;
     }
     record_paper(c, e);
-    record(c, e, verdict, to != STATE_COUNT && to != from);
+    record(c, e, verdict, to != STATE_COUNT && (to != from || effect_changes(e)));
 }
 
 struct application casefile_application(const struct casefile *c)

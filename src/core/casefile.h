@@ -23,7 +23,7 @@ struct history {
     enum kind kind;
     enum verdict verdict;
     bool undone;
-    bool changed_state;
+    bool changed; /* the state or the application: what BASE_SAME_STATE minds */
     int64_t at;
     const char *device;
     const char *actor, *person, *post;

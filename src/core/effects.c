@@ -331,3 +331,9 @@ void effect_apply(struct casefile *c, const struct event *e)
     if (fn)
         fn(c, e);
 }
+
+bool effect_changes(const struct event *e)
+{
+    return json_get(e->data, "materials") || json_get(e->personal, "answers") ||
+           json_get(e->personal, "applicant") || json_get(e->personal, "agent");
+}

@@ -9,4 +9,7 @@
  * what does not fit (a task that is not open) has no effect. */
 void effect_apply(struct casefile *c, const struct event *e) NONNULL(1, 2);
 
+/* Whether e says anything new about the application itself. */
+bool effect_changes(const struct event *e) NONNULL(1);
+
 #endif
