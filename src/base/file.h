@@ -23,11 +23,12 @@ bool file_exists(const char *path) NONNULL(1);
 /* Makes path and its parents, mode 0700 where made. */
 enum rc file_make_dirs(const char *path, struct err *err) NODISCARD NONNULL(1);
 
-/* dir + "/" + name on ctx. */
+/* dir + "/" + name on ctx; one slash where dir ends in one. */
 char *file_join(const void *ctx, const char *dir, const char *name) RETURNS_NONNULL NODISCARD
     NONNULL(2, 3);
 
-/* The names in dir that end in suffix, sorted by bytes, on ctx. */
+/* The names in dir that end in suffix and do not begin with a dot, sorted by bytes, on
+ * ctx. */
 enum rc file_list(const void *ctx, const char *dir, const char *suffix, char ***names,
                   size_t *n, struct err *err) NODISCARD NONNULL(2, 3, 4, 5);
 

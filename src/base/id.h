@@ -20,7 +20,7 @@ void id_format(int64_t ms, const uint8_t random[10], char out[ID_SIZE]) NONNULL(
 /* id_format of now and fresh random bytes. */
 void id_make(int64_t ms, char out[ID_SIZE]) NONNULL(2);
 
-/* 26 characters of the alphabet, upper case. */
+/* What id_format can make: 26 characters of the alphabet, upper case, the first 0-7. */
 bool id_valid(const char *s) NONNULL(1);
 
 /* A six-character code (30 bits) from random bytes, for a citizen to read out. */

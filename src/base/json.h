@@ -33,7 +33,8 @@ struct json {
 enum rc json_parse(const void *ctx, const char *text, size_t n, struct json **out,
                    struct err *err) NODISCARD NONNULL(2, 4);
 
-/* Makers. Strings are copied. */
+/* Makers. Strings are copied; a byte in them that is not UTF-8 becomes U+FFFD, so that
+ * what is written can be read. */
 struct json *json_object(const void *ctx) RETURNS_NONNULL NODISCARD;
 struct json *json_array(const void *ctx) RETURNS_NONNULL NODISCARD;
 struct json *json_string(const void *ctx, const char *s) RETURNS_NONNULL NODISCARD NONNULL(2);
@@ -62,6 +63,7 @@ bool json_get_bool(const struct json *object, const char *key, bool otherwise) N
 struct json **json_get_array(const struct json *object, const char *key, size_t *n)
     NONNULL(2, 3);
 
+/* The same values; members may stand in another order. NULL equals NULL alone. */
 bool json_equal(const struct json *a, const struct json *b);
 
 /* A deep copy on ctx; NULL stays NULL. */

@@ -44,7 +44,11 @@ char *mem_vprintf(const void *ctx, const char *fmt, va_list ap) PRINTF(2, 0) RET
 /* Moves p (with all that hangs on it) under ctx and returns it. */
 void *mem_steal(const void *ctx, const void *p);
 
-/* Called with p just before p is freed; for handles of other libraries. One per p. */
+/*
+ * Has fn(p) called just before p is freed; for handles of other libraries. One per p.
+ * Releases in reverse: what was hung on p after this call is freed before fn runs, what
+ * was hung on it earlier is still there.
+ */
 void mem_on_free(void *p, void (*fn)(void *p)) NONNULL(1, 2);
 
 /* Frees p and all that hangs on it. NULL is allowed. */

@@ -50,12 +50,16 @@ size_t utf8_cut(const char *s, int cells, int *used) NONNULL(1);
 
 /*
  * A copy of n bytes of anyone's data that is safe to send to a terminal or a printer:
- * valid UTF-8, with every C0, C1 and DEL, line and paragraph separator and
- * bidirectional control replaced by a visible U+FFFD. Newline stays only where
+ * valid UTF-8, with every C0 (TAB too), C1 and DEL, line and paragraph separator,
+ * bidirectional and deprecated format control, byte order mark, annotation mark and tag
+ * replaced by a visible U+FFFD, as is each malformed byte. Newline stays only where
  * keep_newline.
  */
 char *utf8_safe(const void *ctx, const char *s, size_t n, bool keep_newline) RETURNS_NONNULL
     NODISCARD NONNULL(2);
+
+/* A copy of n bytes in which every malformed byte and NUL is U+FFFD, all else as it was. */
+char *utf8_mend(const void *ctx, const char *s, size_t n) RETURNS_NONNULL NODISCARD NONNULL(2);
 
 /* For comparing and searching: NFKC (full-width to half), ASCII to lower case, blanks
  * trimmed and runs of them folded to one. */
