@@ -223,7 +223,10 @@ static int bind_answer(sqlite3_stmt *stmt, int at, enum field_type type,
         if (v && v->type == JSON_ARRAY)
             return bind_words(stmt, at, v);
         return sqlite3_bind_null(stmt, at);
-    case FIELD_CALCULATE: /* what it was worked out to be */
+    case FIELD_CALCULATE: /* what it was worked out to be; JSON has no reals */
+        if (v && v->type == JSON_STRING && strchr(v->string, '.') &&
+            decimal_parse(v->string, &number))
+            return sqlite3_bind_double(stmt, at, (double)number / DECIMAL_ONE);
         return bind_plain(stmt, at, v);
     default:
         return bind_plain(stmt, at, v && v->type == JSON_STRING ? v : NULL);

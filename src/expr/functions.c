@@ -6,10 +6,6 @@
 #include "core/date.h"
 #include "core/identity.h"
 
-/* Added to every id_valid: an identity number of tomorrow's birth is wrong, but an
- * expression has no clock, so its own `$today` has to say so. */
-#define NO_TODAY DATE_MAX
-
 static const char *text_of(sqlite3_value *v)
 {
     return sqlite3_value_type(v) == SQLITE_NULL ? NULL : (const char *)sqlite3_value_text(v);
@@ -80,27 +76,32 @@ static void fn_days_between(sqlite3_context *sql, int n UNUSED, sqlite3_value **
         sqlite3_result_int64(sql, (int64_t)to - from);
 }
 
+/* A number of somebody born after today is wrong too, but a function has no clock: the
+ * expression says so itself, with id_birth and $today. */
+static bool citizen_of(sqlite3_value *v, struct identity_citizen *out)
+{
+    const char *s = text_of(v);
+    return s && identity_check_citizen(s, DATE_MAX, out) == IDENTITY_OK;
+}
+
 static void fn_id_valid(sqlite3_context *sql, int n UNUSED, sqlite3_value **v)
 {
-    const char *s = text_of(v[0]);
-    struct citizen_id id;
-    if (s)
-        sqlite3_result_int(sql, identity_citizen(s, NO_TODAY, &id) == IDENTITY_VALID);
+    struct identity_citizen id;
+    if (text_of(v[0]))
+        sqlite3_result_int(sql, citizen_of(v[0], &id));
 }
 
 static void fn_id_birth(sqlite3_context *sql, int n UNUSED, sqlite3_value **v)
 {
-    const char *s = text_of(v[0]);
-    struct citizen_id id;
-    if (s && identity_citizen(s, NO_TODAY, &id) == IDENTITY_VALID)
+    struct identity_citizen id;
+    if (citizen_of(v[0], &id))
         result_date(sql, id.birth);
 }
 
 static void fn_id_sex(sqlite3_context *sql, int n UNUSED, sqlite3_value **v)
 {
-    const char *s = text_of(v[0]);
-    struct citizen_id id;
-    if (s && identity_citizen(s, NO_TODAY, &id) == IDENTITY_VALID)
+    struct identity_citizen id;
+    if (citizen_of(v[0], &id))
         sqlite3_result_int(sql, id.sex);
 }
 
@@ -108,14 +109,14 @@ static void fn_uscc_valid(sqlite3_context *sql, int n UNUSED, sqlite3_value **v)
 {
     const char *s = text_of(v[0]);
     if (s)
-        sqlite3_result_int(sql, identity_uscc(s, NULL) == IDENTITY_VALID);
+        sqlite3_result_int(sql, identity_check_uscc(s, NULL) == IDENTITY_OK);
 }
 
 static void fn_phone_valid(sqlite3_context *sql, int n UNUSED, sqlite3_value **v)
 {
     const char *s = text_of(v[0]);
     if (s)
-        sqlite3_result_int(sql, identity_phone(s) == IDENTITY_VALID);
+        sqlite3_result_int(sql, identity_check_phone(s, NULL) == IDENTITY_OK);
 }
 
 /* The next word of a list joined by blanks; NULL at its end. */
