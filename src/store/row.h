@@ -1,0 +1,126 @@
+/*
+ * The row of a casefile: what lists, lamps and search need of it without folding it. It
+ * is a projection, written in the transaction of the event that changed it; the fold is
+ * the truth and verify compares the two. Made by store/casefiles.h.
+ */
+#ifndef STORE_ROW_H
+#define STORE_ROW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/hash.h"
+#include "core/due.h"
+#include "core/kind.h"
+
+/*
+ * What a casefile waits for, and so whose worklist it stands in. A place is a scope key:
+ * "hall:CODE", "organ:CODE", or "all". Every casefile is a MEMBER of its places for ever
+ * and of "all".
+ */
+#define WORKS(X)                                                                           \
+    X(MEMBER, "member")         /* anything that belongs to the place, closed too */       \
+    X(ANSWER, "answer")         /* received: accept, notify or decline; the hall */        \
+    X(SUPPLEMENT, "supplement") /* the applicant has to bring something; the hall */       \
+    X(REVIEW, "review")         /* an open task before the decision; its organ */          \
+    X(DECIDE, "decide")         /* an open task of the deciding stage; its organ */        \
+    X(PAY, "pay")               /* charged and not paid; hall and organ */                 \
+    X(PRODUCE, "produce")       /* decided: the result is to be made; hall and organ */    \
+    X(ISSUE, "issue")           /* waits to be fetched; hall and organ */                  \
+    X(CLOSE, "close")           /* issued: close it; hall */                               \
+    X(CONFLICT, "conflict")     /* a paper act without effect waits for a person; hall */
+
+enum work {
+#define X(id, name) WORK_##id,
+    WORKS(X)
+#undef X
+    WORK_COUNT
+};
+const char *work_name(enum work w);
+bool work_parse(const char *name, enum work *out) NODISCARD NONNULL(1, 2);
+
+struct row_work {
+    enum work work;
+    const char *place;
+    const char *assignee; /* account that claimed it or has it; "" anyone */
+};
+
+#define ROW_NO_DUE INT32_MAX
+
+struct casefile_row {
+    const char *id;
+    const char *number, *pickup;
+    enum state state;
+    const char *item;
+    int item_version;
+    const char *stage;          /* item's stage id while accepted; "" */
+    const char *name;           /* of the applicant; "" where erased */
+    const char *id_number;
+    const char *initials;       /* pinyin_write form: "w|f", "c/d/s|p"; "" */
+    const char *hall, *window;
+    const char *receiver;       /* account */
+    int64_t received_at, accepted_at, decided_at, changed_at;
+    int32_t due_day;            /* most pressing running clock; ROW_NO_DUE */
+    enum clock_kind due_kind;
+    int32_t promised_day, statutory_day; /* ROW_NO_DUE */
+    bool provisional;           /* due reaches beyond the published calendar */
+    const struct row_work *works;
+    size_t n_works;
+    const char *const *scopes;  /* that may pull it */
+    size_t n_scopes;
+    int64_t n_events;           /* folded */
+    int64_t n_pending;
+    bool conflict, unknown, rejected; /* rejected: has events in the tray */
+    struct hash last;           /* hash of the last folded event */
+    struct hash digest;         /* of casefile_to_json's text, personal part too */
+};
+
+struct row_list {
+    struct casefile_row *list;
+    size_t n;
+};
+
+/* Worklists are ordered by (due day, time of receipt, id): what hurts next comes first. */
+struct row_cursor {
+    int32_t due_day;
+    int64_t received_at;
+    const char *id; /* NULL: from the start */
+};
+
+struct row_query {
+    const char *place;     /* NULL is "all" */
+    enum work work;        /* WORK_MEMBER: everything in the place */
+    unsigned states;       /* bits 1u << enum state; 0: any */
+    const char *assignee;  /* NULL: whoever; "": nobody's yet; else this account's */
+    const char *item;      /* NULL: any */
+    bool newest;           /* by receipt, newest first, instead of by due; no `after`
+                              but its id */
+    struct row_cursor after;
+    size_t limit;          /* 0: 100 */
+};
+
+/* The cursor that follows row. Borrows its id. */
+struct row_cursor row_cursor_after(const struct casefile_row *row) NONNULL(1);
+
+/* Whether row, by one of its works, belongs in the query's list (the cursor aside). */
+bool row_matches(const struct casefile_row *row, const struct row_query *query) NONNULL(1, 2);
+
+/*
+ * Search terms: number, pick-up code, identity number, the name and each of its tails
+ * (so that a prefix search finds an infix), and the pinyin initials in all readings.
+ * All folded (utf8_fold; hyphens dropped). Terms are short: at most ROW_TERM_CHARS
+ * characters, ROW_TERMS of them.
+ */
+#define ROW_TERM_CHARS 24
+#define ROW_TERMS 64
+struct row_terms {
+    char **list;
+    size_t n;
+};
+struct row_terms row_search_terms(const void *ctx, const struct casefile_row *row) NONNULL(2);
+
+/* What was typed, as a term's prefix; "" where nothing is left of it. */
+char *row_search_term(const void *ctx, const char *typed) RETURNS_NONNULL NODISCARD NONNULL(2);
+
+#endif
