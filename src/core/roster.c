@@ -116,7 +116,7 @@ enum rc roster_parse(const void *ctx, const struct json *json, struct roster **o
     struct roster *o = mem_new(ctx, struct roster);
     struct reading r = {.ctx = o, .err = err};
 
-    if (!json || json->type != JSON_OBJECT)
+    if (json->type != JSON_OBJECT)
         return err_set(err, RC_HARD, _("roster: not an object"));
     o->version = (int)json_get_int(json, "version", 0);
     o->organs = read_list(&r, json, "organs", sizeof(struct organ), read_organ, &o->n_organs);
