@@ -30,8 +30,8 @@
 #include "tui/key.h"
 
 enum {
-    CHUNK = 512,        /* bytes given to a line that may block, once it has room */
-    GOODBYE_MS = 500,   /* how long a closing terminal may take for its last bytes */
+    CHUNK = 512,      /* bytes given to a line that may block, once it has room */
+    GOODBYE_MS = 500, /* how long a closing terminal may take for its last bytes */
 };
 
 struct terminal {
@@ -285,7 +285,6 @@ static void settle(struct terminal *t)
 {
     typeahead(-1);
     nonl();
-    idlok(stdscr, TRUE);
     leaveok(stdscr, FALSE);
     keypad(stdscr, TRUE);
     resize_term(t->rows, t->cols);
