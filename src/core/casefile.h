@@ -1,8 +1,6 @@
 /*
- * The casefile (办件): the fold of its events, and nothing else changes it. casefile_fold
- * never refuses and looks at the event and its pinned item alone, so neither a new
- * roster, a revised calendar nor a mended rule can unmake history. Judging is
- * core/judge.h; due dates and lamps are derived (core/due.h).
+ * The casefile (办件): the fold of its events (core/fold.h), and nothing else changes it.
+ * Judging is core/judge.h; due dates and lamps are derived (core/due.h).
  */
 #ifndef CORE_CASEFILE_H
 #define CORE_CASEFILE_H
@@ -131,14 +129,6 @@ struct casefile {
 
 /* An empty casefile on ctx (state NONE). */
 struct casefile *casefile_new(const void *ctx) RETURNS_NONNULL NODISCARD;
-
-/*
- * Folds one event in. item is the version that the event pins (NULL where it is not
- * here). Rejected events are not folded (the caller leaves them out); a conflict is
- * recorded and changes no state. e and its bytes must outlive the casefile.
- */
-void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdict,
-                   const struct item *item) NONNULL(1, 2);
 
 /* A copy that can be folded on without touching the first: what the verdict beside the
  * form is made from. Borrows what c borrows. */

@@ -1,5 +1,5 @@
-/* What each kind of event does to a casefile, besides its state. Only core/casefile.c
- * calls it. */
+/* What each kind of event does to a casefile, besides its state. core/fold.c
+ * applies it; the judge tries it on a copy. */
 #ifndef CORE_EFFECTS_H
 #define CORE_EFFECTS_H
 

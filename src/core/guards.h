@@ -3,7 +3,7 @@
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
-#include "core/judge.h"
+#include "core/rules.h"
 
 typedef struct refusal guard_fn(const struct rules *rules, const struct casefile *c,
                                 const struct event *e);

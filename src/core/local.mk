@@ -20,6 +20,8 @@ libcore_a_SOURCES = \
 	src/core/effects.h \
 	src/core/event.c \
 	src/core/event.h \
+	src/core/fold.c \
+	src/core/fold.h \
 	src/core/guards.c \
 	src/core/guards.h \
 	src/core/guards_office.c \
@@ -52,6 +54,7 @@ libcore_a_SOURCES = \
 	src/core/refusal.h \
 	src/core/roster.c \
 	src/core/roster.h \
+	src/core/rules.h \
 	src/core/service_hours.c \
 	src/core/service_hours.h
 EXTRA_DIST += src/core/pinyin_data.awk

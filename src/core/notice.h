@@ -6,8 +6,7 @@
 #ifndef CORE_NOTICE_H
 #define CORE_NOTICE_H
 
-#include "core/casefile.h"
-#include "core/judge.h"
+#include "core/rules.h"
 
 enum cause {
     CAUSE_FIRST,    /* named by the first notice */
