@@ -3,22 +3,58 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	src/core/calendar.c \
 	src/core/calendar.h \
+	src/core/casefile.c \
+	src/core/casefile.h \
+	src/core/casefile_json.c \
+	src/core/check.c \
+	src/core/check.h \
 	src/core/date.c \
 	src/core/date.h \
 	src/core/deadline.c \
 	src/core/deadline.h \
+	src/core/decimal.c \
+	src/core/decimal.h \
+	src/core/due.c \
+	src/core/due.h \
+	src/core/effects.c \
+	src/core/effects.h \
+	src/core/event.c \
+	src/core/event.h \
+	src/core/fold.c \
+	src/core/fold.h \
+	src/core/guards.c \
+	src/core/guards.h \
+	src/core/guards_office.c \
+	src/core/guards_window.c \
 	src/core/identity.c \
 	src/core/identity.h \
+	src/core/item.c \
+	src/core/item.h \
+	src/core/judge.c \
+	src/core/judge.h \
+	src/core/kind.c \
+	src/core/kind.h \
 	src/core/limit.c \
 	src/core/limit.h \
+	src/core/material.c \
+	src/core/material.h \
 	src/core/nation.c \
 	src/core/nation.h \
+	src/core/notice.c \
+	src/core/notice.h \
+	src/core/number.c \
+	src/core/number.h \
 	src/core/pinyin.c \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \
 	src/core/pinyin_data.h \
 	src/core/reader.c \
 	src/core/reader.h \
+	src/core/refusal.c \
+	src/core/refusal.h \
+	src/core/roster.c \
+	src/core/roster.h \
+	src/core/rules.h \
 	src/core/service_hours.c \
 	src/core/service_hours.h
 EXTRA_DIST += src/core/pinyin_data.awk
