@@ -241,7 +241,7 @@ static bool is_landline(const char *number)
     number += area;
     number += *number == '-';
     digits = strspn(number, "0123456789");
-    if (digits < 7 || digits > 8 || *number == '0')
+    if (digits < 7 || digits > 8 || *number < '2')
         return false;
     number += digits;
     extension = *number == '-' ? strspn(number + 1, "0123456789") : 0;
