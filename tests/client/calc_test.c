@@ -55,7 +55,9 @@ static struct said ask(const char *words, const char *input)
         argv[argc] = word;
         word = next;
     }
-    calc.in = fmemopen((void *)(uintptr_t)(*input ? input : "\n"), *input ? strlen(input) : 1, "r");
+    if (!*input)
+        input = "\n";
+    calc.in = fmemopen((void *)(uintptr_t)input, strlen(input), "r");
     calc.out = open_memstream(&said.out, &said.out_size);
     calc.err = open_memstream(&said.err, &said.err_size);
     said.status = calc_main(&calc, argc, argv);
