@@ -20,6 +20,7 @@
 #include "desk/settings.h"
 #include "paper/template_set.h"
 #include "store/drafts.h"
+#include "store/people.h"
 #include "store/seat.h"
 #include "sync/engine.h"
 #include "sync/rulebook.h"
@@ -42,6 +43,7 @@ struct desk {
     struct seat *seat;
     enum seat_story story;    /* what seat_open found */
     struct drafts *drafts;
+    struct people *people;    /* the address book */
     struct rulebook *rules;
     const struct template_set *templates;
     struct transport transport;
