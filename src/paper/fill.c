@@ -23,11 +23,18 @@ static void fill_said(const struct filling *f, const char *name)
     fill_text(f->out, name, data(f, name));
 }
 
-static void fill_said_day(const struct filling *f, const char *name, const char *day)
+/* The day that the act names; false where it names none. */
+static bool said_day(const struct filling *f, const char *name, int32_t *day)
 {
-    int32_t parsed;
-    if (day && date_parse(day, &parsed))
-        fill_day(f->out, name, parsed);
+    const char *text = data(f, name);
+    return text && date_parse(text, day);
+}
+
+static void fill_said_day(const struct filling *f, const char *name)
+{
+    int32_t day;
+    if (said_day(f, name, &day))
+        fill_day(f->out, name, day);
 }
 
 static void fill_count(struct json *row, const char *name, int64_t n)
@@ -120,13 +127,14 @@ static const struct notice *notice_of(const struct filling *f)
     return NULL;
 }
 
-/* The findings as they stood when the notice was given. */
-static struct findings found_then(const struct filling *f, const struct notice *notice)
+/* The application as it stood: a notice that was taken back or had no effect has left it
+ * as it is. */
+static struct application as_it_stood(const struct filling *f, const struct notice *notice)
 {
-    struct application then = {notice->applicant, notice->agent, notice->answers,
-                               &notice->held};
-    return check_application(f->ctx, f->item, f->source->expr,
-                             date_of_at(f->c->received_at, NULL), &then);
+    if (!notice)
+        return casefile_application(f->c);
+    return (struct application){notice->applicant, notice->agent, notice->answers,
+                                &notice->held};
 }
 
 static const struct finding *finding_of(const struct filling *f,
@@ -142,44 +150,69 @@ static const struct finding *finding_of(const struct filling *f,
     return NULL;
 }
 
-static void add_asked(const struct filling *f, const struct notice *notice,
-                      const struct findings *found, size_t i)
+static void add_material_asked(const struct filling *f, struct json *row,
+                               const struct finding *asked, const struct held_list *held)
 {
-    struct json *row = fill_row(f->out, "asked");
-    const struct finding *asked = finding_of(f, found, notice->keys[i]);
-    const struct held *held = asked && asked->subject == SUBJECT_MATERIAL
-                                  ? held_find(&notice->held, asked->id)
-                                  : NULL;
-    fill_text(row, "cause", notice->causes[i]);
-    if (!asked)
-        return; /* another rule found it then: the parts it lacks refuse the document */
-    fill_text(row, "name", asked->label);
+    const struct material *material = item_material(f->item, asked->id);
+    const struct held *had = held_find(held, asked->id);
+    if (!material)
+        return;
+    fill_text(row, "form", "material");
+    fill_text(row, "text", material->note);
+    fill_count(row, "originals", material->originals);
+    fill_count(row, "copies", material->copies);
+    fill_text(row, "fault", had && had->faulty ? had->fault : NULL);
+}
+
+/* A finding that is not there any more was made by another rule: its row lacks what the
+ * template requires, and so refuses the document. */
+static void add_asked(const struct filling *f, struct json *row, const struct finding *asked,
+                      const struct held_list *held)
+{
+    bool applicant = asked->subject == SUBJECT_APPLICANT;
+    fill_text(row, "name", applicant ? asked->id : "named");
+    fill_text(row, "label", applicant ? NULL : asked->label);
     fill_text(row, "problem", problem_name(asked->problem));
-    fill_text(row, "text", asked->text);
     fill_text(row, "basis", asked->basis);
-    fill_text(row, "fault", held && held->faulty ? held->fault : NULL);
     fill_count(row, "have", asked->have);
     fill_count(row, "want", asked->want);
+    if (asked->subject == SUBJECT_MATERIAL) {
+        add_material_asked(f, row, asked, held);
+    } else {
+        fill_text(row, "form", applicant ? "applicant" : "field");
+        fill_text(row, "text", applicant ? NULL : asked->text);
+    }
 }
 
 static void fill_notice(const struct filling *f)
 {
     const struct notice *notice = notice_of(f);
-    if (!notice)
-        return;
-    struct findings found = found_then(f, notice);
-    for (size_t i = 0; i < notice->n_keys; i++)
-        add_asked(f, notice, &found, i);
-    fill_day(f->out, "until", notice->until);
-    fill_flag(f->out, "later", notice != f->c->notices);
+    struct application then = as_it_stood(f, notice);
+    struct findings found = check_application(f->ctx, f->item, f->source->expr,
+                                              date_of_at(f->c->received_at, NULL), &then);
+    size_t n;
+    struct json **asked = json_get_array(f->act->data, "asked", &n);
+    for (size_t i = 0; i < n; i++) {
+        const char *key = json_get_string(asked[i], "key");
+        const struct finding *finding = key ? finding_of(f, &found, key) : NULL;
+        struct json *row = fill_row(f->out, "asked");
+        fill_text(row, "cause", json_get_string(asked[i], "cause"));
+        if (finding)
+            add_asked(f, row, finding, then.held);
+    }
+    fill_said_day(f, "until");
+    fill_flag(f->out, "later", f->c->n_notices && notice != f->c->notices);
     fill_flag(f->out, "anew", f->item->acceptance.supplement_is_new_case);
 }
 
 static void fill_acceptance(const struct filling *f)
 {
-    fill_due(f, "promised", f->c->accepted_on, f->item->promised);
+    int32_t accepted = f->c->accepted_on;
+    if (said_day(f, "accepted_on", &accepted))
+        fill_day(f->out, "accepted", accepted);
+    fill_due(f, "promised", accepted, f->item->promised);
     fill_limit(f, "promised_amount", "promised_unit", f->item->promised);
-    fill_due(f, "statutory", f->c->accepted_on, f->item->statutory);
+    fill_due(f, "statutory", accepted, f->item->statutory);
     fill_limit(f, "statutory_amount", "statutory_unit", f->item->statutory);
     fill_text(f->out, "clock_starts", f->item->clock_starts);
     fill_flag(f->out, "charges", f->item->n_fees > 0);
@@ -249,8 +282,8 @@ static void fill_decision(const struct filling *f)
     fill_day(f->out, "decided", date_of_at(f->act->at, NULL));
     fill_said(f, "basis");
     fill_said(f, "remedies");
-    fill_said_day(f, "valid_from", data(f, "valid_from"));
-    fill_said_day(f, "valid_to", data(f, "valid_to"));
+    fill_said_day(f, "valid_from");
+    fill_said_day(f, "valid_to");
     fill_content(f);
 }
 

@@ -17,7 +17,7 @@ static const struct must {
     {PAPER_FORM_RECEIPT,
      "materials.name materials.originals materials.copies time clerk", "R042"},
     {PAPER_FORM_NOTICE,
-     "asked asked.name asked.problem asked.text clerk until", "行政许可法 32(四), R038"},
+     "asked asked.name asked.problem asked.form clerk until", "行政许可法 32(四), R038"},
     {PAPER_FORM_ACCEPTANCE, "received accepted basis promised query pickup contact contact_phone clerk",
      "R043"},
     {PAPER_FORM_DECLINE, "ground basis remedies clerk", "行政许可法 32(一)(二)"},

@@ -138,9 +138,24 @@ void layout_text(struct layout *l, enum align align, const char *text)
     put_lines(l, NULL, 0, align, text);
 }
 
+/* No place in s to end a line at. */
+static bool is_one_word(const struct layout *l, const char *s)
+{
+    uint32_t before = 0, cp;
+    for (size_t n; (n = utf8_next(s, &cp)) > 0; s += n, before = cp)
+        if (cp == '\n' || (before && may_part(l->measure, before, cp)))
+            return false;
+    return true;
+}
+
 void layout_hang(struct layout *l, const char *head, const char *body)
 {
-    int indent = width_text(l->measure, head);
+    int indent = width_text(l->measure, head), used = width_text(l->measure, body);
+    if (indent + used > l->columns && used + 2 <= l->columns && is_one_word(l, body)) {
+        put_lines(l, NULL, 0, ALIGN_LEFT, head);
+        put_lines(l, NULL, 2, ALIGN_LEFT, body);
+        return;
+    }
     if (indent <= l->columns / 2) {
         put_lines(l, head, indent, ALIGN_LEFT, body);
         return;

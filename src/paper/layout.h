@@ -50,7 +50,8 @@ struct layout layout_new(const void *ctx, width_fn *measure, int columns) NONNUL
 void layout_text(struct layout *l, enum align align, const char *text) NONNULL(1, 3);
 
 /* head, then body beside it; the body's later lines begin where its first one does. A
- * head wider than half of the line keeps its own indent only. */
+ * head wider than half of the line keeps its own indent only; a body that is one word and
+ * fits a line of its own stands below its head rather than being broken. */
 void layout_hang(struct layout *l, const char *head, const char *body) NONNULL(1, 2, 3);
 
 /* left and right at the two ends of a line; of two lines where they do not fit one. */

@@ -89,7 +89,8 @@ static void put_text(struct scanner *p, struct cell *cell, const char *s, size_t
             mem_strndup(p->ctx, s, n);
 }
 
-/* Blanks around '|' and at the end of a line are not part of a cell. */
+/* Blanks around '|' and at the end of a line are not part of a cell, but the indent of a
+ * line of text is. */
 static size_t trimmed(const char *s, size_t n)
 {
     while (n > 0 && s[n - 1] == ' ')
@@ -97,12 +98,13 @@ static size_t trimmed(const char *s, size_t n)
     return n;
 }
 
-/* One cell from *s up to an unescaped '|' or the end. */
-static enum rc read_cell(struct scanner *p, const char **s, struct cell *cell)
+/* One cell from *s up to an unescaped '|' or the end; `trim` its last blanks. */
+static enum rc read_cell(struct scanner *p, const char **s, bool trim, struct cell *cell)
 {
     while (**s && **s != '|') {
         size_t n = strcspn(*s, "{}|\\");
-        put_text(p, cell, *s, (*s)[n] == '\0' || (*s)[n] == '|' ? trimmed(*s, n) : n);
+        bool last = (*s)[n] == '\0' || (*s)[n] == '|';
+        put_text(p, cell, *s, trim && last ? trimmed(*s, n) : n);
         *s += n;
         if (**s == '}')
             return scanner_fail(p, *s, _("\"}\" without \"{\""));
@@ -123,17 +125,17 @@ static enum rc read_cell(struct scanner *p, const char **s, struct cell *cell)
 enum rc scanner_cells(struct scanner *p, const char *s, size_t least, size_t most,
                       struct node *node)
 {
-    const char *start = s;
+    const char *start = s, *bar = s;
     for (;;) {
         struct cell *cell = mem_push(p->ctx, &node->cells, &node->n_cells, struct cell);
         if (node->n_cells > most)
-            return scanner_fail(p, s - 1, _("at most %zu cells, parted by \"|\", stand here"), most);
-        enum rc rc = read_cell(p, &s, cell);
+            return scanner_fail(p, bar, _("at most %zu cells, parted by \"|\", stand here"), most);
+        enum rc rc = read_cell(p, &s, node->type != NODE_TEXT, cell);
         if (rc)
             return rc;
         if (*s != '|')
             break;
-        s++;
+        bar = s++;
         s += strspn(s, " ");
     }
     if (node->n_cells < least)

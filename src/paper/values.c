@@ -91,9 +91,16 @@ static const char *first_of(const char *a, const char *b)
     return a && *a ? a : b;
 }
 
+/* What the act itself says of a person: all there is once a receipt is taken back. */
+static const struct json *said(const struct filling *f, const char *name)
+{
+    return json_get(f->act->personal, name);
+}
+
 static void fill_people(const struct filling *f)
 {
-    const struct json *applicant = f->c->applicant, *agent = f->c->agent;
+    const struct json *agent = f->c->agent ? f->c->agent : said(f, "agent");
+    const struct json *applicant = f->c->applicant ? f->c->applicant : said(f, "applicant");
     const char *name = json_get_string(applicant, "name");
     const char *phone = json_get_string(applicant, "phone");
     const char *agent_name = json_get_string(agent, "name");
@@ -153,7 +160,8 @@ static void fill_act(const struct filling *f)
     fill_text(f->out, "clerk", fill_person(f, f->act->actor));
     fill_day(f->out, "date", date_of_at(f->act->at, NULL));
     fill_time(f->out, "time", f->act->at);
-    fill_day(f->out, "received", date_of_at(f->c->received_at, NULL));
+    fill_day(f->out, "received",
+             date_of_at(f->c->received_at ? f->c->received_at : f->act->at, NULL));
     if (f->c->accepted_at)
         fill_day(f->out, "accepted", f->c->accepted_on);
     fill_text(f->out, "reason", json_get_string(f->act->personal, "text"));
