@@ -1,19 +1,18 @@
-#include "cn_calendar.h"
+#include "cases.h"
 #include "reader_record.h"
 
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/str.h"
+#include "catalogue/calendar_load.h"
 #include "client/calc.h"
 
 #define MOST_ARGS 10
 
-static struct calendar *cn;
-
 static int set_up(void **state)
 {
     *state = mem_context(NULL, "calc test");
-    cn = cn_calendar(*state);
     return 0;
 }
 
@@ -25,11 +24,11 @@ static int tear_down(void **state)
 
 static const struct calendar *find_calendar(void *arg, const char *region, struct err *err)
 {
-    (void)arg;
-    if (strcmp(region, "cn") == 0)
-        return cn;
-    err_set(err, RC_HARD, "no calendar for %s", region);
-    return NULL;
+    struct calendar *calendar = NULL;
+    const char *path =
+        mem_printf(arg, "%s/forms/calendars/%s.yaml", TOP_SRCDIR, region);
+
+    return calendar_load(arg, path, &calendar, err) ? NULL : calendar;
 }
 
 struct said {
@@ -39,10 +38,11 @@ struct said {
 };
 
 /* Words are separated by '~', which stands in none of them. */
-static struct said ask(const char *words, const char *input)
+static struct said ask(void *ctx, const char *words, const char *input)
 {
     struct said said = {0};
-    struct calc calc = {.now = 1795104000000, .calendar = find_calendar};
+    struct calc calc = {.now = 1795104000000, .calendar = find_calendar,
+                        .arg = ctx};
     char text[512], *argv[MOST_ARGS + 1] = {NULL};
     int argc = 0;
 
@@ -81,6 +81,8 @@ static void answers(void **state)
     } rows[] = {
         {"due~2026-11-18~3wd", "", "2026-11-23\n", 0},
         {"due~--calendar~cn~2026-11-18~3wd", "", "2026-11-23\n", 0},
+        {"due~2026-03-19~1wd", "", "2026-03-20\n", 0},
+        {"due~--calendar~622900~2026-03-19~1wd", "", "2026-03-23\n", 0},
         {"due~2026-11-18T10:00~4h", "", "2026-11-18T15:30\n", 0},
         {"due~2026-11-18T10:00~3wd", "", "2026-11-23T17:30\n", 0},
         {"due~2026-11-18~3wd~2026-11-20..2026-11-24", "", "2026-11-26\n", 0},
@@ -110,9 +112,8 @@ static void answers(void **state)
         {"reader~/nonexistent/card", "", "invalid file\n", 1},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct said said = ask(rows[i].words, rows[i].input);
+        struct said said = ask(*state, rows[i].words, rows[i].input);
 
         if (strcmp(said.out, rows[i].out) != 0 || said.status != rows[i].status)
             fail_msg("%s: %d, %s", rows[i].words, said.status, said.out);
@@ -127,9 +128,8 @@ static void no_question(void **state)
         "id", "id~1~2", "fish~1", "uscc", "initials", "reader",
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct said said = ask(rows[i], "");
+        struct said said = ask(*state, rows[i], "");
 
         if (said.status != 2 || said.out_size || !said.err_size)
             fail_msg("%s: %d, %s", rows[i], said.status, said.out);
@@ -146,7 +146,7 @@ static void many_lines(void **state)
 
     for (int i = 0; i < 100000; i++)
         str_add(&lines, "2026-01-30 20wd 2026-03-02..2026-03-03\n");
-    said = ask("due~-", lines.s);
+    said = ask(*state, "due~-", lines.s);
     assert_int_equal(said.status, 0);
     for (const char *s = said.out; (s = strchr(s, '\n')); s++)
         n++;
@@ -155,7 +155,8 @@ static void many_lines(void **state)
     forget(said);
 }
 
-static void ask_about_record(const struct record_field *fields, size_t n, const char *expected)
+static void ask_about_record(void *ctx, const struct record_field *fields, size_t n,
+                             const char *expected)
 {
     char path[] = "/tmp/yichuang-calc-XXXXXX", words[64];
     uint8_t bytes[READER_BYTES];
@@ -167,7 +168,7 @@ static void ask_about_record(const struct record_field *fields, size_t n, const 
     assert_int_equal(write(fd, bytes, sizeof(bytes)), sizeof(bytes));
     close(fd);
     snprintf(words, sizeof(words), "reader~%s", path);
-    said = ask(words, "");
+    said = ask(ctx, words, "");
     unlink(path);
     assert_string_equal(said.out, expected);
     forget(said);
@@ -175,21 +176,20 @@ static void ask_about_record(const struct record_field *fields, size_t n, const 
 
 static void records(void **state)
 {
-    (void)state;
     ask_about_record(
-        record_citizen, ARRAY_LEN(record_citizen),
+        *state, record_citizen, ARRAY_LEN(record_citizen),
         "{\"card\":\"citizen\",\"name\":\"张𠮷强\",\"sex\":\"2\",\"nation\":\"01\","
         "\"nation_name\":\"汉\",\"birth\":\"1949-12-31\","
         "\"address\":\"北京市朝阳区建国路 1 号院2栋\",\"number\":\"11010519491231002X\","
         "\"number_check\":\"ok\",\"organ\":\"北京市公安局朝阳分局\","
         "\"valid_from\":\"2010-10-20\",\"valid_to\":\"长期\"}\n");
     ask_about_record(
-        record_foreigner, ARRAY_LEN(record_foreigner),
+        *state, record_foreigner, ARRAY_LEN(record_foreigner),
         "{\"card\":\"foreigner\",\"name\":\"史密斯\",\"english_name\":\"SMITH, JOHN\","
         "\"sex\":\"1\",\"nationality\":\"USA\",\"birth\":\"1985-01-01\","
         "\"number\":\"USA110085010101\",\"number_check\":\"ok\",\"organ\":\"1500\","
         "\"valid_from\":\"2018-01-01\",\"valid_to\":\"2027-12-31\",\"version\":\"01\"}\n");
-    ask_about_record(NULL, 0, "invalid empty\n");
+    ask_about_record(*state, NULL, 0, "invalid empty\n");
 }
 
 int main(void)
