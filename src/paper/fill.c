@@ -233,13 +233,19 @@ static void fill_give_back(const struct filling *f)
     add_materials(f, &f->c->held);
 }
 
+static void fill_money(struct json *row, const char *name, int64_t fen)
+{
+    char text[MONEY_SIZE];
+    money_digits(fen, text);
+    fill_text(row, name, text);
+}
+
 static void add_fee(const struct filling *f, const struct json *line)
 {
     const char *id = json_get_string(line, "fee");
-    char amount[MONEY_SIZE];
     struct json *row = fill_row(f->out, "fees");
-    money_digits(json_get_int(line, "amount", 0), amount);
-    fill_text(row, "amount", amount);
+    fill_money(row, "before", json_get_int(line, "before", 0));
+    fill_money(row, "amount", json_get_int(line, "amount", 0));
     fill_text(row, "reduction", json_get_string(line, "reduction"));
     for (size_t i = 0; id && i < f->item->n_fees; i++) {
         const struct fee *fee = &f->item->fees[i];
@@ -256,14 +262,13 @@ static void fill_payment(const struct filling *f)
     size_t n;
     struct json **lines = json_get_array(f->act->data, "fees", &n);
     int64_t total = json_get_int(f->act->data, "total", -1);
-    char digits[MONEY_SIZE], capitals[CAPITALS_SIZE];
+    char capitals[CAPITALS_SIZE];
     for (size_t i = 0; i < n; i++)
         add_fee(f, lines[i]);
     if (total < 0 || total >= CAPITALS_MAX)
         return;
-    money_digits(total, digits);
     money_capitals(total, capitals);
-    fill_text(f->out, "total", digits);
+    fill_money(f->out, "total", total);
     fill_text(f->out, "total_capitals", capitals);
 }
 

@@ -137,6 +137,7 @@ static const struct part parts[] = {
     MEMBER("fees", "standard", N_("standard of the fee")),
     MEMBER("fees", "basis", N_("basis of the fee")),
     MEMBER("fees", "amount", N_("amount in yuan")),
+    MEMBER("fees", "before", N_("amount before the reduction")),
     MEMBER("fees", "reduction", N_("reduction")),
     TEXT("total", N_("total in yuan")),
     TEXT("total_capitals", N_("total in capitals")),

@@ -158,11 +158,11 @@ static void rows_of_tables(void **state)
     assert_true(l.lines[0].glued);
     assert_false(l.lines[1].glued);
 
-    static const struct column tight[] = {{12, ALIGN_RIGHT}, {0, ALIGN_LEFT}, {8, ALIGN_RIGHT}};
+    static const struct column tight[] = {{14, ALIGN_RIGHT}, {0, ALIGN_LEFT}, {8, ALIGN_RIGHT}};
     struct layout stacked = layout_new(*state, width_double_byte, 32);
     layout_row(&stacked, tight, cells, 3);
     assert_string_equal(lines_of(*state, &stacked),
-                        "1/  取水单位（个人）法定身份证明/  文件/  12/");
+                        "1/  取水单位（个人）法定身份证明文/  件/  12/");
 }
 
 /* ---- pages: a line is a letter, a capital is glued to the next, '.' is blank -------- */

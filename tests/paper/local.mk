@@ -24,4 +24,10 @@ tests_paper_template_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_paper_template_test_LDADD = $(PAPER_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/paper/template_test
 
+check_PROGRAMS += tests/paper/values_test
+tests_paper_values_test_SOURCES = tests/paper/values_test.c
+tests_paper_values_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_paper_values_test_LDADD = libexpr.a $(PAPER_LIBS) $(SQLITE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/paper/values_test
+
 EXTRA_DIST += tests/paper/pages
