@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "base/mem.h"
 
 #define KEY(s, member, wire_type, ...)                                                     \
     {                                                                                      \
@@ -222,4 +223,23 @@ struct event_bytes wire_event_bytes(const struct wire_event *e)
 
     memcpy(bytes.salt, e->salt, SALT_SIZE);
     return bytes;
+}
+
+struct wire_sum *wire_sums(const void *ctx, const struct day_counts *counts)
+{
+    struct wire_sum *sums = mem_array(ctx, struct wire_sum, counts->n + 1);
+
+    for (size_t i = 0; i < counts->n; i++) {
+        const struct day_count *day = &counts->list[i];
+        sums[i] = (struct wire_sum){
+            .incarnation = day->incarnation,
+            .confirmed = day->n[VERDICT_CONFIRMED],
+            .conflict = day->n[VERDICT_CONFLICT],
+            .rejected = day->n[VERDICT_REJECTED],
+            .pending = day->n[VERDICT_PENDING],
+            .last_seq = day->last_seq,
+            .last_hash = day->last_hash,
+        };
+    }
+    return sums;
 }

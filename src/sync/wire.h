@@ -21,6 +21,7 @@
 #include "base/json.h"
 #include "core/event.h"
 #include "core/refusal.h"
+#include "store/journal.h"
 
 #define WIRE_MAX_EVENTS 500        /* in one push or pull */
 #define WIRE_MAX_BODY (8u << 20)   /* bytes of a message, unpacked */
@@ -260,5 +261,8 @@ extern const size_t n_wire_shapes;
 
 /* An event's bytes as the store has them, borrowed. */
 struct event_bytes wire_event_bytes(const struct wire_event *e) NONNULL(1);
+
+/* A day's counts as both sides compare them, on ctx; as many as counts has. */
+struct wire_sum *wire_sums(const void *ctx, const struct day_counts *counts) NONNULL(2);
 
 #endif
