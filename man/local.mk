@@ -1,1 +1,4 @@
-# man
+# Manual pages; each names itself in one row.
+
+dist_man_MANS += man/yichuang.1
+dist_man_MANS += man/yichuang-config.5

@@ -1,1 +1,5 @@
 # src/client
+noinst_LIBRARIES += libclient.a
+libclient_a_SOURCES = \
+	src/client/calc.c \
+	src/client/calc.h

@@ -1,8 +1,6 @@
 /*
- * The casefile (办件): the fold of its events, and nothing else changes it. casefile_fold
- * never refuses and looks at the event and its pinned item alone, so neither a new
- * roster, a revised calendar nor a mended rule can unmake history. Judging is
- * core/judge.h; due dates and lamps are derived (core/due.h).
+ * The casefile (办件): the fold of its events (core/fold.h), and nothing else changes it.
+ * Judging is core/judge.h; due dates and lamps are derived (core/due.h).
  */
 #ifndef CORE_CASEFILE_H
 #define CORE_CASEFILE_H
@@ -23,7 +21,7 @@ struct history {
     enum kind kind;
     enum verdict verdict;
     bool undone;
-    bool changed_state;
+    bool changed; /* the state or the application: what BASE_SAME_STATE minds */
     int64_t at;
     const char *device;
     const char *actor, *person, *post;
@@ -91,7 +89,7 @@ struct casefile {
 
     int64_t received_at;
     const char *receiver, *receiver_person;
-    int64_t complete_at;   /* when everything asked had been supplied; 0: not */
+    int64_t complete_at;   /* when nothing was missing or wrong any more (收齐); 0: not yet */
     int32_t accepted_on;   /* legal date of acceptance; valid where accepted_at */
     int64_t accepted_at;
     bool deemed;           /* 逾期未告知视为受理 */
@@ -123,18 +121,14 @@ struct casefile {
     struct history *history;
     size_t n_history;
     struct hash last;      /* base for the next event */
+
+    struct casefile *before; /* as it stood before the last paper act, so that it can be
+                                taken back while the paper is still on the counter */
+    struct hash before_of;   /* that act's hash */
 };
 
 /* An empty casefile on ctx (state NONE). */
 struct casefile *casefile_new(const void *ctx) RETURNS_NONNULL NODISCARD;
-
-/*
- * Folds one event in. item is the version that the event pins (NULL where it is not
- * here). Rejected events are not folded (the caller leaves them out); a conflict is
- * recorded and changes no state. e and its bytes must outlive the casefile.
- */
-void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdict,
-                   const struct item *item) NONNULL(1, 2);
 
 /* A copy that can be folded on without touching the first: what the verdict beside the
  * form is made from. Borrows what c borrows. */

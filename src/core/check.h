@@ -42,13 +42,14 @@ struct finding {
 };
 
 struct findings {
-    struct finding *list; /* fields in the item's order, then materials */
+    struct finding *list; /* who applies, fields in the item's order, then materials */
     size_t n;
 };
 
 /* Who applies, as the sealed part of an event holds it: {"type","name","id_type",
  * "id_number","phone","address"}; agent: {"name","id_type","id_number","phone",
- * "authority"} or NULL. */
+ * "authority"} or NULL. id_type is GA/T 2000.156's code ("111" where absent) or "uscc"
+ * (where absent, for organisations). */
 struct application {
     const struct json *applicant;
     const struct json *agent;

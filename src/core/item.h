@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/attr.h"
+#include "base/err.h"
 #include "base/json.h"
 #include "core/limit.h"
 
@@ -150,6 +151,20 @@ struct faq {
     const char *question, *answer;
 };
 
+/* A procedure whose time does not count (行政许可法 45), or that the guide says may take
+ * longer: a hearing, a test, a visit to the site. */
+struct special {
+    const char *name;
+    struct limit limit; /* the time that the guide names; LIMIT_NONE: it names none */
+    const char *note;
+    const char *basis;
+};
+
+/* Whatever else the guide publishes, as label and text: 网办深度, 跨域通办. */
+struct note {
+    const char *label, *text;
+};
+
 /* When the acceptance clock is read (条例 items differ from the Licensing Law). */
 struct acceptance {
     int grace_days;        /* working days to accept, decline or notify; 5 or 0 */
@@ -201,10 +216,17 @@ struct item {
     size_t n_windows;
     const struct result *results;
     size_t n_results;
+    const struct special *specials;
+    size_t n_specials;
     const struct faq *faqs;
     size_t n_faqs;
-    const char *const *assumed; /* paths ("limits.statutory") of values that no guide
-                                   gives; printed with 演示用 */
+    const struct note *notes;
+    size_t n_notes;
+    const char *responsible; /* who answers for the guide being right (R106) */
+    const char *reviewed;    /* YYYY-MM-DD, when that was last looked at */
+    const char *const *assumed; /* paths ("limits.statutory", "materials[2].basis", rows
+                                   from 1) of values that no guide gives; printed with
+                                   演示用 */
     size_t n_assumed;
     const char *source;         /* where the guide was published */
 };
@@ -221,17 +243,16 @@ bool item_is_assumed(const struct item *item, const char *path) NONNULL(1, 2);
 
 /* Names of the enums as items and events write them ("enterprise", "market", "date") and
  * their labels for people (msgids). The parsers give false for an unknown name. */
-const char *case_type_name(enum case_type t);
-const char *applicant_type_name(enum applicant_type t);
-const char *applicant_type_label(enum applicant_type t);
-bool applicant_type_parse(const char *name, enum applicant_type *out) NODISCARD NONNULL(1, 2);
-const char *domain_name(enum domain d);
-const char *domain_label(enum domain d);
-bool domain_parse(const char *name, enum domain *out) NODISCARD NONNULL(1, 2);
-const char *field_type_name(enum field_type t);
-bool field_type_parse(const char *name, enum field_type *out) NODISCARD NONNULL(1, 2);
-const char *stage_kind_name(enum stage_kind k);
-bool stage_kind_parse(const char *name, enum stage_kind *out) NODISCARD NONNULL(1, 2);
+#define ITEM_NAMES(type, prefix)                                                           \
+    const char *prefix##_name(type v);                                                     \
+    const char *prefix##_label(type v);                                                    \
+    bool prefix##_parse(const char *name, type *out) NODISCARD NONNULL(1, 2);
+ITEM_NAMES(enum case_type, case_type)
+ITEM_NAMES(enum applicant_type, applicant_type)
+ITEM_NAMES(enum domain, domain)
+ITEM_NAMES(enum field_type, field_type)
+ITEM_NAMES(enum stage_kind, stage_kind)
+#undef ITEM_NAMES
 
 /* ---- expressions --------------------------------------------------------------- */
 
@@ -245,14 +266,19 @@ struct expr_value {
 };
 
 /*
- * The evaluator that core is handed (src/expr). answers is an object of field name to
- * value (core/check.h); a field without an answer is NULL; `$today` is the one clock.
- * extra (may be NULL) is an object of further parameters, e.g. {"fee": 8000}. False where
- * the expression failed at run time (out of bounds); the caller treats that as a finding,
- * never as an answer.
+ * The evaluator that core is handed (src/expr). check is for whoever loads items: RC_HARD
+ * with the reason where text is no expression, or names anything but the item's fields,
+ * `$today` and `also` (NULL: nothing more).
+ *
+ * eval: answers is an object of field name to value (core/check.h); a field without an
+ * answer is NULL; `$today` is the one clock. extra (may be NULL) is an object of further
+ * parameters, e.g. {"fee": 8000}. False where the expression failed at run time (out of
+ * bounds); the caller treats that as a finding, never as an answer.
  */
 struct expr_ops {
     void *arg;
+    enum rc (*check)(void *arg, const struct item *item, const char *text, const char *also,
+                     struct err *err);
     bool (*eval)(void *arg, const struct item *item, const char *text,
                  const struct json *answers, const struct json *extra, int32_t today,
                  struct expr_value *out);

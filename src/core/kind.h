@@ -79,7 +79,8 @@ bool role_parse(const char *name, enum role *out) NODISCARD NONNULL(1, 2);
 /* How well the author must have known the casefile (the event's `base`). */
 enum base_need {
     BASE_ANY,        /* whatever was seen */
-    BASE_SAME_STATE, /* nothing that changes the state since */
+    BASE_SAME_STATE, /* nothing since that changes the state or the application; a note or
+                        an urging in between harms nobody */
     BASE_EXACT,      /* nothing at all since */
 };
 
@@ -115,15 +116,15 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
  */
 #define KINDS(X)                                                                           \
     X(RECEIVE, "receive", N_("receive"), S(NONE),                                          \
-      R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_RECEIPT)                          \
+      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                          \
     X(SUPPLY, "supply", N_("take in supplements"), S(RECEIVED) | S(NOTIFIED),              \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
-      R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_NOTICE)                           \
+      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
     X(ACCEPT, "accept", N_("accept"), S(RECEIVED) | S(NOTIFIED),                           \
-      R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_ACCEPTANCE)                       \
+      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
     X(DECLINE, "decline", N_("decline"), S(RECEIVED) | S(NOTIFIED),                        \
-      R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_DECLINE)                          \
+      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_DECLINE)                     \
     X(GIVE_BACK, "give_back", N_("give back"), S(RECEIVED) | S(NOTIFIED),                  \
       R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_GIVE_BACK)                        \
     X(DEEM, "deem", N_("deem accepted"), S(RECEIVED),                                      \
@@ -146,9 +147,9 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(CASHIER), BASE_ANY, false, DOCUMENT_NONE)                                          \
     X(DECIDE, "decide", N_("decide"), S(ACCEPTED),                                         \
       R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_DECISION)                              \
-    X(PRODUCE, "produce", N_("produce the result"), S(GRANTED) | S(DENIED),                \
+    X(PRODUCE, "produce", N_("produce the result"), S(GRANTED),                            \
       R(ISSUER) | R(WINDOW) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)          \
-    X(ISSUE, "issue", N_("issue"), S(PRODUCED),                                            \
+    X(ISSUE, "issue", N_("issue"), S(PRODUCED) | S(GRANTED) | S(DENIED),                   \
       R(ISSUER) | R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_DELIVERY)        \
     X(CLOSE, "close", N_("close"), S(ISSUED),                                              \
       R(ISSUER) | R(WINDOW) | R(STATION) | R(ADMIN), BASE_SAME_STATE, false,               \

@@ -6,8 +6,7 @@
 #ifndef CORE_NOTICE_H
 #define CORE_NOTICE_H
 
-#include "core/casefile.h"
-#include "core/judge.h"
+#include "core/rules.h"
 
 enum cause {
     CAUSE_FIRST,    /* named by the first notice */
@@ -29,16 +28,20 @@ struct asked_list {
     size_t n_barred; /* of cause NONE */
 };
 
-/* Everything that a notice at this moment is about, on ctx. today: the act's day. */
+/*
+ * Everything that a notice at this moment is about, on ctx. Where all of it is barred
+ * (n == n_barred) the application is complete: nothing may be asked, so accept is due. `$today` in the item's
+ * expressions is the day of receipt throughout, so that an application does not become
+ * incomplete by waiting.
+ */
 struct asked_list notice_compute(const void *ctx, const struct rules *rules,
-                                 const struct casefile *c, int32_t today) NONNULL(2, 3);
+                                 const struct casefile *c) NONNULL(2, 3);
 
 /* As the event's data holds it: [{"key","cause"}], without the barred ones. */
 struct json *notice_to_json(const void *ctx, const struct asked_list *asked) NONNULL(2);
 
 /* True where a notice was given and everything it named has been supplied: then accept
  * is the only way out (行政许可法 32(五)). */
-bool notice_satisfied(const struct rules *rules, const struct casefile *c, int32_t today)
-    NONNULL(1, 2);
+bool notice_satisfied(const struct rules *rules, const struct casefile *c) NONNULL(1, 2);
 
 #endif

@@ -28,6 +28,8 @@
     X(SAME_PERSON, 205, "same_person",                                                     \
       N_("who accepts and who decides must be two persons: %s"), "R005")                   \
     X(NOT_CLAIMED, 206, "not_claimed", N_("claimed by another: %s"), "R119")               \
+    X(NOT_ESTABLISHED, 207, "not_established",                                             \
+      N_("only staff on the establishment decide: %s"), "R124")                            \
     X(STATE, 300, "state", N_("not possible while %s"), "")                                \
     X(STALE, 301, "stale", N_("the casefile has changed since you looked"), "")            \
     X(STAGE_OPEN, 302, "stage_open", N_("not finished yet: %s"), "R001")                   \
@@ -60,8 +62,6 @@
     X(MONTHS, 415, "months", N_("applications are not taken this month: %s"), "R034")      \
     X(DUPLICATE, 416, "duplicate",                                                         \
       N_("the same person has this open already: %s"), "R242")                             \
-    X(RECEIPT_STANDS, 417, "receipt_stands",                                               \
-      N_("the receipt is out; say what is to be supplemented: %s"), "R042")                \
     X(DEEM_EARLY, 418, "deem_early", N_("the time to answer is not over: %s"),             \
       "行政许可法 32(四)")                                                                 \
     X(DOCUMENT, 419, "document", N_("a document number is missing or used: %s"), "R040")   \
@@ -75,6 +75,8 @@
       N_("this item takes supplements as a new application; give the materials back"),     \
       "市场主体登记管理条例实施细则 18")                                                   \
     X(HANDOVER, 426, "handover", N_("not everything is handed over: %s"), "R039")          \
+    X(TOO_LATE, 427, "too_late",                                                           \
+      N_("the time to answer is over; it counts as accepted on %s"), "行政许可法 32(四)")  \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \

@@ -30,8 +30,8 @@
 #include "tui/key.h"
 
 enum {
-    CHUNK = 512,        /* bytes given to a line that may block, once it has room */
-    GOODBYE_MS = 500,   /* how long a closing terminal may take for its last bytes */
+    CHUNK = 512,      /* bytes given to a line that may block, once it has room */
+    GOODBYE_MS = 500, /* how long a closing terminal may take for its last bytes */
 };
 
 struct terminal {
@@ -263,13 +263,15 @@ static bool start_curses(struct terminal *t, const char *type, bool mono, struct
     char name[64];
     snprintf(name, sizeof name, "%s", type ? type : "");
     int known = 0;
-    if (!*name || setupterm(name, fileno(t->memory), &known) != OK || known != 1 ||
-        !string_of("cup")) {
+    bool found = *name && setupterm(name, fileno(t->memory), &known) == OK && known == 1;
+    bool usable = found && string_of("cup");
+    if (found)
+        del_curterm(cur_term);
+    if (!usable) {
         err_set(err, RC_HARD, _("terminal type \"%s\" is unknown or cannot show a full "
                                 "screen; set TERM, for example TERM=vt220"), name);
         return false;
     }
-    del_curterm(cur_term);
     t->screen = newterm(name, t->memory, t->null);
     if (!t->screen) {
         err_set(err, RC_HARD, _("the terminal cannot be opened: %s"), name);
@@ -285,7 +287,6 @@ static void settle(struct terminal *t)
 {
     typeahead(-1);
     nonl();
-    idlok(stdscr, TRUE);
     leaveok(stdscr, FALSE);
     keypad(stdscr, TRUE);
     resize_term(t->rows, t->cols);

@@ -1,7 +1,7 @@
 # tests/tui
 if HAVE_CMOCKA
 check_PROGRAMS += tests/tui/canvas_test
-tests_tui_canvas_test_SOURCES = tests/tui/canvas_test.c
+tests_tui_canvas_test_SOURCES = tests/tui/canvas_test.c tests/tui/cm.h
 tests_tui_canvas_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_canvas_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/tui/canvas_test
@@ -17,4 +17,17 @@ tests_tui_line_test_SOURCES = tests/tui/line_test.c
 tests_tui_line_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_line_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/tui/line_test
+
+# Whatever stands on a terminal in a test stands on this one.
+VT_SOURCES = tests/tui/vt.c tests/tui/vt.h tests/tui/cm.h
+VT_LIBS = $(VTERM_LIBS) -lutil
+
+if HAVE_VTERM
+check_PROGRAMS += tests/tui/term_test
+tests_tui_term_test_SOURCES = tests/tui/term_test.c $(VT_SOURCES)
+tests_tui_term_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
+tests_tui_term_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/tui/term_test
 endif
+endif
+EXTRA_DIST += tests/tui/cm.h

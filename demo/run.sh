@@ -1,0 +1,120 @@
+#!/bin/sh
+# The demo hall: a centre on loopback with a hall's worth of casefiles, and seats on it.
+# Called by ./bootstrap demo, which has built the programs. What is in the hall stands in
+# demo/seed.sh; this file starts it, finds it again and stops it.
+set -eu
+
+src=$(cd "$(dirname "$0")/.." && pwd)
+bin=${YICHUANG_BIN:-$src/build}
+home=${XDG_STATE_HOME:-${HOME:?}/.local/state}/yichuang-demo
+export YICHUANG_LOCALEDIR="${YICHUANG_LOCALEDIR-$bin/locale}"
+
+say() { printf 'demo: %s\n' "$*"; }
+die() { printf 'demo: %s\n' "$*" >&2; exit 1; }
+
+# ---- the centre --------------------------------------------------------------------------
+
+# The centre that we started, and not another process with its number.
+running() {
+    [ -s "$home/centre.pid" ] || return 1
+    pid=$(cat "$home/centre.pid")
+    [ "$(readlink "/proc/$pid/exe" 2>/dev/null)" = "$bin/yichuangd" ] &&
+        tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qF " $home/centre "
+}
+
+stop_centre() {
+    running || return 0
+    kill "$pid" 2>/dev/null || :
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        running || break
+        sleep 0.5
+    done
+    ! running || kill -9 "$pid"
+    rm -f "$home/centre.pid" "$home/url"
+}
+
+# start_centre [ENVIRONMENT...]: returns when it answers; its address is in $home/url.
+start_centre() {
+    rm -f "$home/url"
+    env "$@" nohup "$bin/yichuangd" --data "$home/centre" --listen 127.0.0.1:0 \
+        --url-file "$home/url" serve </dev/null >>"$home/centre.log" 2>&1 &
+    echo $! >"$home/centre.pid"
+    tries=0
+    while [ ! -s "$home/url" ]; do
+        tries=$((tries + 1))
+        if [ $tries -gt 150 ] || ! kill -0 "$(cat "$home/centre.pid")" 2>/dev/null; then
+            tail -n 20 "$home/centre.log" >&2
+            die "the centre did not start; all it said: $home/centre.log"
+        fi
+        sleep 0.2
+    done
+}
+
+# ---- the hall ----------------------------------------------------------------------------
+
+# Seeding is done in one go or not at all: what an interrupted one left is thrown away.
+seed() {
+    [ ! -e "$home/seeded" ] || return 0
+    say 'making the demo hall: three windows, its organs, ten items, about 40 casefiles'
+    rm -rf "$home/centre" "$home/seats"
+    mkdir -m 700 "$home/seats"
+    . "$src/demo/seed.sh"
+    seed_hall
+    : >"$home/seeded"
+}
+
+seat_of() {
+    case $1 in
+    window | approver | station | supervisor) echo "$home/seats/$1" ;;
+    *) die "there is no seat '$1': window, approver, station or supervisor" ;;
+    esac
+}
+
+# ---- main --------------------------------------------------------------------------------
+
+as=window
+action=open
+while [ $# -gt 0 ]; do
+    case $1 in
+    --as) [ $# -gt 1 ] || die '--as needs a seat'; as=$2; shift ;;
+    --as=*) as=${1#*=} ;;
+    --stop) action=stop ;;
+    --reset) action=reset ;;
+    *) die "unknown option $1" ;;
+    esac
+    shift
+done
+seat=$(seat_of "$as")
+
+umask 077
+mkdir -p "$home"
+chmod 700 "$home"
+
+# Two demos started at once are one demo.
+exec 9>"$home/lock"
+flock 9
+
+case $action in
+stop | reset)
+    stop_centre
+    [ "$action" = stop ] || rm -rf "$home/centre" "$home/seats" "$home/seeded" "$home/centre.log"
+    say 'stopped'
+    exit 0
+    ;;
+esac
+
+[ -x "$bin/yichuang" ] && [ -x "$bin/yichuangd" ] || die "no programs in $bin; ./bootstrap build"
+if running && [ -s "$home/url" ]; then
+    say 'the centre is running already'
+else
+    [ -e "$home/seeded" ] || seed
+    running || start_centre YICHUANG_DEMO=1
+fi
+exec 9>&-
+
+if [ -t 0 ] && [ -t 1 ]; then
+    exec "$bin/yichuang" --data "$seat"
+fi
+say "running at $(cat "$home/url"), data in $home"
+say 'in a terminal, open a seat:  ./bootstrap demo [--as approver|station|supervisor]'
+say 'stop it:                     ./bootstrap demo --stop'

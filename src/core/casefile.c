@@ -1,0 +1,66 @@
+#include "core/casefile.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+struct casefile *casefile_new(const void *ctx)
+{
+    struct casefile *c = mem_new(ctx, struct casefile);
+
+    c->ctx = c;
+    c->state = STATE_NONE;
+    return c;
+}
+
+struct casefile *casefile_copy(const void *ctx, const struct casefile *c)
+{
+    struct casefile *copy = mem_dup(ctx, c, sizeof *c);
+
+    copy->ctx = copy;
+    copy->before = NULL;
+    copy->before_of = (struct hash){0};
+    copy->held.list = mem_dup(copy, c->held.list, c->held.n * sizeof *c->held.list);
+    copy->notices = mem_dup(copy, c->notices, c->n_notices * sizeof *c->notices);
+    copy->tasks = mem_dup(copy, c->tasks, c->n_tasks * sizeof *c->tasks);
+    copy->past = mem_dup(copy, c->past, c->n_past * sizeof *c->past);
+    copy->charges = mem_dup(copy, c->charges, c->n_charges * sizeof *c->charges);
+    copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
+    copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
+    return copy;
+}
+
+struct application casefile_application(const struct casefile *c)
+{
+    return (struct application){c->applicant, c->agent, c->answers, &c->held};
+}
+
+const struct task_state *casefile_task(const struct casefile *c, const char *task)
+{
+    for (size_t i = 0; i < c->n_tasks; i++)
+        if (!strcmp(c->tasks[i].task->id, task))
+            return &c->tasks[i];
+    return NULL;
+}
+
+bool casefile_open(const struct casefile *c)
+{
+    return STATES_OPEN & 1u << c->state;
+}
+
+const char *casefile_applicant(const struct casefile *c, const char *part)
+{
+    const char *s = json_get_string(c->applicant, part);
+
+    return s ? s : "";
+}
+
+int64_t casefile_unpaid(const struct casefile *c)
+{
+    int64_t fen = 0;
+
+    for (size_t i = 0; i < c->n_charges; i++)
+        if (!c->charges[i].paid)
+            fen += c->charges[i].total;
+    return fen;
+}

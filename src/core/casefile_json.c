@@ -1,0 +1,197 @@
+/* The fold as JSON. Deterministic: the same history gives the same bytes, so that verify
+ * can compare digests. */
+#include "base/mem.h"
+#include "core/casefile.h"
+#include "core/date.h"
+
+static void set_day(struct json *o, const char *key, int32_t day)
+{
+    char text[DATE_TEXT];
+
+    date_format(day, text);
+    json_set_string(o, key, text);
+}
+
+static void set_at(struct json *o, const char *key, int64_t at)
+{
+    if (at)
+        json_set_int(o, key, at);
+}
+
+static void set_hash(struct json *o, const char *key, const struct hash *h)
+{
+    char hex[HASH_HEX];
+
+    hash_hex(h, hex);
+    json_set_string(o, key, hex);
+}
+
+static struct json *tasks(const void *ctx, const struct task_state *list, size_t n,
+                          bool personal)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct task_state *t = &list[i];
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "task", t->task->id);
+        json_set_string(o, "organ", t->organ);
+        json_set_string(o, "post", t->post);
+        json_set_string(o, "actor", t->actor);
+        json_set_string(o, "claimed_by", t->claimed_by);
+        set_at(o, "opened_at", t->opened_at);
+        set_at(o, "claimed_at", t->claimed_at);
+        set_at(o, "done_at", t->done_at);
+        json_set_string(o, "result", t->result);
+        json_set_string(o, "by", t->opined_by);
+        if (personal)
+            json_set_string(o, "opinion", t->opinion);
+        json_push(out, o);
+    }
+    return out;
+}
+
+static struct json *notices(const void *ctx, const struct casefile *c)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_notices; i++) {
+        const struct notice *notice = &c->notices[i];
+        struct json *o = json_object(ctx), *asked = json_array(ctx);
+
+        json_set_string(o, "document", notice->document);
+        set_at(o, "at", notice->at);
+        set_day(o, "until", notice->until);
+        for (size_t k = 0; k < notice->n_keys; k++) {
+            struct json *a = json_object(ctx);
+
+            json_set_string(a, "key", notice->keys[k]);
+            json_set_string(a, "cause", notice->causes[k]);
+            json_push(asked, a);
+        }
+        json_set(o, "asked", asked);
+        json_push(out, o);
+    }
+    return out;
+}
+
+static struct json *charges(const void *ctx, const struct casefile *c)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_charges; i++) {
+        const struct charge *ch = &c->charges[i];
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "document", ch->document);
+        json_set_int(o, "total", ch->total);
+        json_set_bool(o, "paid", ch->paid);
+        json_set_string(o, "receipt", ch->receipt);
+        set_at(o, "paid_at", ch->paid_at);
+        json_push(out, o);
+    }
+    return out;
+}
+
+static struct json *papers(const void *ctx, const struct casefile *c)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_papers; i++) {
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "document", document_name(c->papers[i].document));
+        json_set_string(o, "number", c->papers[i].number);
+        set_at(o, "at", c->papers[i].at);
+        json_set_bool(o, "void", c->papers[i].voided);
+        json_push(out, o);
+    }
+    return out;
+}
+
+static struct json *history(const void *ctx, const struct casefile *c)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_history; i++) {
+        const struct history *h = &c->history[i];
+        struct json *o = json_object(ctx);
+
+        set_hash(o, "hash", &h->hash);
+        json_set_string(o, "kind", kind_row(h->kind)->name);
+        set_at(o, "at", h->at);
+        json_set_string(o, "actor", h->actor);
+        json_set_string(o, "post", h->post);
+        json_set_string(o, "device", h->device);
+        if (h->undone)
+            json_set_bool(o, "undone", true);
+        if (h->verdict == VERDICT_CONFLICT)
+            json_set_bool(o, "conflict", true);
+        json_push(out, o);
+    }
+    return out;
+}
+
+static void put_personal(struct json *o, const void *ctx, const struct casefile *c)
+{
+    static const char *const names[] = {"applicant", "agent", "answers"};
+    const struct json *parts[] = {c->applicant, c->agent, c->answers};
+
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (parts[i])
+            json_set(o, names[i], json_copy(ctx, parts[i]));
+    json_set(o, "faults", held_faults_to_json(ctx, &c->held));
+}
+
+static void put_progress(struct json *o, const void *ctx, const struct casefile *c,
+                         bool personal)
+{
+    set_at(o, "received_at", c->received_at);
+    set_at(o, "complete_at", c->complete_at);
+    if (c->accepted_at) {
+        set_at(o, "accepted_at", c->accepted_at);
+        set_day(o, "accepted_on", c->accepted_on);
+        json_set_bool(o, "deemed", c->deemed);
+    }
+    if (c->item && c->state == STATE_ACCEPTED && c->stage < c->item->n_stages)
+        json_set_string(o, "stage", c->item->stages[c->stage].id);
+    json_set(o, "tasks", tasks(ctx, c->tasks, c->n_tasks, personal));
+    json_set(o, "past", tasks(ctx, c->past, c->n_past, personal));
+    json_set_string(o, "decision", c->decision);
+    json_set_string(o, "decision_document", c->decision_document);
+    set_at(o, "decided_at", c->decided_at);
+    set_at(o, "produced_at", c->produced_at);
+    if (c->results)
+        json_set(o, "results", json_copy(ctx, c->results));
+    set_at(o, "issued_at", c->issued_at);
+    set_at(o, "ended_at", c->ended_at);
+}
+
+struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool personal)
+{
+    struct json *o = json_object(ctx);
+
+    json_set_string(o, "id", c->id);
+    json_set_string(o, "number", c->number);
+    json_set_string(o, "pickup", c->pickup);
+    json_set_string(o, "item", c->item_code);
+    json_set_int(o, "version", c->item_version);
+    json_set_string(o, "hall", c->hall);
+    json_set_string(o, "window", c->window);
+    json_set_string(o, "state", state_name(c->state));
+    if (c->conflict)
+        json_set_bool(o, "conflict", true);
+    if (c->unknown_kind)
+        json_set_bool(o, "upgrade", true);
+    if (personal)
+        put_personal(o, ctx, c);
+    json_set(o, "materials", held_to_json(ctx, &c->held));
+    json_set(o, "notices", notices(ctx, c));
+    put_progress(o, ctx, c, personal);
+    json_set(o, "charges", charges(ctx, c));
+    json_set_int(o, "urged", c->urged);
+    json_set(o, "papers", papers(ctx, c));
+    json_set(o, "history", history(ctx, c));
+    return o;
+}

@@ -1,0 +1,339 @@
+#include "core/effects.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "core/date.h"
+
+/* What is told anew replaces what was told before, name by name. */
+static const struct json *merged(const struct casefile *c, const struct json *old,
+                                 const struct json *news)
+{
+    struct json *out;
+
+    if (!news)
+        return old;
+    out = old ? json_copy(c->ctx, old) : json_object(c->ctx);
+    for (size_t i = 0; i < news->n; i++)
+        json_set(out, news->keys[i], json_copy(out, news->items[i]));
+    return out;
+}
+
+static void merge_application(struct casefile *c, const struct event *e)
+{
+    c->applicant = merged(c, c->applicant, json_get(e->personal, "applicant"));
+    c->agent = merged(c, c->agent, json_get(e->personal, "agent"));
+    c->answers = merged(c, c->answers, json_get(e->personal, "answers"));
+    held_merge(c->ctx, &c->held, json_get(e->data, "materials"),
+               json_get(e->personal, "faults"));
+}
+
+/* The day of completeness is the first on which nothing was missing, until something is
+ * again. */
+static void note_complete(struct casefile *c, const struct event *e)
+{
+    const struct json *complete = json_get(e->data, "complete");
+
+    if (!complete)
+        return;
+    if (!complete->boolean)
+        c->complete_at = 0;
+    else if (!c->complete_at)
+        c->complete_at = e->at;
+}
+
+/* ---- the route ------------------------------------------------------------------ */
+
+static void open_stage(struct casefile *c, size_t stage, int64_t at)
+{
+    const struct stage *s;
+
+    c->stage = stage;
+    c->stage_at = at;
+    c->tasks = NULL;
+    c->n_tasks = 0;
+    if (!c->item || stage >= c->item->n_stages)
+        return;
+    s = &c->item->stages[stage];
+    for (size_t i = 0; i < s->n_tasks; i++)
+        *mem_push(c->ctx, &c->tasks, &c->n_tasks, struct task_state) = (struct task_state){
+            .task = &s->tasks[i],
+            .organ = item_task_organ(c->item, &s->tasks[i]),
+            .opened_at = at,
+        };
+}
+
+/* The current stage's tasks become the past; those left open get `result`. */
+static void leave_stage(struct casefile *c, const char *result, int64_t at)
+{
+    for (size_t i = 0; i < c->n_tasks; i++) {
+        struct task_state *past = mem_push(c->ctx, &c->past, &c->n_past, struct task_state);
+
+        *past = c->tasks[i];
+        if (!past->result) {
+            past->result = result;
+            past->done_at = at;
+        }
+    }
+}
+
+static struct task_state *task_of(struct casefile *c, const struct event *e)
+{
+    const char *id = event_data(e, "task");
+
+    for (size_t i = 0; id && i < c->n_tasks; i++)
+        if (!strcmp(c->tasks[i].task->id, id))
+            return &c->tasks[i];
+    return NULL;
+}
+
+static bool stage_done(const struct casefile *c)
+{
+    for (size_t i = 0; i < c->n_tasks; i++)
+        if (!c->tasks[i].result)
+            return false;
+    return true;
+}
+
+static void finish(struct task_state *t, const struct event *e)
+{
+    t->result = event_data(e, "result");
+    t->opinion = event_personal(e, "text");
+    t->opined_by = e->actor;
+    t->done_at = e->at;
+    if (!t->claimed_by) {
+        t->claimed_by = e->actor;
+        t->claimed_person = e->person;
+        t->claimed_at = e->at;
+    }
+}
+
+/* ---- one function a kind -------------------------------------------------------- */
+
+static void receive(struct casefile *c, const struct event *e)
+{
+    c->number = event_data(e, "number");
+    c->pickup = event_data(e, "pickup");
+    c->hall = event_data(e, "hall");
+    c->window = e->post;
+    c->received_at = e->at;
+    c->receiver = e->actor;
+    c->receiver_person = e->person;
+    merge_application(c, e);
+    note_complete(c, e);
+}
+
+static void supply(struct casefile *c, const struct event *e)
+{
+    c->supplied_at = e->at;
+    merge_application(c, e);
+    note_complete(c, e);
+}
+
+static struct held_list copy_held(const struct casefile *c)
+{
+    return (struct held_list){mem_dup(c->ctx, c->held.list, c->held.n * sizeof *c->held.list),
+                              c->held.n};
+}
+
+static void notify(struct casefile *c, const struct event *e)
+{
+    struct notice *notice = mem_push(c->ctx, &c->notices, &c->n_notices, struct notice);
+    struct json **asked = json_get_array(e->data, "asked", &notice->n_keys);
+    const char *until = event_data(e, "until");
+
+    notice->at = e->at;
+    notice->document = event_data(e, "document");
+    if (!until || !date_parse(until, &notice->until))
+        notice->until = date_of_at(e->at, NULL);
+    notice->keys = mem_array(c->ctx, const char *, notice->n_keys);
+    notice->causes = mem_array(c->ctx, const char *, notice->n_keys);
+    for (size_t i = 0; i < notice->n_keys; i++) {
+        notice->keys[i] = json_get_string(asked[i], "key");
+        notice->causes[i] = json_get_string(asked[i], "cause");
+    }
+    notice->answers = c->answers;
+    notice->applicant = c->applicant;
+    notice->agent = c->agent;
+    notice->held = copy_held(c);
+}
+
+static void accept(struct casefile *c, const struct event *e)
+{
+    const char *on = event_data(e, "accepted_on");
+
+    c->accepted_at = e->at;
+    if (!on || !date_parse(on, &c->accepted_on))
+        c->accepted_on = date_of_at(e->at, NULL);
+    c->acceptor = e->actor;
+    c->acceptor_person = e->person;
+    c->deemed = e->kind == KIND_DEEM;
+    open_stage(c, 0, e->at);
+}
+
+static void end(struct casefile *c, const struct event *e)
+{
+    c->ended_at = e->at;
+}
+
+static void route(struct casefile *c, const struct event *e)
+{
+    struct task_state *t = task_of(c, e);
+
+    if (!t)
+        return;
+    t->post = event_data(e, "to_post");
+    t->actor = event_data(e, "to_actor");
+    t->claimed_by = t->claimed_person = NULL;
+}
+
+static void transfer(struct casefile *c, const struct event *e)
+{
+    struct task_state *t = task_of(c, e);
+
+    if (!t)
+        return;
+    t->organ = event_data(e, "to_organ");
+    t->post = t->actor = t->claimed_by = t->claimed_person = NULL;
+}
+
+static void claim(struct casefile *c, const struct event *e)
+{
+    struct task_state *t = task_of(c, e);
+
+    if (!t)
+        return;
+    t->claimed_by = e->actor;
+    t->claimed_person = e->person;
+    t->claimed_at = e->at;
+}
+
+static void opine(struct casefile *c, const struct event *e)
+{
+    struct task_state *t = task_of(c, e);
+
+    if (!t)
+        return;
+    finish(t, e);
+    if (!stage_done(c) || !c->item || c->stage + 1 >= c->item->n_stages)
+        return;
+    leave_stage(c, "left", e->at);
+    open_stage(c, c->stage + 1, e->at);
+}
+
+static void send_back(struct casefile *c, const struct event *e)
+{
+    const char *to = event_data(e, "to_stage");
+    struct task_state *t = task_of(c, e);
+
+    if (!t || !c->item || !to)
+        return;
+    t->opinion = event_personal(e, "text");
+    t->opined_by = e->actor;
+    for (size_t i = 0; i < c->stage; i++) {
+        if (strcmp(c->item->stages[i].id, to))
+            continue;
+        leave_stage(c, "sent_back", e->at);
+        open_stage(c, i, e->at);
+        return;
+    }
+}
+
+static void charge(struct casefile *c, const struct event *e)
+{
+    *mem_push(c->ctx, &c->charges, &c->n_charges, struct charge) = (struct charge){
+        .document = event_data(e, "document"),
+        .total = json_get_int(e->data, "total", 0),
+        .lines = json_get(e->data, "fees"),
+        .at = e->at,
+    };
+}
+
+static void pay(struct casefile *c, const struct event *e)
+{
+    const char *document = event_data(e, "charge");
+
+    for (size_t i = 0; document && i < c->n_charges; i++) {
+        struct charge *ch = &c->charges[i];
+
+        if (ch->paid || !ch->document || strcmp(ch->document, document))
+            continue;
+        ch->paid = true;
+        ch->paid_at = e->at;
+        ch->receipt = event_data(e, "receipt");
+        return;
+    }
+}
+
+static void decide(struct casefile *c, const struct event *e)
+{
+    struct task_state *t = task_of(c, e);
+
+    if (t)
+        finish(t, e);
+    leave_stage(c, "left", e->at);
+    c->tasks = NULL;
+    c->n_tasks = 0;
+    c->decision = event_data(e, "result");
+    c->decision_document = event_data(e, "document");
+    c->decided_at = e->at;
+    c->decider = e->actor;
+    c->decider_person = e->person;
+}
+
+static void produce(struct casefile *c, const struct event *e)
+{
+    c->results = json_get(e->data, "results");
+    c->produced_at = e->at;
+}
+
+static void issue(struct casefile *c, const struct event *e)
+{
+    c->issued_at = e->at;
+}
+
+static void do_close(struct casefile *c, const struct event *e)
+{
+    c->closed_at = e->at;
+    c->ended_at = e->at;
+}
+
+static void urge(struct casefile *c, const struct event *e)
+{
+    c->urged++;
+    c->urged_at = e->at;
+}
+
+static void correct(struct casefile *c, const struct event *e)
+{
+    merge_application(c, e);
+    note_complete(c, e);
+    if (event_data(e, "settles"))
+        c->conflict = false;
+}
+
+typedef void effect_fn(struct casefile *c, const struct event *e);
+
+static effect_fn *const effects[KIND_COUNT] = {
+    [KIND_RECEIVE] = receive,   [KIND_SUPPLY] = supply,     [KIND_NOTIFY] = notify,
+    [KIND_ACCEPT] = accept,     [KIND_DECLINE] = end,       [KIND_GIVE_BACK] = end,
+    [KIND_DEEM] = accept,       [KIND_ROUTE] = route,       [KIND_TRANSFER] = transfer,
+    [KIND_CLAIM] = claim,       [KIND_OPINE] = opine,       [KIND_SEND_BACK] = send_back,
+    [KIND_CHARGE] = charge,     [KIND_PAY] = pay,           [KIND_DECIDE] = decide,
+    [KIND_PRODUCE] = produce,   [KIND_ISSUE] = issue,       [KIND_CLOSE] = do_close,
+    [KIND_WITHDRAW] = end,      [KIND_URGE] = urge,         [KIND_CORRECT] = correct,
+};
+
+void effect_apply(struct casefile *c, const struct event *e)
+{
+    effect_fn *fn = effects[e->kind];
+
+    if (fn)
+        fn(c, e);
+}
+
+bool effect_changes(const struct event *e)
+{
+    return json_get(e->data, "materials") || json_get(e->personal, "answers") ||
+           json_get(e->personal, "applicant") || json_get(e->personal, "agent");
+}

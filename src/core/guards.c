@@ -1,0 +1,22 @@
+#include "core/guards.h"
+
+static guard_fn *const guards[KIND_COUNT] = {
+    [KIND_RECEIVE] = guard_receive,     [KIND_SUPPLY] = guard_supply,
+    [KIND_NOTIFY] = guard_notify,       [KIND_ACCEPT] = guard_accept,
+    [KIND_DECLINE] = guard_decline,     [KIND_GIVE_BACK] = guard_give_back,
+    [KIND_DEEM] = guard_deem,           [KIND_ROUTE] = guard_route,
+    [KIND_TRANSFER] = guard_transfer,   [KIND_CLAIM] = guard_claim,
+    [KIND_OPINE] = guard_opine,         [KIND_SEND_BACK] = guard_send_back,
+    [KIND_CHARGE] = guard_charge,       [KIND_PAY] = guard_pay,
+    [KIND_DECIDE] = guard_decide,       [KIND_PRODUCE] = guard_produce,
+    [KIND_ISSUE] = guard_issue,         [KIND_CLOSE] = guard_close,
+    [KIND_CORRECT] = guard_correct,
+};
+
+struct refusal guard(const struct rules *rules, const struct casefile *c,
+                     const struct event *e)
+{
+    guard_fn *fn = guards[e->kind];
+
+    return fn ? fn(rules, c, e) : allow();
+}

@@ -1,0 +1,21 @@
+/* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
+ * core/guards_window.c: before acceptance; core/guards_office.c: after it. */
+#ifndef CORE_GUARDS_H
+#define CORE_GUARDS_H
+
+#include "core/rules.h"
+
+typedef struct refusal guard_fn(const struct rules *rules, const struct casefile *c,
+                                const struct event *e);
+
+/* The guard of e->kind; c is NULL for a first event. */
+struct refusal guard(const struct rules *rules, const struct casefile *c,
+                     const struct event *e) NONNULL(1, 3);
+
+guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
+    guard_give_back, guard_deem;
+guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
+    guard_decide;
+guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
+
+#endif

@@ -1,0 +1,414 @@
+/*
+ * Guards of what the window does before and at acceptance (行政许可法 29-32).
+ *
+ * Nothing may be recorded that the pinned guide does not ask (R046); whether the
+ * application is complete is worked out here from the same check that the notice is made
+ * of, and what the event claims about it must agree.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "core/date.h"
+#include "core/deadline.h"
+#include "core/effects.h"
+#include "core/guards.h"
+#include "core/notice.h"
+#include "core/number.h"
+
+/* ---- the application ------------------------------------------------------------ */
+
+static struct refusal guide_asks(const struct rules *rules, const struct event *e)
+{
+    const struct json *answers = json_get(e->personal, "answers");
+    size_t n;
+    struct json **materials = json_get_array(e->data, "materials", &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!item_material(rules->item, json_get_string(materials[i], "id")))
+            return refuse(REFUSAL_NOT_IN_GUIDE, "%s", json_get_string(materials[i], "id"));
+    for (size_t i = 0; answers && i < answers->n; i++)
+        if (!item_field(rules->item, answers->keys[i]))
+            return refuse(REFUSAL_NOT_IN_GUIDE, "%s", answers->keys[i]);
+    return allow();
+}
+
+/* "A、B、C": what is asked, in the words of the guide, as far as it fits. */
+static struct refusal refuse_asked(enum refusal_code code, const void *ctx,
+                                   const struct asked_list *asked)
+{
+    struct str labels = str_new(ctx);
+
+    for (size_t i = 0; i < asked->n; i++)
+        if (asked->list[i].cause != CAUSE_NONE)
+            str_join(&labels, "、", asked->list[i].finding.label);
+    return refuse(code, "%s", labels.s);
+}
+
+/* The application as it would stand after e must be complete just when e says so. */
+static struct refusal completeness(const struct rules *rules, const struct casefile *c,
+                                   const struct event *e)
+{
+    void *ctx = mem_context(NULL, "completeness");
+    struct casefile *after = c ? casefile_copy(ctx, c) : casefile_new(ctx);
+    struct asked_list asked;
+    struct refusal r = allow();
+    bool says = json_get_bool(e->data, "complete", false);
+
+    effect_apply(after, e);
+    asked = notice_compute(ctx, rules, after);
+    if (says && asked.n > asked.n_barred)
+        r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &asked);
+    else if (!says && asked.n == asked.n_barred)
+        r = refuse(REFUSAL_SHAPE, "complete");
+    mem_free(ctx);
+    return r;
+}
+
+static struct refusal who_applies(const struct rules *rules, const struct event *e)
+{
+    const struct json *applicant = json_get(e->personal, "applicant");
+    const char *type = json_get_string(applicant, "type");
+    enum applicant_type t;
+
+    if (!json_get_string(applicant, "name"))
+        return refuse(REFUSAL_SHAPE, "applicant.name");
+    if (!type || !applicant_type_parse(type, &t) || !(rules->item->applicants & 1u << t))
+        return refuse(REFUSAL_APPLICANT_TYPE, "%s",
+                      type && applicant_type_parse(type, &t) ? applicant_type_label(t) : "");
+    if (json_get(e->personal, "agent") && rules->item->in_person)
+        return refuse(REFUSAL_AGENT, "%s", rules->item->in_person);
+    if (json_get(e->personal, "agent") && !rules->item->agent_allowed)
+        return refuse(REFUSAL_AGENT, "%s", rules->item->name);
+    return allow();
+}
+
+static struct refusal when_taken(const struct rules *rules, const struct event *e)
+{
+    int year, month, mday;
+
+    date_to_civil(date_of_at(e->at, NULL), &year, &month, &mday);
+    if (!(rules->item->months & 1u << (month - 1)))
+        return refuse(REFUSAL_MONTHS, "%s", rules->item->name);
+    return allow();
+}
+
+/* Open casefiles of the same person and item that the window knows: each must have been
+ * shown, and is named in `also`. */
+static struct refusal seen_same(const struct rules *rules, const struct event *e)
+{
+    size_t n;
+    struct json **also = json_get_array(e->data, "also", &n);
+
+    for (size_t i = 0; i < rules->n_same_open; i++) {
+        bool seen = false;
+
+        for (size_t k = 0; k < n; k++)
+            seen |= also[k]->type == JSON_STRING &&
+                    !strcmp(also[k]->string, rules->same_open[i]);
+        if (!seen)
+            return refuse(REFUSAL_DUPLICATE, "%s", rules->same_open[i]);
+    }
+    return allow();
+}
+
+static struct refusal where_taken(const struct rules *rules, const struct event *e)
+{
+    const struct post *post = roster_post(rules->roster, e->post);
+    const char *hall = event_data(e, "hall"), *number = event_data(e, "number");
+    const char *pickup = event_data(e, "pickup");
+    char normal[PICKUP_SIZE];
+
+    if (!post->hall || !hall || strcmp(post->hall, hall))
+        return refuse(REFUSAL_NOT_HIS_POST, "%s", hall ? hall : "");
+    if (!post_takes(post, rules->item->code))
+        return refuse(REFUSAL_WINDOW_SCOPE, "%s", rules->item->name);
+    if (!number || !casefile_number_valid(number))
+        return refuse(REFUSAL_SHAPE, "number");
+    if (!pickup || !pickup_normalise(pickup, normal) || strcmp(pickup, normal))
+        return refuse(REFUSAL_SHAPE, "pickup");
+    return allow();
+}
+
+struct refusal guard_receive(const struct rules *rules, const struct casefile *c,
+                             const struct event *e)
+{
+    struct refusal r = where_taken(rules, e);
+
+    if (!r.code)
+        r = when_taken(rules, e);
+    if (!r.code)
+        r = who_applies(rules, e);
+    if (!r.code)
+        r = guide_asks(rules, e);
+    if (!r.code)
+        r = seen_same(rules, e);
+    if (!r.code)
+        r = completeness(rules, c, e);
+    return r;
+}
+
+/* ---- the answer: 5 working days (32(四)) ------------------------------------------ */
+
+/* The day after whose end silence is acceptance; the day of receipt where the item gives
+ * no grace. */
+static int32_t answer_day(const struct rules *rules, const struct casefile *c)
+{
+    int grace = rules->item->acceptance.grace_days;
+    struct deadline_terms terms = {
+        .start = date_of_at(c->received_at, NULL),
+        .start_minute = DATE_NO_TIME,
+        .today = DATE_MIN,
+        .limit = {grace * 100, LIMIT_WORKING_DAYS},
+        .calendar = rules->calendar,
+    };
+    struct deadline deadline;
+
+    if (deadline_find(&terms, &deadline) != DEADLINE_OK)
+        return terms.start;
+    return deadline.day;
+}
+
+static bool answer_is_late(const struct rules *rules, const struct casefile *c, int64_t at)
+{
+    return !c->n_notices && date_of_at(at, NULL) > answer_day(rules, c);
+}
+
+static struct refusal too_late(const struct casefile *c)
+{
+    char day[DATE_TEXT];
+
+    date_format(date_of_at(c->received_at, NULL), day);
+    return refuse(REFUSAL_TOO_LATE, "%s", day);
+}
+
+struct refusal guard_supply(const struct rules *rules, const struct casefile *c,
+                            const struct event *e)
+{
+    struct refusal r;
+
+    if (c->n_notices && rules->item->acceptance.supplement_is_new_case)
+        return refuse(REFUSAL_NEW_CASE, "%s", "");
+    if (!effect_changes(e))
+        return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
+    r = guide_asks(rules, e);
+    return r.code ? r : completeness(rules, c, e);
+}
+
+/* ---- the notice ----------------------------------------------------------------- */
+
+static const struct asked *find_asked(const struct asked_list *list, const char *key)
+{
+    for (size_t i = 0; key && i < list->n; i++)
+        if (!strcmp(list->list[i].key, key))
+            return &list->list[i];
+    return NULL;
+}
+
+static bool names(struct json **asked, size_t n, const struct asked *one)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *key = json_get_string(asked[i], "key");
+        const char *cause = json_get_string(asked[i], "cause");
+
+        if (key && cause && !strcmp(key, one->key))
+            return !strcmp(cause, cause_name(one->cause));
+    }
+    return false;
+}
+
+/* What the event names against what the check finds: all of it, and nothing else. */
+static struct refusal notice_agrees(const struct asked_list *found, const struct event *e)
+{
+    size_t n;
+    struct json **asked = json_get_array(e->data, "asked", &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const char *key = json_get_string(asked[i], "key");
+        const struct asked *one = find_asked(found, key);
+
+        if (!one)
+            return refuse(REFUSAL_NOTICE_UNFOUNDED, "%s", key ? key : "");
+        if (one->cause == CAUSE_NONE)
+            return refuse(REFUSAL_NOTICE_NEW, "%s", one->finding.label);
+    }
+    for (size_t i = 0; i < found->n; i++)
+        if (found->list[i].cause != CAUSE_NONE && !names(asked, n, &found->list[i]))
+            return refuse(REFUSAL_NOTICE_NOT_ALL, "%s", found->list[i].finding.label);
+    return allow();
+}
+
+static struct refusal notice_due(const struct rules *rules, const struct casefile *c,
+                                 const struct event *e, const struct asked_list *found)
+{
+    const char *until = event_data(e, "until");
+    int32_t day;
+
+    if (found->n == found->n_barred && c->n_notices)
+        return refuse(REFUSAL_MUST_ACCEPT, "%s", "");
+    if (found->n == 0)
+        return refuse(REFUSAL_NOTHING_MISSING, "%s", "");
+    if (answer_is_late(rules, c, e->at))
+        return too_late(c);
+    if (!until || !date_parse(until, &day) || day < date_of_at(e->at, NULL))
+        return refuse(REFUSAL_TERM, "%s", until ? until : "");
+    return notice_agrees(found, e);
+}
+
+struct refusal guard_notify(const struct rules *rules, const struct casefile *c,
+                            const struct event *e)
+{
+    void *ctx = mem_context(NULL, "guard_notify");
+    struct asked_list found = notice_compute(ctx, rules, c);
+    struct refusal r = notice_due(rules, c, e, &found);
+
+    mem_free(ctx);
+    return r;
+}
+
+/* ---- acceptance and the other ways out -------------------------------------------- */
+
+/* The legal date of acceptance: the day on which everything was there (32(五)), or the day
+ * of receipt where nobody answered in time (32(四)). */
+static int32_t acceptance_day(const struct rules *rules, const struct casefile *c,
+                              const struct event *e)
+{
+    if (answer_is_late(rules, c, e->at))
+        return date_of_at(c->received_at, NULL);
+    return date_of_at(c->complete_at ? c->complete_at : e->at, NULL);
+}
+
+static struct refusal accepted_on(const struct event *e, int32_t day)
+{
+    const char *on = event_data(e, "accepted_on");
+    char text[DATE_TEXT];
+
+    date_format(day, text);
+    if (!on || strcmp(on, text))
+        return refuse(REFUSAL_ACCEPT_DATE, "%s", text);
+    return allow();
+}
+
+struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
+                            const struct event *e)
+{
+    void *ctx = mem_context(NULL, "guard_accept");
+    struct asked_list found = notice_compute(ctx, rules, c);
+    struct refusal r;
+
+    if (found.n > found.n_barred)
+        r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &found);
+    else
+        r = accepted_on(e, acceptance_day(rules, c, e));
+    mem_free(ctx);
+    return r;
+}
+
+static bool is(const struct event *e, const char *name, const char *value)
+{
+    const char *s = event_data(e, name);
+
+    return s && !strcmp(s, value);
+}
+
+struct refusal guard_decline(const struct rules *rules, const struct casefile *c,
+                             const struct event *e)
+{
+    if (notice_satisfied(rules, c))
+        return refuse(REFUSAL_MUST_ACCEPT, "%s", "");
+    if (answer_is_late(rules, c, e->at))
+        return too_late(c);
+    if (!is(e, "reason", "not_needed") && !is(e, "reason", "not_ours"))
+        return refuse(REFUSAL_REASON, "%s", "not_needed, not_ours");
+    if (is(e, "reason", "not_ours") && !event_data(e, "apply_to"))
+        return refuse(REFUSAL_APPLY_TO, "%s", "");
+    return allow();
+}
+
+/*
+ * Ways to give everything back: the applicant asks for it; the term of the notice ran out
+ * (then it counts as withdrawn); or the item takes supplements as a new application.
+ */
+struct refusal guard_give_back(const struct rules *rules, const struct casefile *c,
+                               const struct event *e)
+{
+    const struct notice *last = c->n_notices ? &c->notices[c->n_notices - 1] : NULL;
+
+    if (is(e, "reason", "asked"))
+        return allow();
+    if (notice_satisfied(rules, c))
+        return refuse(REFUSAL_MUST_ACCEPT, "%s", "");
+    if (is(e, "reason", "overdue") && last && date_of_at(e->at, NULL) > last->until)
+        return allow();
+    if (is(e, "reason", "new_case") && last && rules->item->acceptance.supplement_is_new_case)
+        return allow();
+    return refuse(REFUSAL_REASON, "%s", "asked, overdue, new_case");
+}
+
+struct refusal guard_deem(const struct rules *rules, const struct casefile *c,
+                          const struct event *e)
+{
+    char day[DATE_TEXT];
+
+    if (!answer_is_late(rules, c, e->at)) {
+        date_format(answer_day(rules, c), day);
+        return refuse(REFUSAL_DEEM_EARLY, "%s", day);
+    }
+    return accepted_on(e, date_of_at(c->received_at, NULL));
+}
+
+/* ---- corrections ------------------------------------------------------------------ */
+
+static struct refusal guard_undo(const struct casefile *c, const struct event *e)
+{
+    struct hash target;
+
+    if (!hash_parse(event_data(e, "undoes"), &target) || !c->before ||
+        !hash_equal(&target, &c->before_of))
+        return refuse(REFUSAL_UNDO, "%s", N_("another act came after it"));
+    for (size_t i = c->n_history; i-- > 0;) {
+        const struct history *h = &c->history[i];
+
+        if (hash_equal(&h->hash, &target))
+            return strcmp(h->person, e->person) || strcmp(h->device, e->device)
+                       ? refuse(REFUSAL_UNDO, "%s", N_("another person did it"))
+                       : allow();
+        if (h->changed)
+            break;
+    }
+    return refuse(REFUSAL_UNDO, "%s", N_("another act came after it"));
+}
+
+static bool is_conflict(const struct casefile *c, const char *hex)
+{
+    struct hash target;
+
+    if (!hash_parse(hex, &target))
+        return false;
+    for (size_t i = 0; i < c->n_history; i++)
+        if (hash_equal(&c->history[i].hash, &target))
+            return c->history[i].verdict == VERDICT_CONFLICT;
+    return false;
+}
+
+struct refusal guard_correct(const struct rules *rules, const struct casefile *c,
+                             const struct event *e)
+{
+    struct refusal r;
+
+    if (event_data(e, "undoes"))
+        return guard_undo(c, e);
+    if (event_data(e, "settles"))
+        return is_conflict(c, event_data(e, "settles"))
+                   ? allow()
+                   : refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
+    if (!effect_changes(e))
+        return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
+    /* After the decision the application is read-only. */
+    if (!(STATES_BEFORE_DECISION & 1u << c->state))
+        return refuse(REFUSAL_STATE, "%s", state_label(c->state));
+    r = guide_asks(rules, e);
+    return r.code ? r : completeness(rules, c, e);
+}

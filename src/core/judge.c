@@ -1,0 +1,106 @@
+/*
+ * The judge: who may, when, on what knowledge of the casefile; then the kind's own guard
+ * (core/guards.c). The order is the order in which a person would ask.
+ */
+#include "core/judge.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "core/guards.h"
+
+#define CENTRE "centre" /* actor and post of what nobody at a window does */
+
+static struct refusal judge_centre(const struct event *e)
+{
+    if (strcmp(e->actor, CENTRE) || strcmp(e->post, CENTRE))
+        return refuse(REFUSAL_ROLE, "%s", kind_row(e->kind)->label);
+    return allow();
+}
+
+static struct refusal judge_actor(const struct rules *rules, const struct event *e)
+{
+    const struct account *a = roster_account(rules->roster, e->actor);
+    const struct post *p = roster_post(rules->roster, e->post);
+
+    if (kind_row(e->kind)->roles == R(CENTRE))
+        return judge_centre(e);
+    if (!a || a->disabled || strcmp(a->person, e->person))
+        return refuse(REFUSAL_UNKNOWN_ACTOR, "%s", e->actor);
+    if (!p || !account_holds(a, e->post))
+        return refuse(REFUSAL_NOT_HIS_POST, "%s", e->post);
+    if (!(p->roles & kind_row(e->kind)->roles))
+        return refuse(REFUSAL_ROLE, "%s", kind_row(e->kind)->label);
+    return allow();
+}
+
+static struct refusal judge_item(const struct rules *rules, const struct casefile *c,
+                                 const struct event *e)
+{
+    if (!rules->item || strcmp(rules->item->code, e->item) ||
+        rules->item->version != e->item_version)
+        return refuse(REFUSAL_UNKNOWN_ITEM, "%s", e->item);
+    if (c && c->item_code &&
+        (strcmp(c->item_code, e->item) || c->item_version != e->item_version))
+        return refuse(REFUSAL_UNKNOWN_ITEM, "%s", e->item);
+    return allow();
+}
+
+static struct refusal judge_state(const struct casefile *c, const struct event *e)
+{
+    enum state from = c ? c->state : STATE_NONE;
+
+    if (c && c->unknown_kind)
+        return refuse(REFUSAL_UNKNOWN_KIND, "%s", "");
+    if (e->kind == KIND_RECEIVE && c && c->n_history)
+        return refuse(REFUSAL_STATE, "%s", state_label(from));
+    if (transition(e->kind, from, event_data(e, "result")) == STATE_COUNT)
+        return refuse(REFUSAL_STATE, "%s", state_label(from));
+    return allow();
+}
+
+/* The history from the event that the author saw last; c->n_history where he saw none. */
+static size_t seen_from(const struct casefile *c, const struct hash *base)
+{
+    for (size_t i = c->n_history; i-- > 0;)
+        if (hash_equal(&c->history[i].hash, base))
+            return i;
+    return c->n_history;
+}
+
+static struct refusal judge_base(const struct casefile *c, const struct event *e)
+{
+    enum base_need need = kind_row(e->kind)->base;
+    size_t seen;
+
+    if (!c || !c->n_history)
+        return hash_is_zero(&e->base) ? allow() : refuse(REFUSAL_STALE, "%s", "");
+    if (need == BASE_ANY || hash_equal(&e->base, &c->last))
+        return allow();
+    seen = seen_from(c, &e->base);
+    if (need == BASE_EXACT || seen == c->n_history)
+        return refuse(REFUSAL_STALE, "%s", "");
+    for (size_t i = seen + 1; i < c->n_history; i++)
+        if (c->history[i].changed && c->history[i].verdict != VERDICT_CONFLICT)
+            return refuse(REFUSAL_STALE, "%s", kind_row(c->history[i].kind)->label);
+    return allow();
+}
+
+struct refusal casefile_judge(const struct rules *rules, const struct casefile *c,
+                              const struct event *e)
+{
+    struct refusal r;
+
+    if (e->kind == KIND_UNKNOWN)
+        return refuse(REFUSAL_UNKNOWN_KIND, "%s", e->kind_name ? e->kind_name : "");
+    r = judge_item(rules, c, e);
+    if (!r.code)
+        r = judge_actor(rules, e);
+    if (!r.code)
+        r = judge_state(c, e);
+    if (!r.code)
+        r = judge_base(c, e);
+    if (!r.code)
+        r = guard(rules, c, e);
+    return r;
+}

@@ -1,0 +1,294 @@
+/* The tables of core/kind.h made into arrays, and the look-ups over them. */
+#include "core/kind.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "base/i18n.h"
+
+struct named {
+    const char *name, *label;
+};
+
+static const struct named states[] = {
+#define X(id, name, label) [STATE_##id] = {name, label},
+    STATES(X)
+#undef X
+};
+
+static const struct named roles[] = {
+#define X(id, name, label) [ROLE_##id] = {name, label},
+    ROLES(X)
+#undef X
+};
+
+static const struct named documents[] = {
+#define X(id, name, mark, label) [DOCUMENT_##id] = {name, label},
+    DOCUMENTS(X)
+#undef X
+};
+
+static const char *const marks[] = {
+#define X(id, name, mark, label) [DOCUMENT_##id] = mark,
+    DOCUMENTS(X)
+#undef X
+};
+
+static const struct kind_row kinds[] = {
+#define X(id, name, label, from, roles, base, paper, document)                             \
+    [KIND_##id] = {name, label, from, roles, base, paper, document},
+    KINDS(X)
+#undef X
+    [KIND_UNKNOWN] = {"unknown", N_("a newer program's record"), 0, 0, BASE_ANY, false,
+                      DOCUMENT_NONE},
+};
+
+/* The index of name in rows, n where there is none. */
+static size_t find(const struct named *rows, size_t n, const char *name)
+{
+    size_t i = 0;
+
+    while (i < n && strcmp(rows[i].name, name))
+        i++;
+    return i;
+}
+
+#define NAMED(prefix, type, rows)                                                          \
+    const char *prefix##_name(type v)                                                      \
+    {                                                                                      \
+        BUG_ON((size_t)v >= ARRAY_LEN(rows));                                              \
+        return rows[v].name;                                                               \
+    }                                                                                      \
+    const char *prefix##_label(type v)                                                     \
+    {                                                                                      \
+        BUG_ON((size_t)v >= ARRAY_LEN(rows));                                              \
+        return rows[v].label;                                                              \
+    }                                                                                      \
+    bool prefix##_parse(const char *name, type *out)                                       \
+    {                                                                                      \
+        size_t i = find(rows, ARRAY_LEN(rows), name);                                      \
+                                                                                           \
+        if (i == ARRAY_LEN(rows))                                                          \
+            return false;                                                                  \
+        *out = (type)i;                                                                    \
+        return true;                                                                       \
+    }
+
+NAMED(state, enum state, states)
+NAMED(role, enum role, roles)
+NAMED(document, enum document, documents)
+
+const char *document_mark(enum document d)
+{
+    BUG_ON((size_t)d >= ARRAY_LEN(marks));
+    return marks[d];
+}
+
+const struct kind_row *kind_row(enum kind k)
+{
+    BUG_ON((size_t)k >= ARRAY_LEN(kinds));
+    return &kinds[k];
+}
+
+enum kind kind_parse(const char *name)
+{
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (!strcmp(kinds[k].name, name))
+            return (enum kind)k;
+    return KIND_UNKNOWN;
+}
+
+/* ---- values --------------------------------------------------------------------- */
+
+#define OPEN false
+#define SEALED true
+#define MUST true
+#define MAY false
+
+static const struct value_row values[] = {
+    {KIND_RECEIVE, "number", VALUE_TEXT, MUST, OPEN},
+    {KIND_RECEIVE, "pickup", VALUE_NAME, MUST, OPEN},
+    {KIND_RECEIVE, "hall", VALUE_NAME, MUST, OPEN},
+    {KIND_RECEIVE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_RECEIVE, "materials", VALUE_MATERIALS, MUST, OPEN},
+    {KIND_RECEIVE, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing or wrong */
+    {KIND_RECEIVE, "also", VALUE_NAMES, MAY, OPEN}, /* same person's open ones, seen */
+    {KIND_RECEIVE, "session", VALUE_NAME, MAY, OPEN}, /* one citizen, several items */
+    {KIND_RECEIVE, "applicant", VALUE_PERSON, MUST, SEALED},
+    {KIND_RECEIVE, "agent", VALUE_PERSON, MAY, SEALED},
+    {KIND_RECEIVE, "answers", VALUE_ANSWERS, MUST, SEALED},
+    {KIND_RECEIVE, "faults", VALUE_TEXTS, MAY, SEALED},
+
+    {KIND_SUPPLY, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_SUPPLY, "materials", VALUE_MATERIALS, MAY, OPEN},
+    {KIND_SUPPLY, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing any more */
+    {KIND_SUPPLY, "answers", VALUE_ANSWERS, MAY, SEALED},
+    {KIND_SUPPLY, "applicant", VALUE_PERSON, MAY, SEALED},
+    {KIND_SUPPLY, "agent", VALUE_PERSON, MAY, SEALED},
+    {KIND_SUPPLY, "faults", VALUE_TEXTS, MAY, SEALED},
+
+    {KIND_NOTIFY, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_NOTIFY, "asked", VALUE_ASKED, MUST, OPEN},
+    {KIND_NOTIFY, "until", VALUE_DATE, MUST, OPEN},
+    {KIND_NOTIFY, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_ACCEPT, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_ACCEPT, "accepted_on", VALUE_DATE, MUST, OPEN},
+
+    {KIND_DECLINE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_DECLINE, "reason", VALUE_NAME, MUST, OPEN}, /* not_needed, not_ours */
+    {KIND_DECLINE, "apply_to", VALUE_TEXT, MAY, OPEN},
+    {KIND_DECLINE, "basis", VALUE_TEXT, MAY, OPEN},
+    {KIND_DECLINE, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_GIVE_BACK, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_GIVE_BACK, "reason", VALUE_NAME, MUST, OPEN}, /* asked, overdue, new_case */
+    {KIND_GIVE_BACK, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_DEEM, "accepted_on", VALUE_DATE, MUST, OPEN},
+
+    {KIND_ROUTE, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_ROUTE, "to_post", VALUE_NAME, MAY, OPEN},
+    {KIND_ROUTE, "to_actor", VALUE_NAME, MAY, OPEN},
+    {KIND_ROUTE, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_TRANSFER, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_TRANSFER, "to_organ", VALUE_NAME, MUST, OPEN},
+    {KIND_TRANSFER, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_CLAIM, "task", VALUE_NAME, MUST, OPEN},
+
+    {KIND_OPINE, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_OPINE, "result", VALUE_NAME, MUST, OPEN}, /* pass, fail */
+    {KIND_OPINE, "checked", VALUE_NAMES, MAY, OPEN},  /* materials looked at */
+    {KIND_OPINE, "inspectors", VALUE_NAMES, MAY, OPEN}, /* of a field check: two */
+    {KIND_OPINE, "visited_on", VALUE_DATE, MAY, OPEN},
+    {KIND_OPINE, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_SEND_BACK, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_SEND_BACK, "to_stage", VALUE_NAME, MUST, OPEN},
+    {KIND_SEND_BACK, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_CHARGE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_CHARGE, "fees", VALUE_FEES, MUST, OPEN},
+    {KIND_CHARGE, "total", VALUE_INT, MUST, OPEN},
+
+    {KIND_PAY, "charge", VALUE_TEXT, MUST, OPEN}, /* number of the payment notice */
+    {KIND_PAY, "amount", VALUE_INT, MUST, OPEN},
+    {KIND_PAY, "receipt", VALUE_TEXT, MUST, OPEN}, /* 非税票号 */
+    {KIND_PAY, "method", VALUE_NAME, MAY, OPEN},
+
+    {KIND_DECIDE, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_DECIDE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_DECIDE, "result", VALUE_NAME, MUST, OPEN}, /* grant, deny */
+    {KIND_DECIDE, "basis", VALUE_TEXT, MAY, OPEN},
+    {KIND_DECIDE, "remedies", VALUE_TEXT, MAY, OPEN},
+    {KIND_DECIDE, "valid_from", VALUE_DATE, MAY, OPEN},
+    {KIND_DECIDE, "valid_to", VALUE_DATE, MAY, OPEN},
+    {KIND_DECIDE, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_PRODUCE, "results", VALUE_RESULTS, MUST, OPEN},
+
+    {KIND_ISSUE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_ISSUE, "method", VALUE_NAME, MUST, OPEN}, /* window, agent, post, electronic */
+    {KIND_ISSUE, "handed", VALUE_NAMES, MUST, OPEN},
+    {KIND_ISSUE, "post_number", VALUE_TEXT, MAY, OPEN},
+    {KIND_ISSUE, "recipient", VALUE_PERSON, MUST, SEALED},
+
+    {KIND_CLOSE, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_WITHDRAW, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_WITHDRAW, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_URGE, "task", VALUE_NAME, MAY, OPEN},
+    {KIND_URGE, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_CORRECT, "undoes", VALUE_HASH, MAY, OPEN}, /* takes an act back, see fold */
+    {KIND_CORRECT, "materials", VALUE_MATERIALS, MAY, OPEN},
+    {KIND_CORRECT, "complete", VALUE_BOOL, MAY, OPEN},
+    {KIND_CORRECT, "settles", VALUE_HASH, MAY, OPEN}, /* a conflict that a person settled */
+    {KIND_CORRECT, "answers", VALUE_ANSWERS, MAY, SEALED},
+    {KIND_CORRECT, "applicant", VALUE_PERSON, MAY, SEALED},
+    {KIND_CORRECT, "agent", VALUE_PERSON, MAY, SEALED},
+    {KIND_CORRECT, "faults", VALUE_TEXTS, MAY, SEALED},
+    {KIND_CORRECT, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_NOTE, "text", VALUE_TEXT, MUST, SEALED},
+};
+
+const struct value_row *kind_values(enum kind k, size_t *n)
+{
+    size_t first = 0, end;
+
+    while (first < ARRAY_LEN(values) && values[first].kind != k)
+        first++;
+    end = first;
+    while (end < ARRAY_LEN(values) && values[end].kind == k)
+        end++;
+    *n = end - first;
+    return *n ? &values[first] : NULL;
+}
+
+const char *value_type_name(enum value_type t)
+{
+    static const char *const names[] = {
+        [VALUE_TEXT] = "text",           [VALUE_NAME] = "name",
+        [VALUE_INT] = "integer",         [VALUE_BOOL] = "boolean",
+        [VALUE_DATE] = "date",           [VALUE_HASH] = "hash",
+        [VALUE_MATERIALS] = "materials", [VALUE_ASKED] = "asked",
+        [VALUE_NAMES] = "names",         [VALUE_RESULTS] = "results",
+        [VALUE_FEES] = "fees",           [VALUE_PERSON] = "person",
+        [VALUE_ANSWERS] = "answers",     [VALUE_TEXTS] = "texts",
+    };
+
+    BUG_ON((size_t)t >= ARRAY_LEN(names));
+    return names[t];
+}
+
+/* ---- transitions ---------------------------------------------------------------- */
+
+struct transition_row {
+    enum kind kind;
+    unsigned from;
+    const char *outcome; /* NULL: whatever the data says */
+    enum state to;
+};
+
+/* Only kinds that move the state; the others stay (core/kind.h says from where). */
+static const struct transition_row transitions[] = {
+    {KIND_RECEIVE, S(NONE), NULL, STATE_RECEIVED},
+    {KIND_NOTIFY, S(RECEIVED) | S(NOTIFIED), NULL, STATE_NOTIFIED},
+    {KIND_ACCEPT, S(RECEIVED) | S(NOTIFIED), NULL, STATE_ACCEPTED},
+    {KIND_DEEM, S(RECEIVED), NULL, STATE_ACCEPTED},
+    {KIND_DECLINE, S(RECEIVED) | S(NOTIFIED), NULL, STATE_DECLINED},
+    {KIND_GIVE_BACK, S(RECEIVED) | S(NOTIFIED), NULL, STATE_GIVEN_BACK},
+    {KIND_DECIDE, S(ACCEPTED), "grant", STATE_GRANTED},
+    {KIND_DECIDE, S(ACCEPTED), "deny", STATE_DENIED},
+    {KIND_PRODUCE, S(GRANTED), NULL, STATE_PRODUCED},
+    {KIND_ISSUE, S(PRODUCED) | S(GRANTED) | S(DENIED), NULL, STATE_ISSUED},
+    {KIND_CLOSE, S(ISSUED), NULL, STATE_CLOSED},
+    {KIND_WITHDRAW, STATES_BEFORE_DECISION, NULL, STATE_WITHDRAWN},
+};
+
+static bool outcome_fits(const struct transition_row *row, const char *outcome)
+{
+    return !row->outcome || (outcome && !strcmp(row->outcome, outcome));
+}
+
+enum state transition(enum kind k, enum state from, const char *outcome)
+{
+    bool moves = false;
+
+    if (k >= KIND_COUNT || !(kinds[k].from & 1u << from))
+        return STATE_COUNT;
+    for (size_t i = 0; i < ARRAY_LEN(transitions); i++) {
+        const struct transition_row *row = &transitions[i];
+
+        if (row->kind != k)
+            continue;
+        moves = true;
+        if ((row->from & 1u << from) && outcome_fits(row, outcome))
+            return row->to;
+    }
+    return moves ? STATE_COUNT : from;
+}

@@ -1,0 +1,95 @@
+#include "core/refusal.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+static const struct {
+    int number;
+    const char *name, *message, *source;
+} rows[] = {
+#define X(id, number, name, message, source) [REFUSAL_##id] = {number, name, message, source},
+    REFUSALS(X)
+#undef X
+};
+
+const char *refusal_name(enum refusal_code c)
+{
+    BUG_ON((size_t)c >= REFUSAL_COUNT);
+    return rows[c].name;
+}
+
+int refusal_number(enum refusal_code c)
+{
+    BUG_ON((size_t)c >= REFUSAL_COUNT);
+    return rows[c].number;
+}
+
+const char *refusal_source(enum refusal_code c)
+{
+    BUG_ON((size_t)c >= REFUSAL_COUNT);
+    return rows[c].source;
+}
+
+enum refusal_code refusal_from_number(int number)
+{
+    for (int c = 0; c < REFUSAL_COUNT; c++)
+        if (rows[c].number == number)
+            return (enum refusal_code)c;
+    return REFUSAL_SHAPE;
+}
+
+/* Messages are in the table, so the format is checked by a test, not by the compiler. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static char *fill(const void *ctx, const char *message, const char *subject)
+{
+    return strstr(message, "%s") ? mem_printf(ctx, message, subject)
+                                 : mem_strdup(ctx, message);
+}
+#pragma GCC diagnostic pop
+
+char *refusal_text(const void *ctx, const struct refusal *refusal)
+{
+    const char *message = rows[refusal->code].message;
+    const char *source = rows[refusal->code].source;
+    const char *subject = refusal->subject;
+    char *text;
+
+    if (!*message)
+        return mem_strdup(ctx, "");
+    /* A subject that is itself a message (a state's label) is translated with it. */
+    text = fill(ctx, gettext(message), *subject ? gettext(subject) : "");
+    if (!*source)
+        return text;
+    return mem_printf(ctx, _("%s (%s)"), text, source);
+}
+
+struct refusal refuse(enum refusal_code code, const char *subject_fmt, ...)
+{
+    struct refusal r = {.code = code};
+    char whole[4 * sizeof r.subject];
+    va_list ap;
+    size_t n;
+
+    va_start(ap, subject_fmt);
+    vsnprintf(whole, sizeof whole, subject_fmt, ap);
+    va_end(ap);
+    n = strlen(whole);
+    if (n >= sizeof r.subject) {
+        n = sizeof r.subject - 1;
+        while (n && ((unsigned char)whole[n] & 0xc0) == 0x80)
+            n--;
+    }
+    memcpy(r.subject, whole, n);
+    return r;
+}
+
+struct refusal allow(void)
+{
+    return (struct refusal){.code = REFUSAL_NONE};
+}

@@ -1,0 +1,180 @@
+#include "core/roster.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "core/kind.h"
+
+/* A row of a list, with every text of it that must be there checked by name. */
+struct reading {
+    const void *ctx;
+    const char *list; /* "posts", for messages */
+    struct err *err;
+    enum rc rc;
+};
+
+static const char *must(struct reading *r, const struct json *row, const char *name)
+{
+    const char *s = json_get_string(row, name);
+
+    if (s && *s)
+        return mem_strdup(r->ctx, s);
+    if (!r->rc)
+        r->rc = err_set(r->err, RC_HARD, _("roster: %s: %s is missing"), r->list, name);
+    return "";
+}
+
+static const char *may(struct reading *r, const struct json *row, const char *name)
+{
+    return mem_strdup(r->ctx, json_get_string(row, name));
+}
+
+static const char *const *texts(struct reading *r, const struct json *row, const char *name,
+                                size_t *n)
+{
+    struct json **items = json_get_array(row, name, n);
+    const char **out = mem_array(r->ctx, const char *, *n);
+
+    for (size_t i = 0; i < *n; i++)
+        out[i] = items[i]->type == JSON_STRING ? mem_strdup(r->ctx, items[i]->string) : "";
+    return out;
+}
+
+static unsigned roles(struct reading *r, const struct json *row)
+{
+    size_t n;
+    struct json **items = json_get_array(row, "roles", &n);
+    unsigned out = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        enum role role;
+
+        if (items[i]->type == JSON_STRING && role_parse(items[i]->string, &role))
+            out |= 1u << role;
+        else if (!r->rc)
+            r->rc = err_set(r->err, RC_HARD, _("roster: %s: unknown role"), r->list);
+    }
+    return out;
+}
+
+static void read_organ(struct reading *r, const struct json *row, void *out)
+{
+    *(struct organ *)out = (struct organ){must(r, row, "code"), must(r, row, "name")};
+}
+
+static void read_hall(struct reading *r, const struct json *row, void *out)
+{
+    *(struct hall *)out = (struct hall){
+        must(r, row, "code"),     must(r, row, "name"),   must(r, row, "division"),
+        may(r, row, "telephone"), may(r, row, "address"),
+    };
+}
+
+static void read_post(struct reading *r, const struct json *row, void *out)
+{
+    struct post *p = out;
+
+    p->id = must(r, row, "id");
+    p->name = must(r, row, "name");
+    p->roles = roles(r, row);
+    p->hall = may(r, row, "hall");
+    p->organ = may(r, row, "organ");
+    p->items = texts(r, row, "items", &p->n_items);
+    p->scope = must(r, row, "scope");
+}
+
+static void read_account(struct reading *r, const struct json *row, void *out)
+{
+    struct account *a = out;
+
+    a->user = must(r, row, "user");
+    a->person = must(r, row, "person");
+    a->name = must(r, row, "name");
+    a->posts = texts(r, row, "posts", &a->n_posts);
+    a->established = json_get_bool(row, "established", false);
+    a->disabled = json_get_bool(row, "disabled", false);
+}
+
+typedef void read_fn(struct reading *r, const struct json *row, void *out);
+
+static void *read_list(struct reading *r, const struct json *json, const char *name,
+                       size_t size, read_fn *fn, size_t *n)
+{
+    struct json **rows = json_get_array(json, name, n);
+    char *out = mem_array(r->ctx, char, *n * size + 1);
+
+    r->list = name;
+    for (size_t i = 0; i < *n; i++)
+        fn(r, rows[i], out + i * size);
+    return out;
+}
+
+enum rc roster_parse(const void *ctx, const struct json *json, struct roster **out,
+                     struct err *err)
+{
+    struct roster *o = mem_new(ctx, struct roster);
+    struct reading r = {.ctx = o, .err = err};
+
+    if (json->type != JSON_OBJECT)
+        return err_set(err, RC_HARD, _("roster: not an object"));
+    o->version = (int)json_get_int(json, "version", 0);
+    o->organs = read_list(&r, json, "organs", sizeof(struct organ), read_organ, &o->n_organs);
+    o->halls = read_list(&r, json, "halls", sizeof(struct hall), read_hall, &o->n_halls);
+    o->posts = read_list(&r, json, "posts", sizeof(struct post), read_post, &o->n_posts);
+    o->accounts =
+        read_list(&r, json, "accounts", sizeof(struct account), read_account, &o->n_accounts);
+    if (r.rc)
+        mem_free(o);
+    else
+        *out = o;
+    return r.rc;
+}
+
+const struct account *roster_account(const struct roster *r, const char *user)
+{
+    for (size_t i = 0; i < r->n_accounts; i++)
+        if (!strcmp(r->accounts[i].user, user))
+            return &r->accounts[i];
+    return NULL;
+}
+
+const struct post *roster_post(const struct roster *r, const char *id)
+{
+    for (size_t i = 0; i < r->n_posts; i++)
+        if (!strcmp(r->posts[i].id, id))
+            return &r->posts[i];
+    return NULL;
+}
+
+const struct hall *roster_hall(const struct roster *r, const char *code)
+{
+    for (size_t i = 0; i < r->n_halls; i++)
+        if (!strcmp(r->halls[i].code, code))
+            return &r->halls[i];
+    return NULL;
+}
+
+const char *roster_organ_name(const struct roster *r, const char *code)
+{
+    for (size_t i = 0; i < r->n_organs; i++)
+        if (!strcmp(r->organs[i].code, code))
+            return r->organs[i].name;
+    return code;
+}
+
+bool account_holds(const struct account *a, const char *post)
+{
+    for (size_t i = 0; i < a->n_posts; i++)
+        if (!strcmp(a->posts[i], post))
+            return true;
+    return false;
+}
+
+bool post_takes(const struct post *p, const char *item)
+{
+    for (size_t i = 0; i < p->n_items; i++)
+        if (!strcmp(p->items[i], item))
+            return true;
+    return p->n_items == 0;
+}

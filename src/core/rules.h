@@ -1,0 +1,21 @@
+/* What a judgement is made by. */
+#ifndef CORE_RULES_H
+#define CORE_RULES_H
+
+#include "core/calendar.h"
+#include "core/casefile.h"
+#include "core/roster.h"
+
+/* What the judge is given: the casefile's pinned item, the calendar and the roster of
+ * that moment, the evaluator, and open casefiles of the same person and item that the
+ * author's side knows (numbers; the centre gives none). All borrowed. */
+struct rules {
+    const struct item *item; /* the event's pinned version; NULL: refuse UNKNOWN_ITEM */
+    const struct calendar *calendar;
+    const struct roster *roster;
+    const struct expr_ops *expr;
+    const char *const *same_open;
+    size_t n_same_open;
+};
+
+#endif

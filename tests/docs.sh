@@ -1,0 +1,73 @@
+#!/bin/sh
+# Manuals and readmes: the twins say the same, the pages are well formed, and what the
+# files name exists.
+top=${top_srcdir:-$(cd "$(dirname "$0")/.." && pwd)}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+n=0
+
+ok() { # ok STATUS NAME [FILE with what went wrong]
+    n=$((n + 1))
+    if [ "$1" = 0 ]; then
+        echo "ok $n - $2"
+    else
+        echo "not ok $n - $2"
+        [ ! -s "${3-}" ] || sed 's/^/# /' "$3" | head -n 40
+    fi
+}
+
+# The levels of a file's headings in order; what stands between fences is not a heading.
+headings() {
+    awk '/^```/ { fenced = !fenced } !fenced && /^#+ / { print length($1) }' "$1"
+}
+
+# The commands of a file's fenced shell blocks, comments aside.
+commands() {
+    awk '/^```sh/ { f = 1; next } /^```/ { f = 0 } f { sub(/ *#.*/, ""); if ($0) print }' "$1"
+}
+
+headings "$top/README.md" >"$work/en"
+headings "$top/README.zh_CN.md" >"$work/zh"
+[ -s "$work/en" ] && diff "$work/en" "$work/zh" >"$work/diff"
+ok $? 'the README twins have the same headings' "$work/diff"
+
+commands "$top/README.md" >"$work/en"
+commands "$top/README.zh_CN.md" >"$work/zh"
+[ -s "$work/en" ] && diff "$work/en" "$work/zh" >"$work/diff"
+ok $? 'the README twins show the same commands' "$work/diff"
+
+# Links to files of this tree.
+for f in "$top"/*.md "$top"/docs/*.md; do
+    grep -oE '\]\([^)#]+' "$f" | sed 's/^](//' | grep -vE '^[a-z]+:' | while read -r link; do
+        [ -e "$(dirname "$f")/$link" ] || echo "${f#"$top"/}: $link is not there"
+    done
+done >"$work/links"
+[ ! -s "$work/links" ]
+ok $? 'every link leads to a file' "$work/links"
+
+for page in "$top"/man/*.[1-8]; do
+    name=${page##*/}
+    if command -v mandoc >/dev/null; then
+        mandoc -T lint -W warning "$page" >"$work/lint" 2>&1
+    elif command -v groff >/dev/null; then
+        groff -man -ww -z -K utf8 "$page" >"$work/lint" 2>&1
+    else
+        n=$((n + 1))
+        echo "ok $n - $name # SKIP neither mandoc nor groff is here"
+        continue
+    fi
+    [ ! -s "$work/lint" ]
+    ok $? "$name is well formed" "$work/lint"
+done
+
+# Pages that a page refers to and that are ours.
+for page in "$top"/man/*.[1-8]; do
+    grep -ohE 'yichuang[a-z-]*\\?(fR|fP)? ?\([0-9]\)' "$page" |
+        sed -E 's/\\f.//; s/ //; s/\(([0-9])\)/.\1/' | sort -u | while read -r ref; do
+        [ -e "$top/man/$ref" ] || echo "${page##*/}: $ref is not there"
+    done
+done >"$work/refs"
+[ ! -s "$work/refs" ]
+ok $? 'the pages that pages refer to are there' "$work/refs"
+
+echo "1..$n"
