@@ -279,34 +279,17 @@ static bool in_other_scope(const struct sync *s, const struct casefile_row *row,
     return false;
 }
 
-/* A casefile in which this device has written stays: its chain must stay whole. */
-static enum rc written_here(struct sync *s, const void *ctx, const char *casefile, bool *yes,
-                            struct err *err)
-{
-    struct journal_list list = {0};
-    enum rc rc = journal_of_casefile(seat_journal(s->seat), ctx, casefile, &list, err);
-
-    *yes = false;
-    for (size_t i = 0; i < list.n; i++)
-        if (!strcmp(list.list[i].key.device, s->identity.device))
-            *yes = true;
-    return rc;
-}
-
+/* Its own events stay, so that the chain stays whole; pending work keeps all of it. */
 static enum rc let_go(struct sync *s, const void *ctx, const char *scope, const char *casefile,
                       struct err *err)
 {
     struct casefile_row *row = NULL;
-    bool ours = false;
     enum rc rc = journal_get_row(seat_journal(s->seat), ctx, casefile, &row, err);
 
-    if (rc || !row || in_other_scope(s, row, scope))
-        return rc;
-    rc = written_here(s, ctx, casefile, &ours, err);
-    if (rc || ours)
+    if (rc || !row || row->gone || row->n_pending || in_other_scope(s, row, scope))
         return rc;
     s->status.changes++;
-    return journal_forget(seat_journal(s->seat), casefile, err);
+    return journal_forget(seat_journal(s->seat), casefile, s->identity.device, err);
 }
 
 static enum rc take_page(struct sync *s, struct touched *t, const struct wire_pulled *p,
