@@ -59,7 +59,13 @@ function complain(text) { print FILENAME ":" FNR ": " text }
 
 function layer_of(path) { sub("^src/", "", path); sub("/.*", "", path); return path }
 
-function module_of(path) { sub("^src/", "", path); sub("[.][ch]$", "", path); return path }
+# x.c, x.h and its private face x_p.h are one module.
+function module_of(path)
+{
+    sub("^src/", "", path)
+    sub("(_p)?[.][ch]$", "", path)
+    return path
+}
 
 # The line without comments, strings and characters; a block comment runs on.
 function code_of(line,    out, c, two, quote)
@@ -170,6 +176,7 @@ END {
 # over a small tree that is in order.
 faults='circle of headers|src/base/a.h|#include "base/b.h"|circle:
 circle through a .c|src/base/a.c|#include "base/b.h"|circle:
+circle through a private face|src/base/a_p.h|#include "base/b.h"|circle:
 base upward|src/base/a.h|#include "core/date.h"|upward: base
 core upward|src/core/x.c|#include "store/journal.h"|upward: core
 tui on core|src/tui/x.c|#include "core/date.h"|upward: tui
@@ -225,6 +232,8 @@ lay_good_tree()
     lay src/core/date.c '#include "core/date.h"\n/* strcpy(a) in words,\n#include <time.h> */\nchar s[] = "gets(x) /*";\nint snprintf(void);\nint my_atoi(int);'
     lay src/tui/term.c '#include <curses.h>'
     lay src/store/journal.h '#include "core/date.h"'
+    lay src/store/journal_p.h '#include "store/journal.h"'
+    lay src/store/journal.c '#include "store/journal_p.h"'
     lay src/sync/http.c '#include <curl/curl.h>\n#include <curl/multi.h>\n#include "store/journal.h"'
     lay src/sync/pack.c '#include <zstd.h>'
     lay src/server/http.c '#include <microhttpd.h>'

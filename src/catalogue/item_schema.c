@@ -26,7 +26,7 @@ NAMES(appearance_names, "multiline", "id_card", "uscc", "telephone", "money_fen"
 
 #define MAPPING(var, what, type, rows)                                                     \
     static const struct mapping var = {what, type, rows, ARRAY_LEN(rows)}
-#define ROWS_OF(T, list, count) .offset = offsetof(T, list), .count = offsetof(T, count)
+#define ROWS_OF(T, list, n_list) .offset = offsetof(T, list), .count = offsetof(T, n_list)
 
 #define OF(member) .offset = offsetof(struct choice, member)
 static const struct key choice_keys[] = {

@@ -1,1 +1,18 @@
 # src/catalogue
+noinst_LIBRARIES += libcatalogue.a
+libcatalogue_a_SOURCES = \
+	src/catalogue/calendar_load.c src/catalogue/calendar_load.h \
+	src/catalogue/catalogue.c src/catalogue/catalogue.h \
+	src/catalogue/catch_all.c src/catalogue/catch_all.h \
+	src/catalogue/item_file.c src/catalogue/item_file.h \
+	src/catalogue/item_load.c src/catalogue/item_load.h \
+	src/catalogue/item_rules.c src/catalogue/item_rules.h \
+	src/catalogue/item_schema.c src/catalogue/item_schema.h \
+	src/catalogue/organ_load.c src/catalogue/organ_load.h \
+	src/catalogue/report.c src/catalogue/report.h \
+	src/catalogue/rule.c src/catalogue/rule.h \
+	src/catalogue/rules_policy.c src/catalogue/rules_policy.h \
+	src/catalogue/rules_structure.c src/catalogue/rules_structure.h \
+	src/catalogue/schema.c src/catalogue/schema.h \
+	src/catalogue/yaml.c src/catalogue/yaml.h
+libcatalogue_a_CPPFLAGS = $(AM_CPPFLAGS) $(YAML_CFLAGS)

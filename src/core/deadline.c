@@ -150,7 +150,7 @@ static int due_minute(const struct deadline_terms *terms, const struct deadline 
     int minute;
 
     if (deadline->measure == DEADLINE_IN_DAYS)
-        elapsed = need % DEADLINE_DAY_PARTS == 0
+        elapsed = need % DEADLINE_DAY_PARTS == 0 || deadline->day > deadline->reached
                       ? service_minutes(hours)
                       : divide_up(need * service_minutes(hours), DEADLINE_DAY_PARTS);
     else if (at_start)

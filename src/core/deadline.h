@@ -11,7 +11,8 @@
  *    Pauses are inclusive; overlapping or repeated ones are one pause.
  *  - A day ends when service ends (民法典 203). A fraction of a day is that fraction of the
  *    service minutes of its day, rounded up to a minute: half of seven hours from the
- *    opening. So the hour of the start never moves the date of a limit in days.
+ *    opening. So the hour of the start never moves the date of a limit in days. Where the
+ *    last day moves, it is the whole of the day that it moves to.
  *  - A start of which only the date is known gives a date: a fraction of a day rounds up to
  *    the whole day, and hours to whole working days of service.
  *  - No time at all (0) ends with service on the day of the start, or on the next working

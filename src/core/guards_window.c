@@ -11,8 +11,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "core/acceptance.h"
 #include "core/date.h"
-#include "core/deadline.h"
 #include "core/effects.h"
 #include "core/guards.h"
 #include "core/notice.h"
@@ -152,30 +152,6 @@ struct refusal guard_receive(const struct rules *rules, const struct casefile *c
 
 /* ---- the answer: 5 working days (32(四)) ------------------------------------------ */
 
-/* The day after whose end silence is acceptance; the day of receipt where the item gives
- * no grace. */
-static int32_t answer_day(const struct rules *rules, const struct casefile *c)
-{
-    int grace = rules->item->acceptance.grace_days;
-    struct deadline_terms terms = {
-        .start = date_of_at(c->received_at, NULL),
-        .start_minute = DATE_NO_TIME,
-        .today = DATE_MIN,
-        .limit = {grace * 100, LIMIT_WORKING_DAYS},
-        .calendar = rules->calendar,
-    };
-    struct deadline deadline;
-
-    if (deadline_find(&terms, &deadline) != DEADLINE_OK)
-        return terms.start;
-    return deadline.day;
-}
-
-static bool answer_is_late(const struct rules *rules, const struct casefile *c, int64_t at)
-{
-    return !c->n_notices && date_of_at(at, NULL) > answer_day(rules, c);
-}
-
 static struct refusal too_late(const struct casefile *c)
 {
     char day[DATE_TEXT];
@@ -250,7 +226,7 @@ static struct refusal notice_due(const struct rules *rules, const struct casefil
         return refuse(REFUSAL_MUST_ACCEPT, "%s", "");
     if (found->n == 0)
         return refuse(REFUSAL_NOTHING_MISSING, "%s", "");
-    if (answer_is_late(rules, c, e->at))
+    if (acceptance_is_late(rules, c, e->at))
         return too_late(c);
     if (!until || !date_parse(until, &day) || day < date_of_at(e->at, NULL))
         return refuse(REFUSAL_TERM, "%s", until ? until : "");
@@ -269,16 +245,6 @@ struct refusal guard_notify(const struct rules *rules, const struct casefile *c,
 }
 
 /* ---- acceptance and the other ways out -------------------------------------------- */
-
-/* The legal date of acceptance: the day on which everything was there (32(五)), or the day
- * of receipt where nobody answered in time (32(四)). */
-static int32_t acceptance_day(const struct rules *rules, const struct casefile *c,
-                              const struct event *e)
-{
-    if (answer_is_late(rules, c, e->at))
-        return date_of_at(c->received_at, NULL);
-    return date_of_at(c->complete_at ? c->complete_at : e->at, NULL);
-}
 
 static struct refusal accepted_on(const struct event *e, int32_t day)
 {
@@ -301,7 +267,7 @@ struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
     if (found.n > found.n_barred)
         r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &found);
     else
-        r = accepted_on(e, acceptance_day(rules, c, e));
+        r = accepted_on(e, acceptance_day(rules, c, e->at));
     mem_free(ctx);
     return r;
 }
@@ -318,7 +284,7 @@ struct refusal guard_decline(const struct rules *rules, const struct casefile *c
 {
     if (notice_satisfied(rules, c))
         return refuse(REFUSAL_MUST_ACCEPT, "%s", "");
-    if (answer_is_late(rules, c, e->at))
+    if (acceptance_is_late(rules, c, e->at))
         return too_late(c);
     if (!is(e, "reason", "not_needed") && !is(e, "reason", "not_ours"))
         return refuse(REFUSAL_REASON, "%s", "not_needed, not_ours");
@@ -352,8 +318,8 @@ struct refusal guard_deem(const struct rules *rules, const struct casefile *c,
 {
     char day[DATE_TEXT];
 
-    if (!answer_is_late(rules, c, e->at)) {
-        date_format(answer_day(rules, c), day);
+    if (!acceptance_is_late(rules, c, e->at)) {
+        date_format(acceptance_answer_day(rules, c), day);
         return refuse(REFUSAL_DEEM_EARLY, "%s", day);
     }
     return accepted_on(e, date_of_at(c->received_at, NULL));

@@ -241,7 +241,7 @@ static bool is_landline(const char *number)
     number += area;
     number += *number == '-';
     digits = strspn(number, "0123456789");
-    if (digits < 7 || digits > 8 || *number == '0')
+    if (digits < 7 || digits > 8 || *number < '2')
         return false;
     number += digits;
     extension = *number == '-' ? strspn(number + 1, "0123456789") : 0;
@@ -317,7 +317,8 @@ static const struct identity_document documents[] = {
     {"113", "户口簿", .citizen = true, .min = 6, .max = 18},
     {"114", "军官证", .min = 6, .max = 12},
     {"414", "普通护照", .forms = "E########|G########|E@#######", .min = 5, .max = 15},
-    {"511", "台湾居民来往大陆通行证", .forms = "########|##########|##########(@)|##########@"},
+    {"511", "台湾居民来往大陆通行证",
+     .forms = "########|##########|##########(@)|##########@"},
     {"516", "港澳居民来往内地通行证",
      .forms = "H########|M########|H##########|M##########"},
     {"553", "外国人永久居留身份证", .citizen = true, .forms = "@@@############"},

@@ -1,6 +1,8 @@
 # src/core
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	src/core/acceptance.c \
+	src/core/acceptance.h \
 	src/core/calendar.c \
 	src/core/calendar.h \
 	src/core/casefile.c \

@@ -27,12 +27,22 @@ uint32_t pinyin_initials(uint32_t cp)
     return pinyin_masks[pinyin_rows[pinyin_blocks[block]][cp % PINYIN_BLOCK]];
 }
 
-/* cp is folded, as typed. */
+static bool is_ideograph(uint32_t cp)
+{
+    return (cp >= 0x3400 && cp <= 0x9fff) || (cp >= 0xe000 && cp <= 0xfaff) ||
+           (cp >= 0x20000 && cp <= 0x3ffff);
+}
+
+/* typed is folded. */
 static bool meets(uint32_t text, uint32_t typed)
 {
+    uint32_t initials = pinyin_initials(text);
+
     if (fold(text) == typed)
         return true;
-    return typed >= 'a' && typed <= 'z' && pinyin_initials(text) >> (typed - 'a') & 1;
+    if (typed < 'a' || typed > 'z')
+        return false;
+    return initials ? initials >> (typed - 'a') & 1 : is_ideograph(text);
 }
 
 /* A character that is passed over when nobody typed it. */

@@ -21,7 +21,9 @@ enum pinyin_hit { PINYIN_NONE = 0, PINYIN_INSIDE, PINYIN_START };
 /*
  * Whether typed stands in text, at its start or inside. Each character of typed is met by
  * the same character (case and full width aside) or is an initial of the one in text;
- * letters, digits and characters may be mixed ("张gx"). Signs and blanks in text are passed
+ * letters, digits and characters may be mixed ("张gx"); a Chinese character of which no
+ * reading is known (𠮷, and those of private use) is met by any letter, so that nobody with
+ * a rare name is beyond finding. Signs and blanks in text are passed
  * over where typed has none there; blanks in typed are ignored. Nothing typed is at the
  * start of everything.
  */

@@ -64,22 +64,24 @@ static const struct bound {
     {SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
+static void cached_close(void *p)
+{
+    struct cached *c = p;
+    sqlite3_finalize(c->stmt);
+}
+
 static void forget_statements(struct expr *expr)
 {
-    for (size_t i = 0; i < BUCKETS; i++) {
-        for (struct cached *c = expr->buckets[i]; c; c = c->next)
-            sqlite3_finalize(c->stmt);
-        expr->buckets[i] = NULL;
-    }
     mem_free(expr->cache_ctx);
     expr->cache_ctx = NULL;
+    memset(expr->buckets, 0, sizeof expr->buckets);
     expr->n_cached = 0;
 }
 
+/* The cache hangs on expr and is freed before this. */
 static void expr_close(void *p)
 {
     struct expr *expr = p;
-    forget_statements(expr);
     sqlite3_close(expr->db);
 }
 
@@ -152,6 +154,7 @@ static sqlite3_stmt *statement(struct expr *expr, const char *text)
     if (!expr->cache_ctx)
         expr->cache_ctx = mem_context(expr, "expressions");
     struct cached *c = mem_new(expr->cache_ctx, struct cached);
+    mem_on_free(c, cached_close);
     c->text = mem_strdup(c, text);
     c->stmt = stmt;
     c->next = expr->buckets[bucket];
@@ -187,7 +190,6 @@ enum rc expr_check(struct expr *expr, const struct item *item, const char *text,
     return rc;
 }
 
-/* A text answer for SQLite to compute with; false where it is none of the field's type. */
 static int bind_words(sqlite3_stmt *stmt, int at, const struct json *list)
 {
     struct str words = str_new(NULL);

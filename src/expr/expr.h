@@ -20,9 +20,6 @@
 #include "base/err.h"
 #include "core/item.h"
 
-#define EXPR_MAX_BYTES 2000
-#define EXPR_MAX_DEPTH 24 /* of parentheses */
-
 struct expr;
 
 /* The database and its cache of prepared statements; freed with ctx. Not for two threads

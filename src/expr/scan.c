@@ -5,7 +5,6 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "expr/expr.h"
 
 /* The byte after a '...' string that begins at s, where '' is one quote; NULL where it
  * does not end. */

@@ -165,19 +165,21 @@ enum rc journal_publish(struct journal *j, const char *casefile, int64_t gseq,
 enum rc journal_erase(struct journal *j, const char *casefile, size_t *n, struct err *err)
     NODISCARD NONNULL(1, 2, 3);
 
-/* Forgets a casefile's events, row and search terms: a seat whose scope it left. RC_HARD
- * where an event of it is pending. */
-enum rc journal_forget(struct journal *j, const char *casefile, struct err *err) NODISCARD
-    NONNULL(1, 2);
+/*
+ * Forgets a casefile that left the seat's scope: its events but those of device keep
+ * (whose chain must stay whole, and which a restored centre may ask for), its work and
+ * search terms. A stub of the row stays, `gone`, without the person. RC_HARD where an
+ * event of it is pending. Should it come back, its whole history is appended again, what
+ * is here already left out.
+ */
+enum rc journal_forget(struct journal *j, const char *casefile, const char *keep,
+                       struct err *err) NODISCARD NONNULL(1, 2, 3);
 
 /* ---- events: read -------------------------------------------------------------- */
 
 /* *out is NULL where there is no such event. */
 enum rc journal_get(struct journal *j, const void *ctx, const struct event_key *key,
                     struct journal_event **out, struct err *err) NODISCARD NONNULL(1, 3, 4);
-enum rc journal_get_by_hash(struct journal *j, const void *ctx, const struct hash *hash,
-                            struct journal_event **out, struct err *err) NODISCARD
-    NONNULL(1, 3, 4);
 
 /* incarnation 0: the newest one that has events. */
 enum rc journal_head(struct journal *j, const char *device, int incarnation,
@@ -251,7 +253,7 @@ enum rc journal_count_rows(struct journal *j, const struct row_query *query, int
                            int64_t *n, struct err *err) NODISCARD NONNULL(1, 2, 4);
 
 /* Casefiles that what was typed may mean: a term's prefix (row_search_term), at most
- * limit; exact terms first, then newest first. */
+ * limit; exact terms first, newest first, then in the order of terms. */
 enum rc journal_search(struct journal *j, const void *ctx, const char *typed, size_t limit,
                        struct row_list *out, struct err *err) NODISCARD NONNULL(1, 3, 5);
 

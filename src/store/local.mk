@@ -1,1 +1,23 @@
 # src/store
+noinst_LIBRARIES += libstore.a
+libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+libstore_a_SOURCES = \
+	src/store/backup.c \
+	src/store/db.c \
+	src/store/db.h \
+	src/store/db_p.h \
+	src/store/stmt.c \
+	src/store/row.c \
+	src/store/row.h \
+	src/store/journal.c \
+	src/store/journal.h \
+	src/store/journal_p.h \
+	src/store/journal_memory.c \
+	src/store/journal_memory_rows.c \
+	src/store/journal_memory_p.h \
+	src/store/journal_schema.c \
+	src/store/journal_sqlite.c \
+	src/store/journal_sqlite.h \
+	src/store/journal_sqlite_p.h \
+	src/store/journal_sqlite_feed.c \
+	src/store/journal_sqlite_rows.c

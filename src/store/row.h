@@ -71,7 +71,8 @@ struct casefile_row {
     size_t n_scopes;
     int64_t n_events;           /* folded */
     int64_t n_pending;
-    bool conflict, unknown, rejected; /* rejected: has events in the tray */
+    bool conflict, unknown, rejected; /* rejected: has events that were not taken */
+    bool gone;                  /* a stub: it left this seat's scope */
     struct hash last;           /* hash of the last folded event */
     struct hash digest;         /* of casefile_to_json's text, personal part too */
 };
@@ -100,10 +101,22 @@ struct row_query {
     size_t limit;          /* 0: 100 */
 };
 
+/* A deep copy on ctx. */
+struct casefile_row row_copy(const void *ctx, const struct casefile_row *row) NONNULL(2);
+
+/* In the order of worklists, for qsort-like use. */
+int row_compare(const struct casefile_row *a, const struct casefile_row *b) NONNULL(1, 2);
+
+/* The assignees of all its works of this kind in this place, one a line; NULL where it
+ * has none. On ctx. */
+char *row_assignees(const void *ctx, const struct casefile_row *row, enum work work,
+                    const char *place) NODISCARD NONNULL(2, 4);
+
 /* The cursor that follows row. Borrows its id. */
 struct row_cursor row_cursor_after(const struct casefile_row *row) NONNULL(1);
 
-/* Whether row, by one of its works, belongs in the query's list (the cursor aside). */
+/* Whether row belongs in the query's list (the cursor aside): it is a member of the place
+ * and one of its works there ("all": anywhere; MEMBER: any work) fits the assignee. */
 bool row_matches(const struct casefile_row *row, const struct row_query *query) NONNULL(1, 2);
 
 /*

@@ -1,1 +1,14 @@
 # tests/catalogue
+CATALOGUE_TEST_LIBS = libcatalogue.a $(EXPR_LIBS) $(YAML_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/catalogue/yaml_test
+tests_catalogue_yaml_test_SOURCES = tests/catalogue/yaml_test.c
+tests_catalogue_yaml_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_catalogue_yaml_test_LDADD = $(CATALOGUE_TEST_LIBS)
+TESTS += tests/catalogue/yaml_test
+
+check_PROGRAMS += tests/catalogue/catalogue_test
+tests_catalogue_catalogue_test_SOURCES = tests/catalogue/catalogue_test.c
+tests_catalogue_catalogue_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_catalogue_catalogue_test_LDADD = $(CATALOGUE_TEST_LIBS)
+TESTS += tests/catalogue/catalogue_test

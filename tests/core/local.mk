@@ -1,1 +1,39 @@
 # tests/core
+check_PROGRAMS += tests/core/date_test
+tests_core_date_test_SOURCES = tests/core/date_test.c
+tests_core_date_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_date_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/date_test
+
+check_PROGRAMS += tests/core/calendar_test
+tests_core_calendar_test_SOURCES = tests/core/calendar_test.c
+tests_core_calendar_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_calendar_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/calendar_test
+
+check_PROGRAMS += tests/core/deadline_test
+tests_core_deadline_test_SOURCES = tests/core/deadline_test.c
+tests_core_deadline_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_deadline_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/deadline_test
+
+check_PROGRAMS += tests/core/identity_test
+tests_core_identity_test_SOURCES = tests/core/identity_test.c
+tests_core_identity_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_identity_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/identity_test
+
+check_PROGRAMS += tests/core/pinyin_test
+tests_core_pinyin_test_SOURCES = tests/core/pinyin_test.c
+tests_core_pinyin_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_pinyin_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/pinyin_test
+
+check_PROGRAMS += tests/core/reader_test
+tests_core_reader_test_SOURCES = tests/core/reader_test.c
+tests_core_reader_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_reader_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/reader_test
+
+EXTRA_DIST += tests/cases.h tests/cn_calendar.h tests/reader_record.h tests/core/deadlines.cases \
+	tests/core/identity.cases tests/core/initials.cases

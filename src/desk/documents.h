@@ -1,0 +1,34 @@
+/*
+ * Paper on the counter: what was laid out by an act, shown, printed, saved, handed over.
+ * While it is not handed over its act can be taken back (desk/act.h).
+ */
+#ifndef DESK_DOCUMENTS_H
+#define DESK_DOCUMENTS_H
+
+#include "desk/desk.h"
+#include "paper/paper.h"
+
+/* The document as it prints now: a reprint says which time it is, a void one 作废. On
+ * ctx. A refused one (an empty required part) is RC_HARD with the parts. */
+enum rc document_make(struct desk *d, const void *ctx, const char *number,
+                      struct paper_result *out, struct err *err) NODISCARD NONNULL(1, 3, 4);
+
+/* Gives it to the print command of the settings and counts it. RC_HARD where there is
+ * none, or the decision is not confirmed by the centre yet. *report (may be NULL): what
+ * the encoding could not hold. */
+enum rc document_print(struct desk *d, const void *ctx, const char *number,
+                       const char **report, struct err *err) NODISCARD NONNULL(1, 3);
+
+/* Saves it as a file, in the printer's encoding; path NULL: NUMBER.txt in the seat's
+ * folder papers/. *where gets the path. */
+enum rc document_save(struct desk *d, const void *ctx, const char *number, const char *path,
+                      const char **where, struct err *err) NODISCARD NONNULL(1, 3);
+
+enum rc document_hand_over(struct desk *d, const char *number, struct err *err) NODISCARD
+    NONNULL(1, 2);
+
+/* All papers of the citizen that are still on the counter, when the next one steps up. */
+enum rc documents_hand_over_all(struct desk *d, const char *casefile, struct err *err)
+    NODISCARD NONNULL(1, 2);
+
+#endif
