@@ -37,3 +37,9 @@ libstore_a_SOURCES += \
 	src/store/seat_papers.c \
 	src/store/seat_people.c \
 	src/store/seat_schema.c
+
+libstore_a_SOURCES += \
+	src/store/drafts.c \
+	src/store/drafts.h \
+	src/store/people.c \
+	src/store/people.h
