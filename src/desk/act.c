@@ -455,16 +455,3 @@ enum rc act_undo(struct desk *d, const void *ctx, const char *casefile, const ch
     rc = act_do(d, ctx, &act, 1, out, err);
     return rc || out->refusal.code ? rc : void_papers(d, &target, out, err);
 }
-
-const struct task_state *act_task(const struct desk *d, const struct casefile *c)
-{
-    const struct post *p = d->session.post;
-
-    for (size_t i = 0; p && i < c->n_tasks; i++) {
-        const struct task_state *t = &c->tasks[i];
-
-        if (!t->result && (!p->organ || (t->organ && !strcmp(p->organ, t->organ))))
-            return t;
-    }
-    return NULL;
-}

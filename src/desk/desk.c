@@ -212,3 +212,16 @@ int64_t desk_clock_behind(struct desk *d)
     mem_free(ctx);
     return behind;
 }
+
+const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+{
+    const struct post *p = d->session.post;
+
+    for (size_t i = 0; p && i < c->n_tasks; i++) {
+        const struct task_state *t = &c->tasks[i];
+
+        if (!t->result && (!p->organ || (t->organ && !strcmp(p->organ, t->organ))))
+            return t;
+    }
+    return NULL;
+}

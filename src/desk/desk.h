@@ -82,4 +82,8 @@ enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
  * An act then needs act.clock_seen, and counts from that last event. */
 int64_t desk_clock_behind(struct desk *d) NONNULL(1);
 
+/* The open task of this casefile that the person at the desk would work on; NULL. */
+const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+    NONNULL(1, 2);
+
 #endif

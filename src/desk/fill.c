@@ -9,7 +9,6 @@
 #include "core/deadline.h"
 #include "core/effects.h"
 #include "core/notice.h"
-#include "desk/act.h"
 
 static bool has(const struct filling *f, const char *name)
 {
@@ -83,7 +82,7 @@ static void fill_accept(struct filling *f)
 
 static void fill_task(struct filling *f)
 {
-    const struct task_state *t = act_task(f->desk, f->casefile);
+    const struct task_state *t = desk_task(f->desk, f->casefile);
 
     if (!has(f, "task") && t)
         json_set_string(f->data, "task", t->task->id);
