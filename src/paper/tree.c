@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-const struct cell *template_word(const struct template *t, const struct part *part,
+const struct laid_cell *template_word(const struct template *t, const struct part *part,
                                  const char *code)
 {
     for (size_t i = 0; i < t->n_words; i++)

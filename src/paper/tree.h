@@ -16,7 +16,7 @@ struct piece {
     bool required;
 };
 
-struct cell {
+struct laid_cell {
     struct piece *pieces;
     size_t n;
 };
@@ -38,7 +38,7 @@ enum node_type {
 
 struct node {
     enum node_type type;
-    struct cell *cells;
+    struct laid_cell *cells;
     size_t n_cells;
     const struct column *columns; /* NODE_ROW: n_cells of them */
     const struct part *part;      /* NODE_EACH, NODE_IF */
@@ -52,7 +52,7 @@ struct node {
 struct word {
     const struct part *part;
     const char *code;
-    struct cell *cell; /* values of the part's row may stand in it */
+    struct laid_cell *cell; /* values of the part's row may stand in it */
 };
 
 struct template {
@@ -67,7 +67,7 @@ struct template {
 };
 
 /* The word for a code, NULL where the template has none. */
-const struct cell *template_word(const struct template *t, const struct part *part,
+const struct laid_cell *template_word(const struct template *t, const struct part *part,
                                  const char *code) NONNULL(1, 2, 3);
 
 #endif
