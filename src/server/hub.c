@@ -106,6 +106,12 @@ static enum rc meet_publications(struct hub *hub, struct err *err)
     return rc;
 }
 
+void hub_forget_news(struct hub *hub)
+{
+    hub->n_touched = 0;
+    hub->catalogue_moved = false;
+}
+
 enum rc hub_begin_turn(struct hub *hub, struct err *err)
 {
     enum rc rc;

@@ -81,6 +81,9 @@ void hub_handle(struct hub *hub, const void *ctx, const struct request *request,
 enum rc hub_end_turn(struct hub *hub, struct err *err) NODISCARD NONNULL(1);
 void hub_unavailable(struct hub *hub, const void *ctx, struct response *response) NONNULL(1, 3);
 
+/* What the last turn touched has been looked at. */
+void hub_forget_news(struct hub *hub) NONNULL(1);
+
 /* A turn of one request, its password work done on the spot: for tests and commands. */
 void hub_call(struct hub *hub, const void *ctx, const struct request *request,
               struct response *response) NONNULL(1, 3, 4);
