@@ -24,6 +24,18 @@ tests_tui_stack_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_stack_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/tui/stack_test
 
+check_PROGRAMS += tests/tui/list_test
+tests_tui_list_test_SOURCES = tests/tui/list_test.c tests/tui/cm.h
+tests_tui_list_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_list_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/tui/list_test
+
+check_PROGRAMS += tests/tui/fieldset_test
+tests_tui_fieldset_test_SOURCES = tests/tui/fieldset_test.c tests/tui/cm.h
+tests_tui_fieldset_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_fieldset_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/tui/fieldset_test
+
 # Whatever stands on a terminal in a test stands on this one.
 VT_SOURCES = tests/tui/vt.c tests/tui/vt.h tests/tui/cm.h
 VT_LIBS = $(VTERM_LIBS) -lutil
