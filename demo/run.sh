@@ -1,7 +1,11 @@
 #!/bin/sh
 # The demo hall: a centre on loopback with a hall's worth of casefiles, and seats on it.
 # Called by ./bootstrap demo, which has built the programs. What is in the hall stands in
-# demo/seed.sh; this file starts it, finds it again and stops it.
+# forms/demo/; this file starts it, finds it again and stops it.
+#
+#   $home/centre/       data of the centre     $home/seats/NAME/   data of a seat
+#   $home/centre.pid    its process            $home/port          where it listens
+#   $home/seeded        the hall is complete   $home/logins        for the login screen
 set -eu
 
 src=$(cd "$(dirname "$0")/.." && pwd)
@@ -30,17 +34,17 @@ stop_centre() {
         sleep 0.5
     done
     ! running || kill -9 "$pid"
-    rm -f "$home/centre.pid" "$home/url"
+    rm -f "$home/centre.pid" "$home/port"
 }
 
-# start_centre [ENVIRONMENT...]: returns when it answers; its address is in $home/url.
+# Returns when it listens; url is then its address.
 start_centre() {
-    rm -f "$home/url"
-    env "$@" nohup "$bin/yichuangd" --data "$home/centre" --listen 127.0.0.1:0 \
-        --url-file "$home/url" serve </dev/null >>"$home/centre.log" 2>&1 &
+    rm -f "$home/port"
+    nohup "$bin/yichuangd" --data "$home/centre" --listen 127.0.0.1:0 \
+        --port-file "$home/port" serve </dev/null >>"$home/centre.log" 2>&1 9>&- &
     echo $! >"$home/centre.pid"
     tries=0
-    while [ ! -s "$home/url" ]; do
+    while [ ! -s "$home/port" ]; do
         tries=$((tries + 1))
         if [ $tries -gt 150 ] || ! kill -0 "$(cat "$home/centre.pid")" 2>/dev/null; then
             tail -n 20 "$home/centre.log" >&2
@@ -48,18 +52,31 @@ start_centre() {
         fi
         sleep 0.2
     done
+    url=http://127.0.0.1:$(cat "$home/port")
 }
 
 # ---- the hall ----------------------------------------------------------------------------
 
+centre() { "$bin/yichuangd" --data "$home/centre" "$@"; }
+
 # Seeding is done in one go or not at all: what an interrupted one left is thrown away.
 seed() {
-    [ ! -e "$home/seeded" ] || return 0
     say 'making the demo hall: three windows, its organs, ten items, about 40 casefiles'
-    rm -rf "$home/centre" "$home/seats"
-    mkdir -m 700 "$home/seats"
-    . "$src/demo/seed.sh"
-    seed_hall
+    rm -rf "$home/centre" "$home/seats" "$home/centre.log"
+    mkdir -p "$home/seats"
+    if ! {
+        centre init && centre roster "$src/forms/demo/roster.yaml" &&
+            centre publish "$src/forms"
+    } >"$home/seed.log" 2>&1; then
+        tail -n 20 "$home/seed.log" >&2
+        die 'the centre could not be made'
+    fi
+    start_centre
+    if ! sh "$src/forms/demo/seed.sh" "$bin" "$home" "$url" >>"$home/seed.log" 2>&1 9>&-; then
+        tail -n 20 "$home/seed.log" >&2
+        stop_centre
+        die "the hall could not be filled; all it said: $home/seed.log"
+    fi
     : >"$home/seeded"
 }
 
@@ -104,17 +121,21 @@ stop | reset)
 esac
 
 [ -x "$bin/yichuang" ] && [ -x "$bin/yichuangd" ] || die "no programs in $bin; ./bootstrap build"
-if running && [ -s "$home/url" ]; then
-    say 'the centre is running already'
+if running && [ -s "$home/port" ]; then
+    url=http://127.0.0.1:$(cat "$home/port")
+elif [ -e "$home/seeded" ]; then
+    stop_centre
+    start_centre
 else
-    [ -e "$home/seeded" ] || seed
-    running || start_centre YICHUANG_DEMO=1
+    stop_centre
+    seed
 fi
 exec 9>&-
 
 if [ -t 0 ] && [ -t 1 ]; then
-    exec "$bin/yichuang" --data "$seat"
+    export YICHUANG_LOGINS="$home/logins"
+    exec "$bin/yichuang" --dir "$seat" --centre "$url"
 fi
-say "running at $(cat "$home/url"), data in $home"
+say "the centre runs at $url, its data is in $home"
 say 'in a terminal, open a seat:  ./bootstrap demo [--as approver|station|supervisor]'
 say 'stop it:                     ./bootstrap demo --stop'

@@ -9,3 +9,9 @@ share/yichuangd.service: share/yichuangd.service.in
 	$(AM_V_GEN)$(MKDIR_P) share && \
 	sed 's|@sbindir[@]|$(sbindir)|g; s|@sysconfdir[@]|$(sysconfdir)|g' \
 	  $(srcdir)/share/yichuangd.service.in >$@.tmp && mv $@.tmp $@
+
+sysusers_DATA = share/yichuang.conf
+EXTRA_DIST += share/yichuang.sysusers
+CLEANFILES += share/yichuang.conf
+share/yichuang.conf: share/yichuang.sysusers
+	$(AM_V_GEN)$(MKDIR_P) share && cp $(srcdir)/share/yichuang.sysusers $@

@@ -70,4 +70,41 @@ done >"$work/refs"
 [ ! -s "$work/refs" ]
 ok $? 'the pages that pages refer to are there' "$work/refs"
 
+# What the tables of the source name, the manuals and completions name too.
+table() { # table MACRO FILE: the second column of its rows, a bare word or a string
+    sed -n "/#define $1(X)/,/^\$/p" "$top/$2" |
+        grep -oE '[ (]X\([A-Z_]+, "?[a-z_]+' | sed -E 's/.*[ "]//'
+}
+
+# deem is the centre's alone
+table KINDS src/core/kind.h | grep -vx deem >"$work/kinds"
+table SETTINGS src/desk/settings.h >"$work/settings"
+while read -r kind; do
+    grep -qw "$kind" "$top/man/yichuang.1" || echo "yichuang.1: no $kind"
+    grep -qw "$kind" "$top/share/completions/yichuang" || echo "completion: no $kind"
+done <"$work/kinds" >"$work/lacks"
+[ -s "$work/kinds" ] && [ ! -s "$work/lacks" ]
+ok $? 'every kind of act stands in yichuang(1) and in the completion' "$work/lacks"
+
+while read -r name; do
+    grep -qx "\.B $name" "$top/man/yichuang-config.5" || echo "no $name"
+done <"$work/settings" >"$work/lacks"
+sed -n 's/^\.B \([a-z_]*\)$/\1/p' "$top/man/yichuang-config.5" | while read -r name; do
+    grep -qx "$name" "$work/settings" || [ "$name" = sysconfdir ] || echo "$name is no setting"
+done >>"$work/lacks"
+[ -s "$work/settings" ] && [ ! -s "$work/lacks" ]
+ok $? 'yichuang-config(5) has the settings and no other' "$work/lacks"
+
+# The defaults and ranges of the page are those of the table.
+sed -n '/#define SETTINGS(X)/,/^$/p' "$top/src/desk/settings.h" |
+    sed -nE 's/.*X\(INT, ([a-z_]+), "([0-9]+)", ([0-9]+), ([0-9]+), N_\("([a-z ]+)".*/\1 \2 \3 to \4 \5/p' |
+    while read -r name default range; do
+        awk -v b=".B $name" '$0 == b { on = 1; next } /^\.TP|^\.SH/ { on = 0 } on' \
+            "$top/man/yichuang-config.5" >"$work/part"
+        grep -qxF "$range." "$work/part" && grep -qxF "Default: $default." "$work/part" ||
+            echo "$name: $range, default $default"
+    done >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'and their ranges and defaults' "$work/lacks"
+
 echo "1..$n"

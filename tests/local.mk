@@ -66,15 +66,19 @@ EXTRA_DIST += tests/fuzz tests/run.sh
 
 .PHONY: check-crash check-faults check-fuzz bench
 check-crash: all
+	@test -n '$(CRASH_TESTS)' || { echo 'no test is in this ring' >&2; exit 1; }
 	YICHUANG_DEPTH=full $(MAKE) $(AM_MAKEFLAGS) check TEST_LIMIT=3600 TESTS='$(CRASH_TESTS)'
 
 check-faults: all
+	@test -n '$(FAULT_TESTS)' || { echo 'no test is in this ring' >&2; exit 1; }
 	YICHUANG_DEPTH=full $(MAKE) $(AM_MAKEFLAGS) check TEST_LIMIT=3600 TESTS='$(FAULT_TESTS)'
 
 FUZZ_SECONDS = 60
 check-fuzz: all
+	@test -n '$(FUZZERS)' || { echo 'no test is in this ring' >&2; exit 1; }
 	YICHUANG_FUZZ_SECONDS=$(FUZZ_SECONDS) $(MAKE) $(AM_MAKEFLAGS) check TEST_LIMIT=36000 \
 	  TESTS='$(FUZZERS)'
 
 bench: all $(BENCHES)
+	@test -n '$(BENCHES)' || { echo 'nothing measures yet' >&2; exit 1; }
 	@$(AM_TESTS_ENVIRONMENT) for p in $(BENCHES); do ./$$p || exit 1; done

@@ -1,16 +1,17 @@
 /*
- * The check. Answers are first made ready for expressions: what is calculated is worked
- * out, and what is not relevant is left out, in the order of the fields, so that a field
- * sees only fields above it (and a loop cannot arise). Then every field and every
- * material is looked at once, and everything wrong becomes a finding.
+ * The check. Answers are first made ready for expressions (calculate.c): what is
+ * calculated is worked out, and what is not relevant is left out, in the order of the
+ * fields, so that a field sees only fields above it (and a loop cannot arise). Then who
+ * applies, every field and every material is looked at once, and everything wrong becomes
+ * a finding: all of it, because a notice may not name later what stood there before.
  */
 #include "core/check.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/condition.h"
 #include "core/date.h"
 #include "core/decimal.h"
 #include "core/identity.h"
@@ -46,8 +47,6 @@ char *finding_key(const void *ctx, const struct finding *f)
     return mem_printf(ctx, "%s:%s:%s", subjects[f->subject], f->id, problem_name(f->problem));
 }
 
-/* ---- expressions ---------------------------------------------------------------- */
-
 /* What one run of the check holds on to. */
 struct checking {
     const void *ctx;
@@ -58,95 +57,12 @@ struct checking {
     struct findings out;
 };
 
-static bool truth(const struct item *item, const struct expr_ops *expr, int32_t today,
-                  const struct json *answers, const char *text, bool absent, bool null)
-{
-    struct expr_value v;
-
-    if (!text)
-        return absent;
-    if (!expr->eval(expr->arg, item, text, answers, NULL, today, &v))
-        return null; /* out of bounds: as if it had no value */
-    return expr_truth(&v, null);
-}
-
-bool check_field_relevant(const struct item *item, const struct field *field,
-                          const struct expr_ops *expr, int32_t today,
-                          const struct json *answers)
-{
-    return truth(item, expr, today, answers, field->relevant, true, false);
-}
-
-bool check_field_required(const struct item *item, const struct field *field,
-                          const struct expr_ops *expr, int32_t today,
-                          const struct json *answers)
-{
-    return field->type != FIELD_NOTE && field->type != FIELD_CALCULATE &&
-           truth(item, expr, today, answers, field->required, false, false);
-}
-
-bool check_material_relevant(const struct item *item, const struct material *material,
-                             const struct expr_ops *expr, int32_t today,
-                             const struct json *answers)
-{
-    return truth(item, expr, today, answers, material->relevant, true, false);
-}
-
-bool check_material_required(const struct item *item, const struct material *material,
-                             const struct expr_ops *expr, int32_t today,
-                             const struct json *answers)
-{
-    return truth(item, expr, today, answers, material->required, false, false);
-}
-
-static struct json *of_value(const void *ctx, const struct expr_value *v)
-{
-    switch (v->type) {
-    case EXPR_INT:
-        return json_int(ctx, v->integer);
-    case EXPR_REAL: {
-        char text[32];
-
-        snprintf(text, sizeof text, "%.4f", v->real);
-        return json_string(ctx, text);
-    }
-    case EXPR_TEXT:
-        return json_string(ctx, v->text);
-    default:
-        return NULL;
-    }
-}
-
-struct json *check_calculate(const void *ctx, const struct item *item,
-                             const struct expr_ops *expr, int32_t today,
-                             const struct json *answers)
-{
-    struct json *out = json_object(ctx);
-
-    for (size_t i = 0; i < item->n_fields; i++) {
-        const struct field *f = &item->fields[i];
-        const struct json *answer = json_get(answers, f->name);
-        struct expr_value v;
-        struct json *made = NULL;
-
-        if (!check_field_relevant(item, f, expr, today, out))
-            continue;
-        if (f->calculation && expr->eval(expr->arg, item, f->calculation, out, NULL, today, &v))
-            made = of_value(out, &v);
-        else if (answer)
-            made = json_copy(out, answer);
-        if (made)
-            json_set(out, f->name, made);
-    }
-    return out;
-}
-
 /* ---- fields --------------------------------------------------------------------- */
 
 static bool is_empty(const struct json *v)
 {
-    return !v || v->type == JSON_NULL || (v->type == JSON_STRING && !*v->string) ||
-           (v->type == JSON_ARRAY && !v->n);
+    return !v || v->type == JSON_NULL || (v->type == JSON_ARRAY && !v->n) ||
+           (v->type == JSON_STRING && v->string[strspn(v->string, " \t\r\n")] == '\0');
 }
 
 static bool is_choice(const struct field *f, const struct json *v)
@@ -216,7 +132,9 @@ static bool field_holds(const struct item *item, const struct field *f,
     }
     *problem = PROBLEM_INVALID;
     return is_of_type(f, v) &&
-           truth(item, expr, today, answers, f->constraint, true, true);
+           condition_holds(&(struct condition_scope){item, expr, today, answers},
+                           f->constraint,
+                           (struct condition_else){.absent = true, .null = true});
 }
 
 bool check_field(const void *ctx, const struct item *item, const struct field *field,
@@ -250,33 +168,6 @@ static void check_fields(struct checking *k)
 
 /* ---- materials -------------------------------------------------------------------- */
 
-/*
- * Whether what is held meets what is asked. An electronic copy stands in for every piece
- * of paper where the guide takes electronic form (R048); a material that is exempt is
- * satisfied by shared data without any piece (R236).
- */
-static bool material_holds(const struct material *m, const struct held *h,
-                           enum problem *problem)
-{
-    bool electronic = h && h->electronic && (m->form & FORM_ELECTRONIC);
-    int want = m->originals + m->copies;
-
-    if (h && h->faulty) {
-        *problem = PROBLEM_FAULTY;
-        return false;
-    }
-    if (electronic || (m->exempt && !want) || (m->exempt && !h))
-        return true;
-    *problem = PROBLEM_MISSING;
-    if (!h || (h->originals + h->copies == 0 && !h->sighted))
-        return false;
-    *problem = PROBLEM_ORIGINALS;
-    if (h->originals < m->originals)
-        return false;
-    *problem = PROBLEM_COPIES;
-    return h->copies >= m->copies;
-}
-
 static struct finding material_finding(const struct material *m, const struct held *h,
                                        enum problem p, size_t order)
 {
@@ -298,31 +189,58 @@ static struct finding material_finding(const struct material *m, const struct he
     };
 }
 
+/*
+ * Everything that is wrong with what is held. An electronic copy stands in for every piece
+ * of paper where the guide takes electronic form (R048); an original that was seen and
+ * given back counts as one; a material that is exempt is satisfied by shared data without
+ * any piece (R236).
+ */
+static void check_material(struct checking *k, size_t i, const struct held *h)
+{
+    const struct material *m = &k->item->materials[i];
+    const size_t order = k->item->n_fields + i;
+
+    if (h && h->faulty)
+        add(k, material_finding(m, h, PROBLEM_FAULTY, order));
+    if (m->exempt || (h && h->electronic && (m->form & FORM_ELECTRONIC)))
+        return;
+    if (!h || (h->originals + h->copies == 0 && !h->sighted && !h->electronic)) {
+        add(k, material_finding(m, h, PROBLEM_MISSING, order));
+        return;
+    }
+    if (h->originals + h->sighted < m->originals)
+        add(k, material_finding(m, h, PROBLEM_ORIGINALS, order));
+    if (h->copies < m->copies)
+        add(k, material_finding(m, h, PROBLEM_COPIES, order));
+}
+
 static void check_materials(struct checking *k, const struct held_list *held)
 {
     for (size_t i = 0; i < k->item->n_materials; i++) {
         const struct material *m = &k->item->materials[i];
         const struct held *h = held_find(held, m->id);
-        bool required = check_material_required(k->item, m, k->expr, k->today, k->answers);
-        enum problem problem;
 
         if (!check_material_relevant(k->item, m, k->expr, k->today, k->answers))
             continue;
         /* A faulty piece of an optional material is named too: it was handed in. */
-        if ((required || (h && h->faulty)) && !material_holds(m, h, &problem))
-            add(k, material_finding(m, h, problem, k->item->n_fields + i));
+        if (check_material_required(k->item, m, k->expr, k->today, k->answers))
+            check_material(k, i, h);
+        else if (h && h->faulty)
+            add(k, material_finding(m, h, PROBLEM_FAULTY, k->item->n_fields + i));
     }
 }
 
 /* ---- who applies ------------------------------------------------------------------ */
 
-static void add_part(struct checking *k, enum problem p, const char *id, const char *label)
+static void add_part(struct checking *k, enum problem p, const char *id, const char *label,
+                     const char *text, const char *basis)
 {
     add(k, (struct finding){.subject = SUBJECT_APPLICANT,
                             .problem = p,
                             .id = id,
                             .label = label,
-                            .text = label});
+                            .text = text,
+                            .basis = basis});
 }
 
 static enum identity_reason check_number(const char *type, const char *number, int32_t today)
@@ -332,7 +250,7 @@ static enum identity_reason check_number(const char *type, const char *number, i
     if (!strcmp(type, "uscc"))
         return identity_check_uscc(number, NULL);
     d = identity_document_find(type);
-    return d ? identity_check_document(d, number, today) : IDENTITY_OK;
+    return d ? identity_check_document(d, number, today) : IDENTITY_FORM;
 }
 
 /* GA/T 2000.156: 111 is the citizen's card; an organisation shows its credit code. */
@@ -350,45 +268,90 @@ struct part {
     const char *id, *label;
 };
 
+/* A number that reaches somebody: 110 or 12345 is a telephone, but nobody's own. */
+static enum identity_reason check_contact(const char *phone)
+{
+    enum { SHORTEST = 7 };
+    enum identity_phone kind;
+    enum identity_reason reason = identity_check_phone(phone, &kind);
+
+    if (reason == IDENTITY_OK && kind == IDENTITY_SERVICE && strlen(phone) < SHORTEST)
+        return IDENTITY_LENGTH;
+    return reason;
+}
+
+static const char *part_text(const struct json *who, const char *key)
+{
+    const char *s = json_get_string(who, key);
+    return s && s[strspn(s, " ")] ? s : NULL;
+}
+
 /* name, number, telephone of a person; parts[] in that order. */
 static void check_person(struct checking *k, const struct json *who,
                          const struct part parts[3])
 {
-    const char *name = json_get_string(who, "name");
-    const char *number = json_get_string(who, "id_number");
-    const char *phone = json_get_string(who, "phone");
+    const char *number = part_text(who, "id_number"), *phone = part_text(who, "phone");
+    enum identity_reason reason;
 
-    if (!name)
-        add_part(k, PROBLEM_MISSING, parts[0].id, parts[0].label);
+    if (!part_text(who, "name"))
+        add_part(k, PROBLEM_MISSING, parts[0].id, parts[0].label, parts[0].label, NULL);
     if (!number)
-        add_part(k, PROBLEM_MISSING, parts[1].id, parts[1].label);
-    else if (check_number(id_type_of(who), number, k->today) != IDENTITY_OK)
-        add_part(k, PROBLEM_INVALID, parts[1].id, parts[1].label);
+        add_part(k, PROBLEM_MISSING, parts[1].id, parts[1].label, parts[1].label, NULL);
+    else if ((reason = check_number(id_type_of(who), number, k->today)) != IDENTITY_OK)
+        add_part(k, PROBLEM_INVALID, parts[1].id, parts[1].label,
+                 identity_reason_text(reason), NULL);
     if (!phone)
-        add_part(k, PROBLEM_MISSING, parts[2].id, parts[2].label);
-    else if (identity_check_phone(phone, NULL) != IDENTITY_OK)
-        add_part(k, PROBLEM_INVALID, parts[2].id, parts[2].label);
+        add_part(k, PROBLEM_MISSING, parts[2].id, parts[2].label, parts[2].label, NULL);
+    else if ((reason = check_contact(phone)) != IDENTITY_OK)
+        add_part(k, PROBLEM_INVALID, parts[2].id, parts[2].label,
+                 identity_reason_text(reason), NULL);
 }
 
-static void check_who(struct checking *k, const struct application *a)
+static void check_type(struct checking *k, const struct json *applicant)
 {
-    static const struct part applicant[] = {
-        {"name", N_("applicant")},
-        {"id_number", N_("identity number")},
-        {"phone", N_("telephone")},
-    };
-    static const struct part agent[] = {
+    const char *name = json_get_string(applicant, "type");
+    enum applicant_type type = APPLICANT_PERSON; /* where nothing is said */
+
+    if (name && !applicant_type_parse(name, &type))
+        type = APPLICANT_TYPES;
+    if (!(k->item->applicants & 1u << type))
+        add_part(k, PROBLEM_INVALID, "type", N_("kind of applicant"),
+                 N_("the guide does not take applications from this kind of applicant"),
+                 NULL);
+}
+
+static void check_agent(struct checking *k, const struct json *agent)
+{
+    static const struct part parts[] = {
         {"agent.name", N_("agent")},
         {"agent.id_number", N_("agent's identity number")},
         {"agent.phone", N_("agent's telephone")},
     };
+    const char *label = parts[0].label;
 
-    check_person(k, a->applicant, applicant);
-    if (!a->agent)
-        return;
-    check_person(k, a->agent, agent);
-    if (!json_get_string(a->agent, "authority"))
-        add_part(k, PROBLEM_MISSING, "agent.authority", N_("power of attorney"));
+    if (k->item->in_person)
+        add_part(k, PROBLEM_INVALID, "agent", label,
+                 N_("the applicant must appear in person"), k->item->in_person);
+    else if (!k->item->agent_allowed)
+        add_part(k, PROBLEM_INVALID, "agent", label, N_("the guide allows no agent"), NULL);
+    check_person(k, agent, parts);
+    if (!part_text(agent, "authority"))
+        add_part(k, PROBLEM_MISSING, "agent.authority", N_("power of attorney"),
+                 N_("power of attorney"), NULL);
+}
+
+static void check_who(struct checking *k, const struct application *a)
+{
+    static const struct part parts[] = {
+        {"name", N_("applicant")},
+        {"id_number", N_("identity number")},
+        {"phone", N_("telephone")},
+    };
+
+    check_type(k, a->applicant);
+    check_person(k, a->applicant, parts);
+    if (a->agent)
+        check_agent(k, a->agent);
 }
 
 struct findings check_application(const void *ctx, const struct item *item,
@@ -402,64 +365,4 @@ struct findings check_application(const void *ctx, const struct item *item,
     check_fields(&k);
     check_materials(&k, application->held);
     return k.out;
-}
-
-/* ---- money ------------------------------------------------------------------------- */
-
-static bool amount(const struct item *item, const struct expr_ops *expr, int32_t today,
-                   const struct json *answers, const struct json *extra, const char *text,
-                   int64_t *fen)
-{
-    struct expr_value v;
-
-    if (!expr->eval(expr->arg, item, text, answers, extra, today, &v) || v.type != EXPR_INT ||
-        v.integer < 0)
-        return false;
-    *fen = v.integer;
-    return true;
-}
-
-static void reduce(const void *ctx, const struct item *item, const struct expr_ops *expr,
-                   int32_t today, const struct json *answers, struct charge_line *line)
-{
-    struct json *extra = json_object(ctx);
-
-    json_set_int(extra, "fee", line->before);
-    for (size_t i = 0; i < item->n_reductions; i++) {
-        const struct reduction *r = &item->reductions[i];
-        int64_t after;
-
-        if (strcmp(r->fee, line->fee->id) ||
-            !truth(item, expr, today, answers, r->when, true, false) ||
-            !amount(item, expr, today, answers, extra, r->amount, &after))
-            continue;
-        if (after < line->after) {
-            line->after = after;
-            line->by = r;
-        }
-    }
-}
-
-struct charges check_charges(const void *ctx, const struct item *item,
-                             const struct expr_ops *expr, int32_t today,
-                             const struct json *answers)
-{
-    struct json *ready = check_calculate(ctx, item, expr, today, answers);
-    struct charges out = {.lines = mem_array(ctx, struct charge_line, item->n_fees)};
-
-    for (size_t i = 0; i < item->n_fees; i++) {
-        struct charge_line line = {.fee = &item->fees[i]};
-
-        if (!truth(item, expr, today, ready, line.fee->relevant, true, false))
-            continue;
-        if (!amount(item, expr, today, ready, NULL, line.fee->amount, &line.before)) {
-            out.failed = true;
-            continue;
-        }
-        line.after = line.before;
-        reduce(ctx, item, expr, today, ready, &line);
-        out.lines[out.n++] = line;
-        out.total += line.after;
-    }
-    return out;
 }

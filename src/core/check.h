@@ -34,13 +34,19 @@ struct finding {
     enum problem problem;
     const char *id;     /* field name, material id, or applicant part */
     const char *label;  /* the field's or material's name */
-    const char *text;   /* what is asked, for the citizen; never NULL */
+    const char *text;   /* what is asked, for the citizen; never NULL. The item's words, or
+                           a msgid: to be passed through gettext where it is shown */
     const char *basis;  /* the article; may be NULL */
     int have, want;     /* copies or originals */
     bool deferrable;    /* 可容缺 */
     size_t order;       /* place in the item: for ^N */
 };
 
+/*
+ * Who applies: id "type", "name", "id_number", "phone", "agent" (none may act here: R066),
+ * "agent.name", "agent.id_number", "agent.phone", "agent.authority". The months in which an
+ * item is taken in are the judge's, not a finding: nobody can mend them.
+ */
 struct findings {
     struct finding *list; /* who applies, fields in the item's order, then materials */
     size_t n;

@@ -1,5 +1,8 @@
 #include "core/decimal.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #define WHOLE_DIGITS 14
 #define DECIMALS 4
 
@@ -37,4 +40,16 @@ bool decimal_parse(const char *text, int64_t *out)
         value *= 10;
     *out = negative ? -value : value;
     return true;
+}
+
+void decimal_format(int64_t value, char out[DECIMAL_TEXT])
+{
+    uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    int n = snprintf(out, DECIMAL_TEXT, "%s%" PRIu64 ".%04d", value < 0 ? "-" : "",
+                     size / DECIMAL_ONE, (int)(size % DECIMAL_ONE));
+
+    while (out[n - 1] == '0')
+        out[--n] = '\0';
+    if (out[n - 1] == '.')
+        out[n - 1] = '\0';
 }

@@ -13,4 +13,8 @@
  * else. *out is in ten-thousandths. */
 bool decimal_parse(const char *text, int64_t *out) NODISCARD NONNULL(1, 2);
 
+#define DECIMAL_TEXT 24
+/* The shortest text of value ten-thousandths that decimal_parse reads back. */
+void decimal_format(int64_t value, char out[DECIMAL_TEXT]) NONNULL(2);
+
 #endif

@@ -10,7 +10,7 @@
 static const struct {
     const char *name, *text;
 } reasons[IDENTITY_N_REASONS] = {
-    [IDENTITY_OK] = {"ok", N_("correct")},
+    [IDENTITY_OK] = {"ok", N_("in order")},
     [IDENTITY_EMPTY] = {"empty", N_("nothing entered")},
     [IDENTITY_LENGTH] = {"length", N_("wrong number of characters")},
     [IDENTITY_CHARACTER] = {"character", N_("a character that does not belong there")},

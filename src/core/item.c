@@ -43,14 +43,14 @@ static const struct name_row field_types[FIELD_TYPES] = {
     [FIELD_DATE] = {"date", N_("date")},
     [FIELD_SELECT_ONE] = {"select_one", N_("one of a list")},
     [FIELD_SELECT_MULTIPLE] = {"select_multiple", N_("any of a list")},
-    [FIELD_NOTE] = {"note", N_("note")},
+    [FIELD_NOTE] = {"note", N_("explanation")},
     [FIELD_CALCULATE] = {"calculate", N_("calculated")},
 };
 
 static const struct name_row stage_kinds[] = {
     [STAGE_REVIEW] = {"review", N_("review")},
     [STAGE_FIELD_CHECK] = {"field_check", N_("on-site check")},
-    [STAGE_DECIDE] = {"decide", N_("decision")},
+    [STAGE_DECIDE] = {"decide", N_("decide")},
 };
 
 static bool parse(const struct name_row *rows, size_t n, const char *name, int *out)

@@ -3,13 +3,17 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	src/core/acceptance.c \
 	src/core/acceptance.h \
+	src/core/calculate.c \
 	src/core/calendar.c \
 	src/core/calendar.h \
 	src/core/casefile.c \
 	src/core/casefile.h \
 	src/core/casefile_json.c \
+	src/core/charges.c \
 	src/core/check.c \
 	src/core/check.h \
+	src/core/condition.c \
+	src/core/condition.h \
 	src/core/date.c \
 	src/core/date.h \
 	src/core/deadline.c \

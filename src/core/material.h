@@ -15,7 +15,8 @@ struct held {
     const char *id;        /* item material */
     int originals, copies; /* received and kept */
     bool electronic;       /* an electronic copy stands in for paper */
-    bool sighted;          /* the original was seen and given back (已核原件) */
+    bool sighted;          /* the original was seen and given back (已核原件): counts as
+                              one original */
     bool faulty;           /* not in the legal form (不符合法定形式) */
     const char *fault;     /* what is wrong, in the clerk's words; personal; or NULL */
     const char *place;     /* where the originals are now */

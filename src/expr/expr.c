@@ -218,6 +218,8 @@ static int bind_answer(sqlite3_stmt *stmt, int at, enum field_type type,
     case FIELD_INTEGER:
         return bind_plain(stmt, at, v && v->type == JSON_INT ? v : NULL);
     case FIELD_DECIMAL:
+        if (v && v->type == JSON_INT)
+            return sqlite3_bind_double(stmt, at, (double)v->integer);
         if (v && v->type == JSON_STRING && decimal_parse(v->string, &number))
             return sqlite3_bind_double(stmt, at, (double)number / DECIMAL_ONE);
         return sqlite3_bind_null(stmt, at);

@@ -275,6 +275,7 @@ enum rc db_open(const void *ctx, const char *path, enum db_durability durability
     db = mem_new(ctx, struct db);
     db->path = mem_strdup(db, path);
     db->check_plans = getenv("YICHUANG_SQL_CHECK") != NULL;
+    db->stmts = mem_context(db, "statements");
     mem_on_free(db, db_close);
     code = sqlite3_open_v2(path, &db->h,
                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,

@@ -24,6 +24,7 @@ struct db {
     bool at_door;                   /* db_commit is at work */
     bool check_plans;
     struct stmt *slots[DB_STMT_SLOTS]; /* hashed by address of the SQL */
+    void *stmts;                       /* what they hang on: still there in db_close */
 };
 
 /* Sets err from what SQLite last said; returns its class. */

@@ -43,7 +43,11 @@ libstore_a_SOURCES += \
 	src/store/centre_p.h \
 	src/store/centre_people.c \
 	src/store/centre_schema.c \
-	src/store/drafts.c \
-	src/store/drafts.h \
 	src/store/verify.c \
 	src/store/verify.h
+
+libstore_a_SOURCES += \
+	src/store/drafts.c \
+	src/store/drafts.h \
+	src/store/people.c \
+	src/store/people.h

@@ -78,7 +78,7 @@ struct stmt *db_sql(struct db *db, const char *sql)
         i = (i + 1) & (DB_STMT_SLOTS - 1);
     }
     if (!db->slots[i]) {
-        db->slots[i] = mem_new(db, struct stmt);
+        db->slots[i] = mem_new(db->stmts, struct stmt);
         db->slots[i]->db = db;
         db->slots[i]->sql = sql;
     }

@@ -10,119 +10,37 @@
 
 #include <curses.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/str.h"
 #include "base/utf8.h"
 #include "tui/key.h"
+#include "tui/wire.h"
 
-enum {
-    CHUNK = 512,      /* bytes given to a line that may block, once it has room */
-    GOODBYE_MS = 500, /* how long a closing terminal may take for its last bytes */
-};
+enum { GOODBYE_MS = 500 }; /* how long a closing terminal may take for its last bytes */
 
 struct terminal {
-    int in, out;
-    int own_out;  /* the tty opened again without blocking; -1: none */
+    struct wire wire;
     FILE *memory; /* what curses writes */
     FILE *null;   /* what curses would read */
     SCREEN *screen;
-    struct termios before; /* of the line, where is_tty */
-    bool is_tty, colour, gone, suspended, full;
+    bool colour, suspended;
+    bool full;       /* the next paint writes everything */
     bool paste_mode; /* the terminal marks pastes */
     int rows, cols;
     struct grid *shown; /* what stands on the terminal */
-    struct str pending; /* bytes for the line */
-    size_t sent;        /* of pending */
-    uint64_t bytes;
     struct decoder *decoder;
     int64_t last_byte_ms; /* monotonic */
 };
-
-/* The line */
-
-static void line_raw(struct terminal *t)
-{
-    if (!t->is_tty)
-        return;
-    struct termios raw = t->before;
-    raw.c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | INLCR | IGNCR | ISTRIP | PARMRK);
-    raw.c_oflag &= ~(tcflag_t)OPOST;
-    raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
-    raw.c_cflag = (raw.c_cflag & ~(tcflag_t)(CSIZE | PARENB)) | CS8;
-    raw.c_cc[VMIN] = 1;
-    raw.c_cc[VTIME] = 0;
-    tcsetattr(t->in, TCSADRAIN, &raw);
-}
-
-static void line_restore(struct terminal *t)
-{
-    if (t->is_tty)
-        tcsetattr(t->in, TCSADRAIN, &t->before);
-}
-
-static int reopen_nonblocking(int fd)
-{
-    char name[128];
-    if (!isatty(fd) || ttyname_r(fd, name, sizeof name))
-        return -1;
-    return open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-}
-
-static enum rc lost(struct terminal *t)
-{
-    t->gone = true;
-    str_cut(&t->pending, 0);
-    t->sent = 0;
-    return RC_HARD;
-}
-
-enum rc term_flush(struct terminal *t)
-{
-    if (t->gone)
-        return RC_HARD;
-    while (t->sent < t->pending.len) {
-        size_t n = t->pending.len - t->sent;
-        struct pollfd room = {.fd = term_out_fd(t), .events = POLLOUT};
-        if (poll(&room, 1, 0) < 1)
-            return RC_WAIT;
-        if (t->own_out < 0 && n > CHUNK)
-            n = CHUNK;
-        ssize_t wrote = write(room.fd, t->pending.s + t->sent, n);
-        if (wrote < 0 && (errno == EAGAIN || errno == EINTR))
-            return RC_WAIT;
-        if (wrote < 0)
-            return lost(t);
-        t->sent += (size_t)wrote;
-        t->bytes += (uint64_t)wrote;
-    }
-    str_cut(&t->pending, 0);
-    t->sent = 0;
-    return RC_OK;
-}
-
-/* Sends everything, for the moments when the program steps aside. */
-static void flush_patiently(struct terminal *t)
-{
-    int64_t until = monotonic_ms() + GOODBYE_MS;
-    while (term_flush(t) == RC_WAIT && monotonic_ms() < until) {
-        struct pollfd room = {.fd = term_out_fd(t), .events = POLLOUT};
-        poll(&room, 1, 50);
-    }
-}
 
 /* Moves what curses wrote to the bytes for the line. */
 static void collect(struct terminal *t)
@@ -133,9 +51,9 @@ static void collect(struct terminal *t)
         return;
     char bytes[4096];
     for (ssize_t n; (n = read(fd, bytes, sizeof bytes)) > 0;)
-        str_addn(&t->pending, bytes, (size_t)n);
+        wire_add(&t->wire, bytes, (size_t)n);
     if (ftruncate(fd, 0) || lseek(fd, 0, SEEK_SET) < 0)
-        lost(t);
+        wire_lose(&t->wire);
 }
 
 /* Opening */
@@ -210,7 +128,7 @@ static void ask_size(const struct terminal *t, int *rows, int *cols)
     struct winsize size;
     *rows = from_environment("LINES", 24);
     *cols = from_environment("COLUMNS", 80);
-    if (ioctl(t->out, TIOCGWINSZ, &size) || !size.ws_row || !size.ws_col)
+    if (ioctl(t->wire.out, TIOCGWINSZ, &size) || !size.ws_row || !size.ws_col)
         return;
     *rows = size.ws_row;
     *cols = size.ws_col;
@@ -219,7 +137,7 @@ static void ask_size(const struct terminal *t, int *rows, int *cols)
 static void paste_marks(struct terminal *t, bool on)
 {
     if (t->paste_mode)
-        str_add(&t->pending, on ? "\033[?2004h" : "\033[?2004l");
+        wire_add(&t->wire, on ? "\033[?2004h" : "\033[?2004l", 8);
 }
 
 static void give_back(struct terminal *t)
@@ -229,8 +147,8 @@ static void give_back(struct terminal *t)
     endwin();
     collect(t);
     paste_marks(t, false);
-    flush_patiently(t);
-    line_restore(t);
+    wire_drain(&t->wire, GOODBYE_MS);
+    wire_restore(&t->wire);
     t->suspended = true;
 }
 
@@ -244,8 +162,7 @@ static void release(void *p)
         fclose(t->memory);
     if (t->null)
         fclose(t->null);
-    if (t->own_out >= 0)
-        close(t->own_out);
+    wire_done(&t->wire);
 }
 
 static bool open_files(struct terminal *t, struct err *err)
@@ -290,19 +207,15 @@ static void settle(struct terminal *t)
     leaveok(stdscr, FALSE);
     keypad(stdscr, TRUE);
     resize_term(t->rows, t->cols);
-    line_raw(t);
+    wire_raw(&t->wire);
     paste_marks(t, true);
 }
 
 struct terminal *term_open(const void *ctx, const struct term_options *options, struct err *err)
 {
     struct terminal *t = mem_new(ctx, struct terminal);
-    t->in = options->in;
-    t->out = options->out;
-    t->own_out = reopen_nonblocking(t->out);
-    t->pending = str_new(t);
+    wire_init(&t->wire, t, options->in, options->out);
     t->decoder = decoder_new(t);
-    t->is_tty = !tcgetattr(t->in, &t->before);
     mem_on_free(t, release);
     const char *type = options->type ? options->type : getenv("TERM");
     if (!open_files(t, err) || !start_curses(t, type, options->mono, err)) {
@@ -398,7 +311,7 @@ static void place_caret(const struct grid *grid)
 enum rc term_paint(struct terminal *t, const struct grid *grid)
 {
     BUG_ON(grid->rows != t->rows || grid->cols != t->cols);
-    enum rc rc = term_flush(t);
+    enum rc rc = wire_flush(&t->wire);
     if (rc != RC_OK || t->suspended)
         return rc;
     for (int row = 0; row < grid->rows; row++)
@@ -413,7 +326,7 @@ enum rc term_paint(struct terminal *t, const struct grid *grid)
     wnoutrefresh(stdscr);
     doupdate();
     collect(t);
-    rc = term_flush(t);
+    rc = wire_flush(&t->wire);
     return rc == RC_HARD ? rc : RC_OK;
 }
 
@@ -449,7 +362,7 @@ bool term_resize(struct terminal *t)
 
 void term_bell(struct terminal *t)
 {
-    str_addc(&t->pending, '\a');
+    wire_add(&t->wire, "\a", 1);
 }
 
 void term_suspend(struct terminal *t)
@@ -459,10 +372,10 @@ void term_suspend(struct terminal *t)
 
 void term_resume(struct terminal *t)
 {
-    if (!t->suspended || t->gone)
+    if (!t->suspended || t->wire.gone)
         return;
     t->suspended = false;
-    line_raw(t);
+    wire_raw(&t->wire);
     wrefresh(stdscr);
     keypad(stdscr, TRUE);
     paste_marks(t, true);
@@ -474,21 +387,18 @@ void term_resume(struct terminal *t)
 
 enum rc term_read(struct terminal *t)
 {
-    for (;;) {
-        struct pollfd ready = {.fd = t->in, .events = POLLIN};
-        if (t->gone)
-            return RC_HARD;
-        if (poll(&ready, 1, 0) < 1)
-            return RC_OK;
-        char bytes[4096];
-        ssize_t n = read(t->in, bytes, sizeof bytes);
-        if (n < 0 && (errno == EINTR || errno == EAGAIN))
-            return RC_OK;
-        if (n <= 0)
-            return lost(t);
+    char bytes[4096];
+    int n;
+    while ((n = wire_read(&t->wire, bytes, sizeof bytes)) > 0) {
         decoder_feed(t->decoder, bytes, (size_t)n);
         t->last_byte_ms = monotonic_ms();
     }
+    return n < 0 ? RC_HARD : RC_OK;
+}
+
+enum rc term_flush(struct terminal *t)
+{
+    return wire_flush(&t->wire);
 }
 
 struct input term_next(struct terminal *t)
@@ -507,17 +417,17 @@ int term_wait_ms(const struct terminal *t)
 
 int term_in_fd(const struct terminal *t)
 {
-    return t->in;
+    return t->wire.in;
 }
 
 int term_out_fd(const struct terminal *t)
 {
-    return t->own_out >= 0 ? t->own_out : t->out;
+    return wire_out_fd(&t->wire);
 }
 
 bool term_waiting(const struct terminal *t)
 {
-    return t->sent < t->pending.len;
+    return wire_waiting(&t->wire);
 }
 
 bool term_has_colour(const struct terminal *t)
@@ -527,7 +437,7 @@ bool term_has_colour(const struct terminal *t)
 
 uint64_t term_bytes(const struct terminal *t)
 {
-    return t->bytes;
+    return t->wire.bytes;
 }
 
 bool term_can_send(const char *type, uint32_t key, struct err *err)

@@ -37,3 +37,17 @@ TESTS += tests/core/reader_test
 
 EXTRA_DIST += tests/cases.h tests/cn_calendar.h tests/reader_record.h tests/core/deadlines.cases \
 	tests/core/identity.cases tests/core/initials.cases
+
+check_PROGRAMS += tests/core/item_test
+tests_core_item_test_SOURCES = tests/core/item_test.c
+tests_core_item_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_item_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/item_test
+
+# What is asked of an application, over an item file and the real evaluator.
+check_PROGRAMS += tests/core/check_test
+tests_core_check_test_SOURCES = tests/core/check_test.c
+tests_core_check_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_check_test_LDADD = libcatalogue.a $(EXPR_LIBS) $(YAML_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/check_test
+EXTRA_DIST += tests/core/check.yaml

@@ -317,7 +317,7 @@ static void test_wrong_type_is_null(void **state)
     struct fixture *f = *state;
     struct json *answers;
     struct expr_value v;
-    static const char text[] = "{\"n\": \"42\", \"d\": 1, \"t\": 7, \"many\": \"a\"}";
+    static const char text[] = "{\"n\": \"42\", \"d\": \"x\", \"t\": 7, \"many\": \"a\"}";
     static const char *const exprs[] = {"$n", "$d", "$t", "$many"};
     assert_int_equal(json_parse(f, text, strlen(text), &answers, NULL), RC_OK);
     for (size_t i = 0; i < ARRAY_LEN(exprs); i++) {

@@ -18,6 +18,24 @@ tests_tui_line_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_line_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/tui/line_test
 
+check_PROGRAMS += tests/tui/stack_test
+tests_tui_stack_test_SOURCES = tests/tui/stack_test.c tests/tui/desk.c tests/tui/desk.h tests/tui/cm.h
+tests_tui_stack_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_stack_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/tui/stack_test
+
+check_PROGRAMS += tests/tui/list_test
+tests_tui_list_test_SOURCES = tests/tui/list_test.c tests/tui/cm.h
+tests_tui_list_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_list_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/tui/list_test
+
+check_PROGRAMS += tests/tui/fieldset_test
+tests_tui_fieldset_test_SOURCES = tests/tui/fieldset_test.c tests/tui/cm.h
+tests_tui_fieldset_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_fieldset_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/tui/fieldset_test
+
 # Whatever stands on a terminal in a test stands on this one.
 VT_SOURCES = tests/tui/vt.c tests/tui/vt.h tests/tui/cm.h
 VT_LIBS = $(VTERM_LIBS) -lutil
@@ -28,6 +46,12 @@ tests_tui_term_test_SOURCES = tests/tui/term_test.c $(VT_SOURCES)
 tests_tui_term_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
 tests_tui_term_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
 TESTS += tests/tui/term_test
+
+check_PROGRAMS += tests/tui/drive_test
+tests_tui_drive_test_SOURCES = tests/tui/drive_test.c tests/tui/desk.c tests/tui/desk.h $(VT_SOURCES)
+tests_tui_drive_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
+tests_tui_drive_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/tui/drive_test
 endif
 endif
 EXTRA_DIST += tests/tui/cm.h
