@@ -9,6 +9,7 @@ libserver_a_SOURCES = \
 	src/server/command_roster.c \
 	src/server/command_serve.c \
 	src/server/command_store.c \
+	src/server/door.c src/server/door.h \
 	src/server/enrol.c \
 	src/server/head.c \
 	src/server/health.c \
@@ -21,7 +22,7 @@ libserver_a_SOURCES = \
 	src/server/pull.c \
 	src/server/push.c \
 	src/server/reconcile.c \
-	src/server/request.h \
+	src/server/request.c src/server/request.h \
 	src/server/respond.c src/server/respond.h \
 	src/server/route.c src/server/route.h \
 	src/server/roster_edit.c src/server/roster_edit.h \

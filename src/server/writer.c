@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "server/door.h"
 #include "server/respond.h"
 #include "server/watch.h"
 #include "sync/body.h"
@@ -153,7 +154,7 @@ static void visit(struct hub *hub, struct visited *v)
     v->ctx = mem_context(NULL, "job");
     job->request.hashed = job->hashed ? &job->hashing : NULL;
     if (unpack(hub, v))
-        hub_handle(hub, v->ctx, &job->request, &v->response);
+        door_visit(hub, v->ctx, &job->request, &v->response);
     job->request.body = NULL;
 }
 
@@ -222,7 +223,7 @@ static void none_of_it(struct writer *w, struct visited *list, size_t n, const s
     for (size_t i = 0; i < n; i++) {
         if (!list[i].ctx)
             list[i].ctx = mem_context(NULL, "job");
-        hub_unavailable(w->hub, list[i].ctx, &list[i].response);
+        door_unavailable(w->hub, list[i].ctx, &list[i].response);
     }
 }
 
