@@ -164,7 +164,7 @@ static enum rc judged(struct making *m, struct refusal *refusal, struct err *err
 
     rules_of(m);
     if (can_fill(m)) {
-        struct filling f = {m->d,      m->ctx,  &m->rules, m->casefile,
+        struct act_filling f = {m->d,      m->ctx,  &m->rules, m->casefile,
                             &m->event, m->data, m->personal};
 
         fill_act(&f);

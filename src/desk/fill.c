@@ -10,12 +10,12 @@
 #include "core/effects.h"
 #include "core/notice.h"
 
-static bool has(const struct filling *f, const char *name)
+static bool has(const struct act_filling *f, const char *name)
 {
     return json_get(f->data, name) != NULL;
 }
 
-static void set_day(struct filling *f, const char *name, int32_t day)
+static void set_day(struct act_filling *f, const char *name, int32_t day)
 {
     char text[DATE_TEXT];
 
@@ -24,7 +24,7 @@ static void set_day(struct filling *f, const char *name, int32_t day)
 }
 
 /* Whether the application is complete once this event is in. */
-static void fill_complete(struct filling *f)
+static void fill_complete(struct act_filling *f)
 {
     struct casefile *after = f->casefile ? casefile_copy(f->ctx, f->casefile)
                                          : casefile_new(f->ctx);
@@ -37,7 +37,7 @@ static void fill_complete(struct filling *f)
     json_set_bool(f->data, "complete", asked.n == asked.n_barred);
 }
 
-static void fill_receive(struct filling *f)
+static void fill_receive(struct act_filling *f)
 {
     if (!has(f, "materials"))
         json_set(f->data, "materials", json_array(f->data));
@@ -48,7 +48,7 @@ static void fill_receive(struct filling *f)
     fill_complete(f);
 }
 
-static void fill_correct(struct filling *f)
+static void fill_correct(struct act_filling *f)
 {
     if (effect_changes(f->event))
         fill_complete(f);
@@ -56,7 +56,7 @@ static void fill_correct(struct filling *f)
 
 /* The applicant's time starts the day after; it is working days, as every day of the
  * Licensing Law is (行政许可法 82). */
-static void fill_notify(struct filling *f)
+static void fill_notify(struct act_filling *f)
 {
     struct deadline_terms terms = {
         .start = date_of_at(f->event->at, NULL),
@@ -74,13 +74,13 @@ static void fill_notify(struct filling *f)
         json_set(f->data, "asked", notice_to_json(f->data, &asked));
 }
 
-static void fill_accept(struct filling *f)
+static void fill_accept(struct act_filling *f)
 {
     if (!has(f, "accepted_on"))
         set_day(f, "accepted_on", acceptance_day(f->rules, f->casefile, f->event->at));
 }
 
-static void fill_task(struct filling *f)
+static void fill_task(struct act_filling *f)
 {
     const struct task_state *t = desk_task(f->desk, f->casefile);
 
@@ -88,7 +88,7 @@ static void fill_task(struct filling *f)
         json_set_string(f->data, "task", t->task->id);
 }
 
-static void fill_charge(struct filling *f)
+static void fill_charge(struct act_filling *f)
 {
     struct charges c = check_charges(f->ctx, f->rules->item, f->rules->expr,
                                      date_of_at(f->casefile->received_at, NULL),
@@ -111,7 +111,7 @@ static void fill_charge(struct filling *f)
     json_set_int(f->data, "total", c.total);
 }
 
-static void fill_pay(struct filling *f)
+static void fill_pay(struct act_filling *f)
 {
     for (size_t i = 0; i < f->casefile->n_charges; i++) {
         const struct charge *ch = &f->casefile->charges[i];
@@ -127,7 +127,7 @@ static void fill_pay(struct filling *f)
 }
 
 /* The term of the first result that has one; months count as the calendar has them. */
-static void fill_term(struct filling *f)
+static void fill_term(struct act_filling *f)
 {
     const struct item *item = f->rules->item;
     int32_t from = date_of_at(f->event->at, NULL), to;
@@ -145,7 +145,7 @@ static void fill_term(struct filling *f)
     set_day(f, "valid_to", to - 1);
 }
 
-static void fill_basis(struct filling *f)
+static void fill_basis(struct act_filling *f)
 {
     struct str basis = str_new(f->ctx);
 
@@ -155,7 +155,7 @@ static void fill_basis(struct filling *f)
         json_set_string(f->data, "basis", basis.s);
 }
 
-static void fill_decide(struct filling *f)
+static void fill_decide(struct act_filling *f)
 {
     const char *result = json_get_string(f->data, "result");
 
@@ -169,13 +169,13 @@ static void fill_decide(struct filling *f)
         json_set_string(f->data, "remedies", f->rules->item->remedies);
 }
 
-static void fill_issue(struct filling *f)
+static void fill_issue(struct act_filling *f)
 {
     if (!has(f, "method"))
         json_set_string(f->data, "method", "window");
 }
 
-typedef void fill_fn(struct filling *f);
+typedef void fill_fn(struct act_filling *f);
 
 static fill_fn *const fills[KIND_COUNT] = {
     [KIND_RECEIVE] = fill_receive,   [KIND_SUPPLY] = fill_complete,
@@ -187,7 +187,7 @@ static fill_fn *const fills[KIND_COUNT] = {
     [KIND_ISSUE] = fill_issue,       [KIND_CORRECT] = fill_correct,
 };
 
-void fill_act(struct filling *f)
+void fill_act(struct act_filling *f)
 {
     fill_fn *fn = fills[f->event->kind];
 

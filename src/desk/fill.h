@@ -6,7 +6,7 @@
 #include "core/judge.h"
 #include "desk/desk.h"
 
-struct filling {
+struct act_filling {
     struct desk *desk;
     const void *ctx;
     const struct rules *rules;
@@ -17,7 +17,7 @@ struct filling {
 
 /* Adds to data what is not there and follows from the rules. Never a number: those are
  * taken by the act. */
-void fill_act(struct filling *f) NONNULL(1);
+void fill_act(struct act_filling *f) NONNULL(1);
 
 /* Whose name stands in the document's number: the organ's for its decisions, the hall's
  * for what the counter gives. */

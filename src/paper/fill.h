@@ -1,38 +1,10 @@
-/* How the values of one kind of document are filled in; between paper/values.c, which
- * knows what every document holds, and paper/fill.c, which knows what each one adds. */
+/* What each kind of document holds besides what all of them hold (paper/values.c). */
 #ifndef PAPER_FILL_H
 #define PAPER_FILL_H
 
-#include "paper/values.h"
+#include "paper/filling.h"
 
-struct filling {
-    const void *ctx;
-    const struct paper_source *source;
-    const struct casefile *c;
-    const struct item *item;
-    const struct paper *paper;
-    const struct history *act; /* the event that made the document */
-    struct json *out;
-};
-
-/* What its own kind adds to f->out. */
-void fill_document(const struct filling *f) NONNULL(1);
-
-/* Values; NULL and "" set nothing. */
-void fill_text(struct json *out, const char *name, const char *s) NONNULL(1, 2);
-void fill_flag(struct json *out, const char *name, bool yes) NONNULL(1, 2);
-void fill_day(struct json *out, const char *name, int32_t day) NONNULL(1, 2);
-void fill_time(struct json *out, const char *name, int64_t at) NONNULL(1, 2);
-/* "210602********6206": the ends of a number, enough to know one's own by. */
-void fill_masked(struct json *out, const char *name, const char *number) NONNULL(1, 2);
-
-/* A new row at the end of the list, numbered from 1 in "no". */
-struct json *fill_row(struct json *out, const char *list) RETURNS_NONNULL NONNULL(1, 2);
-
-/* Texts joined by "；"; NULL where there are none. */
-char *fill_joined(const void *ctx, const char *const *texts, size_t n) NODISCARD;
-
-/* The name of a person behind an account, the account where the roster lacks it. */
-const char *fill_person(const struct filling *f, const char *account) NONNULL(1);
+/* Adds to f->out. */
+void fill_document(const struct paper_filling *f) NONNULL(1);
 
 #endif

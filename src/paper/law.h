@@ -4,7 +4,7 @@
 #define PAPER_LAW_H
 
 #include "base/err.h"
-#include "paper/template.h"
+#include "paper/tree.h"
 
 /* RC_HARD with the part and the article where a required part, the place of the seal or
  * a line to sign does not stand in the template, under no condition. */

@@ -84,8 +84,8 @@ static void end_line(struct layout *l, struct str *text)
 {
     while (text->len > 0 && text->s[text->len - 1] == ' ')
         str_cut(text, text->len - 1);
-    *mem_push(l->ctx, &l->lines, &l->n, struct line) =
-        (struct line){.text = text->s, .glued = l->keep > 0};
+    *mem_push(l->ctx, &l->lines, &l->n, struct laid_line) =
+        (struct laid_line){.text = text->s, .glued = l->keep > 0};
 }
 
 static int room_before(enum align align, int columns, int used)

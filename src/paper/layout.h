@@ -17,7 +17,7 @@
 #include "base/attr.h"
 #include "paper/width.h"
 
-struct line {
+struct laid_line {
     char *text; /* no blanks at its end */
     bool glued; /* stands on the same page as the next */
 };
@@ -27,7 +27,7 @@ struct layout {
     width_fn *measure;
     int columns;     /* of a line, at least LAYOUT_COLUMNS_MIN */
     int keep;        /* above 0: new lines are glued */
-    struct line *lines;
+    struct laid_line *lines;
     size_t n;
 };
 

@@ -26,7 +26,7 @@ const struct paper_size *paper_size_find(const char *name)
 }
 
 /* The end of a page that begins at `from` and has room for `room` lines. */
-static size_t page_end(const struct line *lines, size_t n_lines, size_t from, size_t room)
+static size_t page_end(const struct laid_line *lines, size_t n_lines, size_t from, size_t room)
 {
     if (room == 0 || n_lines - from <= room)
         return n_lines;
@@ -36,7 +36,7 @@ static size_t page_end(const struct line *lines, size_t n_lines, size_t from, si
     return end > from ? end : from + room;
 }
 
-struct page_range *page_split(const void *ctx, const struct line *lines, size_t n_lines,
+struct page_range *page_split(const void *ctx, const struct laid_line *lines, size_t n_lines,
                               size_t first, size_t later, size_t *n)
 {
     struct page_range *pages = NULL;

@@ -24,7 +24,7 @@ const struct paper_size *paper_size_rows(size_t *n) RETURNS_NONNULL NONNULL(1);
 struct page_range {
     size_t from, to; /* lines from .. to - 1 */
 };
-struct page_range *page_split(const void *ctx, const struct line *lines, size_t n_lines,
+struct page_range *page_split(const void *ctx, const struct laid_line *lines, size_t n_lines,
                               size_t first, size_t later, size_t *n) RETURNS_NONNULL NODISCARD
     NONNULL(6);
 

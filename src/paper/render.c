@@ -86,13 +86,13 @@ static bool blank(const char *s)
     return true;
 }
 
-static void add_cell(struct renderer *r, struct str *out, const struct cell *cell);
+static void add_cell(struct renderer *r, struct str *out, const struct laid_cell *cell);
 
 static void add_value(struct renderer *r, struct str *out, const struct piece *piece)
 {
     const struct part *part = piece->part;
     const char *value = value_of(r, part);
-    const struct cell *word = NULL;
+    const struct laid_cell *word = NULL;
     if (part->type == PART_PAGE) {
         str_addf(out, "%d", strcmp(part->name, "page") == 0 ? r->page : r->pages);
         return;
@@ -107,7 +107,7 @@ static void add_value(struct renderer *r, struct str *out, const struct piece *p
         str_add(out, value);
 }
 
-static void add_cell(struct renderer *r, struct str *out, const struct cell *cell)
+static void add_cell(struct renderer *r, struct str *out, const struct laid_cell *cell)
 {
     for (size_t i = 0; i < cell->n; i++) {
         const struct piece *piece = &cell->pieces[i];
@@ -119,7 +119,7 @@ static void add_cell(struct renderer *r, struct str *out, const struct cell *cel
 }
 
 /* The text of a cell, safe and encodable; on one line where `lines` is false. */
-static char *cell_text(struct renderer *r, const struct cell *cell, bool lines)
+static char *cell_text(struct renderer *r, const struct laid_cell *cell, bool lines)
 {
     struct str made = str_new(r->ctx);
     add_cell(r, &made, cell);
@@ -268,7 +268,7 @@ static void add_line(struct renderer *r, struct page *page, const char *text)
     *mem_push(r->ctx, &page->lines, &page->n, char *) = mem_strdup(r->ctx, text);
 }
 
-static void add_lines(struct renderer *r, struct page *page, const struct line *lines,
+static void add_lines(struct renderer *r, struct page *page, const struct laid_line *lines,
                       size_t n)
 {
     for (size_t i = 0; i < n; i++)

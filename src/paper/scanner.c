@@ -62,7 +62,7 @@ static const char *misplaced(const struct scanner *p, enum part_type type)
     return NULL;
 }
 
-static enum rc read_value(struct scanner *p, const char **s, struct cell *cell)
+static enum rc read_value(struct scanner *p, const char **s, struct laid_cell *cell)
 {
     const char *open = *s, *close = strchr(open, '}');
     if (!close)
@@ -82,7 +82,7 @@ static enum rc read_value(struct scanner *p, const char **s, struct cell *cell)
     return RC_OK;
 }
 
-static void put_text(struct scanner *p, struct cell *cell, const char *s, size_t n)
+static void put_text(struct scanner *p, struct laid_cell *cell, const char *s, size_t n)
 {
     if (n > 0)
         mem_push(p->ctx, &cell->pieces, &cell->n, struct piece)->text =
@@ -99,7 +99,7 @@ static size_t trimmed(const char *s, size_t n)
 }
 
 /* One cell from *s up to an unescaped '|' or the end; `trim` its last blanks. */
-static enum rc read_cell(struct scanner *p, const char **s, bool trim, struct cell *cell)
+static enum rc read_cell(struct scanner *p, const char **s, bool trim, struct laid_cell *cell)
 {
     while (**s && **s != '|') {
         size_t n = strcspn(*s, "{}|\\");
@@ -127,7 +127,7 @@ enum rc scanner_cells(struct scanner *p, const char *s, size_t least, size_t mos
 {
     const char *start = s, *bar = s;
     for (;;) {
-        struct cell *cell = mem_push(p->ctx, &node->cells, &node->n_cells, struct cell);
+        struct laid_cell *cell = mem_push(p->ctx, &node->cells, &node->n_cells, struct laid_cell);
         if (node->n_cells > most)
             return scanner_fail(p, bar, _("at most %zu cells, parted by \"|\", stand here"), most);
         enum rc rc = read_cell(p, &s, node->type != NODE_TEXT, cell);

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
-#include "paper/template.h"
+#include "paper/tree.h"
 
 /* Where the reading of a template stands. */
 struct scanner {

@@ -177,15 +177,6 @@ static enum rc read_document(struct scanner *p, const char *argument, struct nod
     return RC_OK;
 }
 
-const struct cell *template_word(const struct template *t, const struct part *part,
-                                 const char *code)
-{
-    for (size_t i = 0; i < t->n_words; i++)
-        if (t->words[i].part == part && strcmp(t->words[i].code, code) == 0)
-            return t->words[i].cell;
-    return NULL;
-}
-
 /* One of the words in a list of them. */
 static bool among(const char *list, const char *word)
 {

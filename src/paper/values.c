@@ -4,85 +4,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/str.h"
-#include "base/utf8.h"
 #include "core/date.h"
 #include "paper/fill.h"
-
-/* ---- shapes of values ------------------------------------------------------------- */
-
-void fill_text(struct json *out, const char *name, const char *s)
-{
-    if (s && *s)
-        json_set_string(out, name, s);
-}
-
-void fill_flag(struct json *out, const char *name, bool yes)
-{
-    fill_text(out, name, yes ? "1" : NULL);
-}
-
-void fill_day(struct json *out, const char *name, int32_t day)
-{
-    char text[DATE_CHINESE_TEXT];
-    date_format_chinese(day, text);
-    fill_text(out, name, text);
-}
-
-void fill_time(struct json *out, const char *name, int64_t at)
-{
-    char day[DATE_CHINESE_TEXT], text[DATE_CHINESE_TEXT + 8];
-    int minute;
-    date_format_chinese(date_of_at(at, &minute), day);
-    snprintf(text, sizeof text, "%s %02d:%02d", day, minute / 60 % 24, minute % 60);
-    fill_text(out, name, text);
-}
-
-void fill_masked(struct json *out, const char *name, const char *number)
-{
-    size_t n = number ? utf8_length(number) : 0, at = 0;
-    size_t keep = n >= 12 ? 4 : n / 4, head = n >= 12 ? 6 : n / 4;
-    struct str text = str_new(out);
-    uint32_t cp;
-    for (size_t i = 0, step; i < n; i++, at += step) {
-        step = utf8_next(number + at, &cp);
-        if (i < head || i >= n - keep)
-            str_addn(&text, number + at, step);
-        else
-            str_addc(&text, '*');
-    }
-    fill_text(out, name, text.s);
-}
-
-struct json *fill_row(struct json *out, const char *list)
-{
-    size_t n;
-    char no[12];
-    if (!json_get(out, list))
-        json_set(out, list, json_array(out));
-    json_get_array(out, list, &n);
-    struct json *row = json_object(out);
-    snprintf(no, sizeof no, "%zu", n + 1);
-    json_set_string(row, "no", no);
-    for (size_t i = 0; i < out->n; i++)
-        if (strcmp(out->keys[i], list) == 0)
-            json_push(out->items[i], row);
-    return row;
-}
-
-char *fill_joined(const void *ctx, const char *const *texts, size_t n)
-{
-    struct str joined = str_new(ctx);
-    for (size_t i = 0; i < n; i++)
-        str_join(&joined, "；", texts[i]);
-    return n ? joined.s : NULL;
-}
-
-const char *fill_person(const struct filling *f, const char *account)
-{
-    const struct account *a = account ? roster_account(f->source->roster, account) : NULL;
-    return a ? a->name : account;
-}
+#include "paper/filling.h"
 
 /* ---- what every document holds ------------------------------------------------------ */
 
@@ -92,12 +16,12 @@ static const char *first_of(const char *a, const char *b)
 }
 
 /* What the act itself says of a person: all there is once a receipt is taken back. */
-static const struct json *said(const struct filling *f, const char *name)
+static const struct json *said(const struct paper_filling *f, const char *name)
 {
     return json_get(f->act->personal, name);
 }
 
-static void fill_people(const struct filling *f)
+static void fill_people(const struct paper_filling *f)
 {
     const struct json *agent = f->c->agent ? f->c->agent : said(f, "agent");
     const struct json *applicant = f->c->applicant ? f->c->applicant : said(f, "applicant");
@@ -117,7 +41,7 @@ static void fill_people(const struct filling *f)
     fill_text(f->out, "contact_phone", agent_name ? first_of(agent_phone, phone) : phone);
 }
 
-static void fill_place(const struct filling *f)
+static void fill_place(const struct paper_filling *f)
 {
     const struct roster *roster = f->source->roster;
     const struct hall *hall = f->c->hall ? roster_hall(roster, f->c->hall) : NULL;
@@ -134,7 +58,7 @@ static void fill_place(const struct filling *f)
     fill_text(f->out, "complain", f->item->complain);
 }
 
-static void fill_item(const struct filling *f)
+static void fill_item(const struct paper_filling *f)
 {
     fill_text(f->out, "item", f->item->name);
     fill_text(f->out, "item_code", f->item->code);
@@ -145,12 +69,12 @@ static void fill_item(const struct filling *f)
 }
 
 /* A decision counts when the centre has confirmed it; until then its paper is a draft. */
-static bool unconfirmed(const struct filling *f)
+static bool unconfirmed(const struct paper_filling *f)
 {
     return f->paper->document == DOCUMENT_DECISION && f->act->verdict != VERDICT_CONFIRMED;
 }
 
-static void fill_act(const struct filling *f)
+static void fill_act(const struct paper_filling *f)
 {
     char copies[12];
     snprintf(copies, sizeof copies, "%d", f->source->printed + 1);
@@ -201,7 +125,7 @@ struct json *paper_values(const void *ctx, const struct paper_source *source,
     *form = paper_form_of(paper->document, json_get_string(act->data, "result"));
     if (*form == PAPER_FORMS_COUNT)
         return NULL;
-    struct filling f = {.ctx = ctx, .source = source, .c = c, .item = c->item,
+    struct paper_filling f = {.ctx = ctx, .source = source, .c = c, .item = c->item,
                         .paper = paper, .act = act, .out = json_object(ctx)};
     fill_item(&f);
     fill_people(&f);

@@ -11,18 +11,8 @@
 #define PAPER_VALUES_H
 
 #include "base/json.h"
-#include "core/calendar.h"
-#include "core/casefile.h"
-#include "core/roster.h"
+#include "paper/filling.h"
 #include "paper/parts.h"
-
-struct paper_source {
-    const struct casefile *casefile; /* with its item */
-    const struct roster *roster;
-    const struct calendar *calendar;
-    const struct expr_ops *expr;
-    int printed; /* how often this document was printed before */
-};
 
 /*
  * The values of the casefile's document with that number (文号), on ctx, and the form

@@ -28,7 +28,7 @@ struct fieldset fieldset_new(const void *ctx, const struct fieldset_hooks *hooks
 
 static bool can_focus(const struct fieldset *set, size_t i)
 {
-    return i < set->n && !set->fields[i].disabled && set->fields[i].spec.kind != FIELD_NOTE;
+    return i < set->n && !set->fields[i].disabled && set->fields[i].spec.kind != ENTRY_NOTE;
 }
 
 /* Lay-out */
@@ -37,9 +37,9 @@ static void measure_labels(struct fieldset *set)
 {
     int widest = 4, most = set->cols / 3;
     for (size_t i = 0; i < set->n; i++) {
-        const struct field *f = &set->fields[i];
+        const struct entry *f = &set->fields[i];
         int width = canvas_width(f->spec.label);
-        bool beside = f->spec.kind != FIELD_NOTE && f->spec.kind != FIELD_MANY;
+        bool beside = f->spec.kind != ENTRY_NOTE && f->spec.kind != ENTRY_MANY;
         if (beside && width > widest)
             widest = width;
     }
@@ -50,7 +50,7 @@ static int rows_before(const struct fieldset *set, size_t i)
 {
     int rows = 0;
     for (size_t j = 0; j < i && j < set->n; j++)
-        rows += field_rows(&set->fields[j], set->hooks.match, set->cols);
+        rows += entry_rows(&set->fields[j], set->hooks.match, set->cols);
     return rows;
 }
 
@@ -68,10 +68,10 @@ static int top_for_focus(const struct fieldset *set)
         top = over > 0 ? over : 0;
     if (set->focus >= set->n)
         return top;
-    const struct field *f = &set->fields[set->focus];
+    const struct entry *f = &set->fields[set->focus];
     int first = rows_before(set, set->focus);
-    int caret = first + field_caret_row(f);
-    int last = first + field_rows(f, set->hooks.match, set->cols) - 1;
+    int caret = first + entry_caret_row(f);
+    int last = first + entry_rows(f, set->hooks.match, set->cols) - 1;
     if (last >= top + body)
         top = last - body + 1;
     if (caret < top)
@@ -91,9 +91,9 @@ void fieldset_layout(struct fieldset *set, int rows, int cols)
     set->top = top_for_focus(set);
 }
 
-size_t fieldset_add(struct fieldset *set, const struct field_spec *spec)
+size_t fieldset_add(struct fieldset *set, const struct entry_spec *spec)
 {
-    *mem_push(set->ctx, &set->fields, &set->n, struct field) = field_new(set->ctx, spec);
+    *mem_push(set->ctx, &set->fields, &set->n, struct entry) = entry_new(set->ctx, spec);
     if (set->focus == set->n - 1 && !can_focus(set, set->focus))
         set->focus = set->n;
     measure_labels(set);
@@ -108,7 +108,7 @@ size_t fieldset_find(const struct fieldset *set, const char *name)
     return FIELDSET_NONE;
 }
 
-static struct field *field_at(const struct fieldset *set, size_t i)
+static struct entry *field_at(const struct fieldset *set, size_t i)
 {
     BUG_ON(i >= set->n);
     return &set->fields[i];
@@ -116,22 +116,22 @@ static struct field *field_at(const struct fieldset *set, size_t i)
 
 const char *fieldset_value(const struct fieldset *set, size_t i)
 {
-    return field_value(field_at(set, i));
+    return entry_value(field_at(set, i));
 }
 
 void fieldset_set_value(struct fieldset *set, size_t i, const char *value)
 {
-    field_set_value(field_at(set, i), value);
+    entry_set_value(field_at(set, i), value);
 }
 
 void fieldset_set_problem(struct fieldset *set, size_t i, const char *problem)
 {
-    field_set_problem(field_at(set, i), problem);
+    entry_set_problem(field_at(set, i), problem);
 }
 
 void fieldset_set_note(struct fieldset *set, size_t i, const char *note)
 {
-    field_set_note(field_at(set, i), note);
+    entry_set_note(field_at(set, i), note);
 }
 
 size_t fieldset_problems(const struct fieldset *set)
@@ -153,12 +153,12 @@ void fieldset_touch_all(struct fieldset *set)
 static void move_focus(struct fieldset *set, size_t to, bool forward)
 {
     if (set->focus < set->n) {
-        field_leave(&set->fields[set->focus]);
-        if (*field_value(&set->fields[set->focus]))
+        entry_leave(&set->fields[set->focus]);
+        if (*entry_value(&set->fields[set->focus]))
             set->fields[set->focus].touched = true;
     }
     set->focus = to;
-    field_enter(&set->fields[to], forward);
+    entry_enter(&set->fields[to], forward);
 }
 
 bool fieldset_focus(struct fieldset *set, size_t i)
@@ -231,7 +231,7 @@ bool fieldset_same_as_last(struct fieldset *set)
     const char *value = set->hooks.last(set->hooks.arg, set->fields[i].spec.name);
     if (!value)
         return false;
-    field_set_value(&set->fields[i], value);
+    entry_set_value(&set->fields[i], value);
     tell_changed(set, i);
     set->top = top_for_focus(set);
     return true;
@@ -257,22 +257,22 @@ static enum fieldset_result move_key(struct fieldset *set, uint32_t key)
     }
 }
 
-static enum fieldset_result after(struct fieldset *set, enum field_result result, uint32_t key)
+static enum fieldset_result after(struct fieldset *set, enum entry_result result, uint32_t key)
 {
     size_t i = set->focus;
     switch (result) {
-    case FIELD_CHANGED:
+    case ENTRY_CHANGED:
         return tell_changed(set, i);
-    case FIELD_PICKED:
+    case ENTRY_PICKED:
         tell_changed(set, i);
         if (set->focus == i)
             focus_forward(set);
         return FIELDSET_CHANGED;
-    case FIELD_MOVED:
+    case ENTRY_MOVED:
         return FIELDSET_MOVED;
-    case FIELD_REFUSED:
+    case ENTRY_REFUSED:
         return FIELDSET_REFUSED;
-    case FIELD_IGNORED:
+    case ENTRY_IGNORED:
         break;
     }
     return move_key(set, key);
@@ -282,8 +282,8 @@ enum fieldset_result fieldset_key(struct fieldset *set, uint32_t key)
 {
     if (!can_focus(set, set->focus))
         return FIELDSET_IGNORED;
-    struct field *f = &set->fields[set->focus];
-    enum fieldset_result result = after(set, field_key(f, key, set->hooks.match), key);
+    struct entry *f = &set->fields[set->focus];
+    enum fieldset_result result = after(set, entry_key(f, key, set->hooks.match), key);
     set->top = top_for_focus(set);
     return result;
 }
@@ -293,12 +293,12 @@ enum fieldset_result fieldset_paste(struct fieldset *set, const char *text)
     if (!can_focus(set, set->focus))
         return FIELDSET_IGNORED;
     size_t i = set->focus;
-    enum field_result result = field_paste(&set->fields[i], text);
-    if (result == FIELD_CHANGED || result == FIELD_REFUSED)
+    enum entry_result result = entry_paste(&set->fields[i], text);
+    if (result == ENTRY_CHANGED || result == ENTRY_REFUSED)
         tell_changed(set, i); /* a part of it may have gone in */
     set->top = top_for_focus(set);
-    return result == FIELD_CHANGED   ? FIELDSET_CHANGED
-           : result == FIELD_REFUSED ? FIELDSET_REFUSED
+    return result == ENTRY_CHANGED   ? FIELDSET_CHANGED
+           : result == ENTRY_REFUSED ? FIELDSET_REFUSED
                                      : FIELDSET_MOVED;
 }
 
@@ -308,11 +308,11 @@ enum fieldset_result fieldset_paste(struct fieldset *set, const char *text)
 static void draw_one(const struct fieldset *set, struct canvas body, size_t i, int first,
                      bool focus)
 {
-    int rows = field_rows(&set->fields[i], set->hooks.match, set->cols);
+    int rows = entry_rows(&set->fields[i], set->hooks.match, set->cols);
     if (first + rows <= 0 || first >= body.rows)
         return;
     struct grid *grid = grid_new(set->ctx, rows, body.cols);
-    field_draw(&set->fields[i], set->hooks.match, canvas_of(grid), set->label_width, focus);
+    entry_draw(&set->fields[i], set->hooks.match, canvas_of(grid), set->label_width, focus);
     canvas_copy(body, first, canvas_of(grid));
     mem_free(grid);
 }
@@ -323,7 +323,7 @@ void fieldset_draw(const struct fieldset *set, struct canvas c, bool focus)
     int row = -top_for_focus(set);
     for (size_t i = 0; i < set->n && row < body.rows; i++) {
         draw_one(set, body, i, row, focus && i == set->focus);
-        row += field_rows(&set->fields[i], set->hooks.match, set->cols);
+        row += entry_rows(&set->fields[i], set->hooks.match, set->cols);
     }
     if (!can_focus(set, set->focus) || c.rows < 2)
         return;

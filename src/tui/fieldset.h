@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "tui/canvas.h"
-#include "tui/field.h"
+#include "tui/entry.h"
 
 struct fieldset;
 
@@ -22,14 +22,14 @@ struct fieldset_hooks {
     void (*changed)(void *arg, struct fieldset *set, size_t i); /* NULL: none */
     /* The value of the field of that name in the file before this one, or NULL. */
     const char *(*last)(void *arg, const char *name); /* NULL: none */
-    field_match_fn *match; /* finds choices by what is typed (initials); NULL: by part */
+    entry_match_fn *match; /* finds choices by what is typed (initials); NULL: by part */
     void *arg;             /* borrowed */
 };
 
 struct fieldset {
     void *ctx;
     struct fieldset_hooks hooks;
-    struct field *fields; /* on ctx */
+    struct entry *fields; /* on ctx */
     size_t n, focus;      /* focus is n while no field can have it */
     int rows, cols;       /* of the place it is drawn in */
     int top;              /* first row shown of all that there are */
@@ -47,12 +47,12 @@ enum fieldset_result {
 struct fieldset fieldset_new(const void *ctx, const struct fieldset_hooks *hooks);
 
 /* Adds a field at the end and returns its index. */
-size_t fieldset_add(struct fieldset *set, const struct field_spec *spec) NONNULL(1, 2);
+size_t fieldset_add(struct fieldset *set, const struct entry_spec *spec) NONNULL(1, 2);
 
 #define FIELDSET_NONE ((size_t)-1)
 size_t fieldset_find(const struct fieldset *set, const char *name) NONNULL(1, 2) NODISCARD;
 
-/* By index; see tui/field.h. None of them calls `changed`. */
+/* By index; see tui/entry.h. None of them calls `changed`. */
 const char *fieldset_value(const struct fieldset *set, size_t i) NONNULL(1);
 void fieldset_set_value(struct fieldset *set, size_t i, const char *value) NONNULL(1, 3);
 void fieldset_set_problem(struct fieldset *set, size_t i, const char *problem) NONNULL(1);

@@ -6,7 +6,7 @@ libtui_a_SOURCES = \
 	src/tui/command.c src/tui/command.h \
 	src/tui/decode.c src/tui/decode.h \
 	src/tui/drive.c src/tui/drive.h \
-	src/tui/field.c src/tui/field.h src/tui/field_draw.c \
+	src/tui/entry.c src/tui/entry.h src/tui/entry_draw.c \
 	src/tui/fieldset.c src/tui/fieldset.h \
 	src/tui/key.c src/tui/key.h \
 	src/tui/line.c src/tui/line.h \

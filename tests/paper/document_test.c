@@ -42,7 +42,7 @@ static int drop(void **state)
 
 static struct json *values_of(const void *ctx, enum paper_form form)
 {
-    struct json *values;
+    struct json *values = NULL;
     struct err err;
     char *text;
     size_t n;

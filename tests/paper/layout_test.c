@@ -187,7 +187,7 @@ static const struct {
 static void where_pages_end(void **state)
 {
     for (size_t i = 0; i < ARRAY_LEN(splits); i++) {
-        struct line lines[16];
+        struct laid_line lines[16];
         size_t n = strlen(splits[i].lines), n_pages;
         struct str text = str_new(*state);
         for (size_t k = 0; k < n; k++) {

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "paper/template_set.h"
@@ -148,6 +149,26 @@ static void parts_are_told_apart(void **state)
     assert_ptr_equal(part_find("materials", "item"), part_find(NULL, "item"));
 }
 
+/* docs/document-format.md names every part, in code marks. */
+static void parts_are_documented(void **state)
+{
+    size_t n;
+    const struct part *rows = part_rows(&n);
+    struct err err;
+    char *text;
+    if (file_read(*state, TOP_SRCDIR "/docs/document-format.md", 1 << 20, &text, NULL, &err))
+        fail_msg("%s", err.text);
+    for (size_t i = 0; i < n; i++) {
+        char *name = mem_printf(*state, "`%s%s%s`", rows[i].list ? rows[i].list : "",
+                                rows[i].list ? "." : "", rows[i].name);
+        if (!strstr(text, name))
+            fail_msg("%s is not documented", name);
+        if (rows[i].codes && rows[i].list && strcmp(rows[i].name, "name") != 0 &&
+            !strstr(text, rows[i].codes))
+            fail_msg("the codes of %s are not documented", name);
+    }
+}
+
 static void every_document_has_its_form(void **state)
 {
     (void)state;
@@ -179,6 +200,7 @@ int main(void)
         cmocka_unit_test(too_long),
         cmocka_unit_test(the_published_ones_load),
         cmocka_unit_test(parts_are_told_apart),
+        cmocka_unit_test(parts_are_documented),
         cmocka_unit_test(every_document_has_its_form),
     };
     return cmocka_run_group_tests(tests, begin, drop);

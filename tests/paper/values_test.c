@@ -190,7 +190,7 @@ static int drop(void **state)
 
 static struct json *parsed(const void *ctx, const char *text)
 {
-    struct json *out;
+    struct json *out = NULL;
     struct err err;
     if (json_parse(ctx, text, strlen(text), &out, &err))
         fail_msg("%s: %s", err.text, text);

@@ -9,19 +9,19 @@
 
 #include "tui/cm.h"
 
-static const struct field_choice kinds[] = {
+static const struct entry_choice kinds[] = {
     {"person", "自然人"}, {"company", "企业法人"}, {"other", "其他组织"}};
-static const struct field_choice situations[] = {{"family", "家庭经营"}, {"net", "网络经营场所"}};
+static const struct entry_choice situations[] = {{"family", "家庭经营"}, {"net", "网络经营场所"}};
 
-static const struct field_spec specs[] = {
-    {"kind", "申请人类型", NULL, FIELD_ONE, kinds, ARRAY_LEN(kinds)},
-    {"name", "姓名", "与证件一致", FIELD_TEXT, .max = 20},
-    {"phone", "手机", NULL, FIELD_INTEGER, .max = 11},
-    {"about", "以下由申请人填写", NULL, FIELD_NOTE},
-    {"money", "资金数额", NULL, FIELD_DECIMAL},
-    {"since", "开业日期", NULL, FIELD_DATE},
-    {"case", "情形", NULL, FIELD_MANY, situations, ARRAY_LEN(situations)},
-    {"agent", "代理人", NULL, FIELD_CHECK},
+static const struct entry_spec specs[] = {
+    {"kind", "申请人类型", NULL, ENTRY_ONE, kinds, ARRAY_LEN(kinds)},
+    {"name", "姓名", "与证件一致", ENTRY_TEXT, .max = 20},
+    {"phone", "手机", NULL, ENTRY_INTEGER, .max = 11},
+    {"about", "以下由申请人填写", NULL, ENTRY_NOTE},
+    {"money", "资金数额", NULL, ENTRY_DECIMAL},
+    {"since", "开业日期", NULL, ENTRY_DATE},
+    {"case", "情形", NULL, ENTRY_MANY, situations, ARRAY_LEN(situations)},
+    {"agent", "代理人", NULL, ENTRY_CHECK},
 };
 
 /* A phone has 11 digits; a company has no birthday, here: no agent. */

@@ -1,4 +1,4 @@
-#include "tui/field.h"
+#include "tui/entry.h"
 
 #include <string.h>
 
@@ -7,25 +7,25 @@
 #include "base/utf8.h"
 #include "tui/key.h"
 
-static bool is_typed(const struct field *f)
+static bool is_typed(const struct entry *f)
 {
-    return f->spec.kind <= FIELD_DATE;
+    return f->spec.kind <= ENTRY_DATE;
 }
 
-struct field field_new(const void *ctx, const struct field_spec *spec)
+struct entry entry_new(const void *ctx, const struct entry_spec *spec)
 {
-    struct field f = {.spec = *spec, .ctx = mem_context(ctx, spec->name)};
-    f.line = line_new(f.ctx, spec->kind == FIELD_ONE ? 40 : spec->max);
+    struct entry f = {.spec = *spec, .ctx = mem_context(ctx, spec->name)};
+    f.line = line_new(f.ctx, spec->kind == ENTRY_ONE ? 40 : spec->max);
     f.value = mem_strdup(f.ctx, "");
     return f;
 }
 
-const char *field_value(const struct field *f)
+const char *entry_value(const struct entry *f)
 {
     return is_typed(f) ? line_text(&f->line) : f->value;
 }
 
-static void replace_text(const struct field *f, char **place, const char *text)
+static void replace_text(const struct entry *f, char **place, const char *text)
 {
     char *copy = mem_strdup(f->ctx, text);
     mem_free(*place);
@@ -34,7 +34,7 @@ static void replace_text(const struct field *f, char **place, const char *text)
 
 /* Choices */
 
-bool field_has_value(const char *list, const char *value)
+bool entry_has_value(const char *list, const char *value)
 {
     size_t n = strlen(value);
     for (const char *at = list; n && (at = strstr(at, value)); at += n)
@@ -43,24 +43,24 @@ bool field_has_value(const char *list, const char *value)
     return false;
 }
 
-static bool is_chosen(const struct field *f, size_t i)
+static bool is_chosen(const struct entry *f, size_t i)
 {
-    return field_has_value(f->value, f->spec.choices[i].value);
+    return entry_has_value(f->value, f->spec.choices[i].value);
 }
 
 /* The value again from the choices that `list` names, in the choices' own order. */
-static void set_choices(struct field *f, const char *list)
+static void set_choices(struct entry *f, const char *list)
 {
     struct str out = str_new(NULL);
     for (size_t i = 0; i < f->spec.n_choices; i++)
-        if (field_has_value(list, f->spec.choices[i].value) &&
-            (f->spec.kind == FIELD_MANY || !out.len))
+        if (entry_has_value(list, f->spec.choices[i].value) &&
+            (f->spec.kind == ENTRY_MANY || !out.len))
             str_join(&out, " ", f->spec.choices[i].value);
     replace_text(f, &f->value, out.s);
     mem_free(out.s);
 }
 
-static void select_chosen(struct field *f)
+static void select_chosen(struct entry *f)
 {
     for (size_t i = 0; i < f->spec.n_choices; i++)
         if (is_chosen(f, i)) {
@@ -69,17 +69,17 @@ static void select_chosen(struct field *f)
         }
 }
 
-void field_set_value(struct field *f, const char *value)
+void entry_set_value(struct entry *f, const char *value)
 {
     switch (f->spec.kind) {
-    case FIELD_ONE:
+    case ENTRY_ONE:
         set_choices(f, value);
         select_chosen(f);
         break;
-    case FIELD_MANY:
+    case ENTRY_MANY:
         set_choices(f, value);
         break;
-    case FIELD_CHECK:
+    case ENTRY_CHECK:
         replace_text(f, &f->value, *value && strcmp(value, "0") ? "1" : "");
         break;
     default:
@@ -87,17 +87,17 @@ void field_set_value(struct field *f, const char *value)
     }
 }
 
-void field_set_problem(struct field *f, const char *problem)
+void entry_set_problem(struct entry *f, const char *problem)
 {
     replace_text(f, &f->problem, problem);
 }
 
-void field_set_note(struct field *f, const char *note)
+void entry_set_note(struct entry *f, const char *note)
 {
     replace_text(f, &f->note, note);
 }
 
-bool field_finds(const struct field *f, size_t i, field_match_fn *match)
+bool entry_finds(const struct entry *f, size_t i, entry_match_fn *match)
 {
     const char *typed = line_text(&f->line);
     return !*typed || match(f->spec.choices[i].label, typed) ||
@@ -105,75 +105,75 @@ bool field_finds(const struct field *f, size_t i, field_match_fn *match)
 }
 
 /* The next choice found from `at` in a direction, or `at` itself. */
-static size_t step_choice(const struct field *f, size_t at, int by, field_match_fn *match)
+static size_t step_choice(const struct entry *f, size_t at, int by, entry_match_fn *match)
 {
     for (size_t i = at; by > 0 ? ++i < f->spec.n_choices : i-- > 0;)
-        if (field_finds(f, i, match))
+        if (entry_finds(f, i, match))
             return i;
     return at;
 }
 
-static enum field_result pick(struct field *f, size_t i)
+static enum entry_result pick(struct entry *f, size_t i)
 {
     if (i >= f->spec.n_choices)
-        return FIELD_MOVED;
+        return ENTRY_MOVED;
     bool same = !strcmp(f->value, f->spec.choices[i].value);
     f->at = i;
     replace_text(f, &f->value, f->spec.choices[i].value);
-    return same ? FIELD_MOVED : FIELD_CHANGED;
+    return same ? ENTRY_MOVED : ENTRY_CHANGED;
 }
 
-static enum field_result step_value(struct field *f, int by)
+static enum entry_result step_value(struct entry *f, int by)
 {
     line_wipe(&f->line);
     if (!*f->value)
         return pick(f, f->at);
     size_t n = f->spec.n_choices;
-    return n ? pick(f, (f->at + (by > 0 ? 1 : n - 1)) % n) : FIELD_MOVED;
+    return n ? pick(f, (f->at + (by > 0 ? 1 : n - 1)) % n) : ENTRY_MOVED;
 }
 
-static void close_choices(struct field *f)
+static void close_choices(struct entry *f)
 {
     f->open = false;
     line_wipe(&f->line);
     select_chosen(f);
 }
 
-static enum field_result narrow(struct field *f, uint32_t key, field_match_fn *match)
+static enum entry_result narrow(struct entry *f, uint32_t key, entry_match_fn *match)
 {
     enum line_result result = line_key(&f->line, key);
     if (result == LINE_IGNORED)
-        return FIELD_IGNORED;
+        return ENTRY_IGNORED;
     f->open = true;
-    for (size_t i = 0; i < f->spec.n_choices && !field_finds(f, f->at, match); i++)
-        if (field_finds(f, i, match))
+    for (size_t i = 0; i < f->spec.n_choices && !entry_finds(f, f->at, match); i++)
+        if (entry_finds(f, i, match))
             f->at = i;
-    return FIELD_MOVED;
+    return ENTRY_MOVED;
 }
 
-static enum field_result open_key(struct field *f, uint32_t key, field_match_fn *match)
+static enum entry_result open_key(struct entry *f, uint32_t key, entry_match_fn *match)
 {
-    enum field_result result;
+    enum entry_result result;
     switch (key) {
     case K_UP:
     case K_DOWN:
         f->at = step_choice(f, f->at, key == K_UP ? -1 : 1, match);
-        return FIELD_MOVED;
+        return ENTRY_MOVED;
     case K_ENTER:
-        if (f->at >= f->spec.n_choices || !field_finds(f, f->at, match))
-            return FIELD_REFUSED;
+        if (f->at >= f->spec.n_choices || !entry_finds(f, f->at, match))
+            return ENTRY_REFUSED;
         result = pick(f, f->at);
         close_choices(f);
-        return result == FIELD_CHANGED ? FIELD_PICKED : FIELD_IGNORED;
+        return result == ENTRY_CHANGED ? ENTRY_PICKED : ENTRY_IGNORED;
     case K_ESC:
         close_choices(f);
-        return FIELD_MOVED;
+        return ENTRY_MOVED;
     default:
         return narrow(f, key, match);
     }
 }
 
-static enum field_result one_key(struct field *f, uint32_t key, field_match_fn *match)
+static enum entry_result one_key(struct entry *f, uint32_t key, entry_match_fn *match)
 {
     if (f->open)
         return open_key(f, key, match);
@@ -184,17 +184,17 @@ static enum field_result one_key(struct field *f, uint32_t key, field_match_fn *
         return step_value(f, 1);
     case ' ':
         f->open = true;
-        return FIELD_MOVED;
+        return ENTRY_MOVED;
     case K_DELETE:
     case K_BACKSPACE:
         replace_text(f, &f->value, "");
-        return FIELD_CHANGED;
+        return ENTRY_CHANGED;
     default:
-        return key_is_text(key) ? narrow(f, key, match) : FIELD_IGNORED;
+        return key_is_text(key) ? narrow(f, key, match) : ENTRY_IGNORED;
     }
 }
 
-static enum field_result toggle_choice(struct field *f)
+static enum entry_result toggle_choice(struct entry *f)
 {
     struct str list = str_new(NULL);
     for (size_t i = 0; i < f->spec.n_choices; i++)
@@ -202,10 +202,10 @@ static enum field_result toggle_choice(struct field *f)
             str_join(&list, " ", f->spec.choices[i].value);
     set_choices(f, list.s);
     mem_free(list.s);
-    return FIELD_CHANGED;
+    return ENTRY_CHANGED;
 }
 
-static enum field_result many_key(struct field *f, uint32_t key)
+static enum entry_result many_key(struct entry *f, uint32_t key)
 {
     if (key == ' ' && f->spec.n_choices)
         return toggle_choice(f);
@@ -214,31 +214,31 @@ static enum field_result many_key(struct field *f, uint32_t key)
     else if (key == K_DOWN && f->at + 1 < f->spec.n_choices)
         f->at++;
     else
-        return key_is_text(key) ? FIELD_REFUSED : FIELD_IGNORED;
-    return FIELD_MOVED;
+        return key_is_text(key) ? ENTRY_REFUSED : ENTRY_IGNORED;
+    return ENTRY_MOVED;
 }
 
-static enum field_result check_key(struct field *f, uint32_t key)
+static enum entry_result check_key(struct entry *f, uint32_t key)
 {
     if (key != ' ')
-        return key_is_text(key) ? FIELD_REFUSED : FIELD_IGNORED;
+        return key_is_text(key) ? ENTRY_REFUSED : ENTRY_IGNORED;
     replace_text(f, &f->value, *f->value ? "" : "1");
-    return FIELD_CHANGED;
+    return ENTRY_CHANGED;
 }
 
 /* Typing */
 
 static const struct {
-    enum field_kind kind;
+    enum entry_kind kind;
     const char *characters;
 } allowed[] = {
-    {FIELD_INTEGER, "0123456789-"},
-    {FIELD_DECIMAL, "0123456789-."},
-    {FIELD_DATE, "0123456789-"},
+    {ENTRY_INTEGER, "0123456789-"},
+    {ENTRY_DECIMAL, "0123456789-."},
+    {ENTRY_DATE, "0123456789-"},
 };
 
 /* The plain form of what an input method gives in its full-width mode. */
-static uint32_t plain(uint32_t cp, enum field_kind kind)
+static uint32_t plain(uint32_t cp, enum entry_kind kind)
 {
     if (cp >= 0xff10 && cp <= 0xff19)
         cp = cp - 0xff10 + '0';
@@ -246,11 +246,11 @@ static uint32_t plain(uint32_t cp, enum field_kind kind)
         cp = '.';
     if (cp == 0xff0d || cp == 0x2014)
         cp = '-';
-    return kind == FIELD_DATE && (cp == '/' || cp == '.' || cp == 0xff0f) ? '-' : cp;
+    return kind == ENTRY_DATE && (cp == '/' || cp == '.' || cp == 0xff0f) ? '-' : cp;
 }
 
 /* The character to put, 0 where it cannot stand in such a field. */
-static uint32_t admit(const struct field *f, uint32_t cp)
+static uint32_t admit(const struct entry *f, uint32_t cp)
 {
     for (size_t i = 0; i < ARRAY_LEN(allowed); i++)
         if (allowed[i].kind == f->spec.kind) {
@@ -260,53 +260,53 @@ static uint32_t admit(const struct field *f, uint32_t cp)
     return cp;
 }
 
-static enum field_result typed_key(struct field *f, uint32_t key)
+static enum entry_result typed_key(struct entry *f, uint32_t key)
 {
-    static const enum field_result results[] = {[LINE_IGNORED] = FIELD_IGNORED,
-                                                [LINE_MOVED] = FIELD_MOVED,
-                                                [LINE_CHANGED] = FIELD_CHANGED,
-                                                [LINE_FULL] = FIELD_REFUSED};
+    static const enum entry_result results[] = {[LINE_IGNORED] = ENTRY_IGNORED,
+                                                [LINE_MOVED] = ENTRY_MOVED,
+                                                [LINE_CHANGED] = ENTRY_CHANGED,
+                                                [LINE_FULL] = ENTRY_REFUSED};
     if (key_is_text(key) && !(key = admit(f, key)))
-        return FIELD_REFUSED;
+        return ENTRY_REFUSED;
     return results[line_key(&f->line, key)];
 }
 
-enum field_result field_key(struct field *f, uint32_t key, field_match_fn *match)
+enum entry_result entry_key(struct entry *f, uint32_t key, entry_match_fn *match)
 {
     switch (f->spec.kind) {
-    case FIELD_ONE:
+    case ENTRY_ONE:
         return one_key(f, key, match);
-    case FIELD_MANY:
+    case ENTRY_MANY:
         return many_key(f, key);
-    case FIELD_CHECK:
+    case ENTRY_CHECK:
         return check_key(f, key);
-    case FIELD_NOTE:
-        return FIELD_IGNORED;
+    case ENTRY_NOTE:
+        return ENTRY_IGNORED;
     default:
         return typed_key(f, key);
     }
 }
 
-enum field_result field_paste(struct field *f, const char *text)
+enum entry_result entry_paste(struct entry *f, const char *text)
 {
-    enum field_result result = FIELD_MOVED;
+    enum entry_result result = ENTRY_MOVED;
     uint32_t cp;
     if (!is_typed(f))
-        return FIELD_REFUSED;
-    for (size_t n; (n = utf8_next(text, &cp)) && result != FIELD_REFUSED; text += n)
-        if (key_is_text(cp) && (cp != ' ' || f->spec.kind == FIELD_TEXT))
+        return ENTRY_REFUSED;
+    for (size_t n; (n = utf8_next(text, &cp)) && result != ENTRY_REFUSED; text += n)
+        if (key_is_text(cp) && (cp != ' ' || f->spec.kind == ENTRY_TEXT))
             result = typed_key(f, cp);
     return result;
 }
 
-void field_enter(struct field *f, bool forward)
+void entry_enter(struct entry *f, bool forward)
 {
-    if (f->spec.kind == FIELD_MANY)
+    if (f->spec.kind == ENTRY_MANY)
         f->at = forward || !f->spec.n_choices ? 0 : f->spec.n_choices - 1;
 }
 
-void field_leave(struct field *f)
+void entry_leave(struct entry *f)
 {
-    if (f->spec.kind == FIELD_ONE)
+    if (f->spec.kind == ENTRY_ONE)
         close_choices(f);
 }
