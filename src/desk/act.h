@@ -60,8 +60,4 @@ struct asked_list act_asked(struct desk *d, const void *ctx, const struct casefi
 enum rc act_undo(struct desk *d, const void *ctx, const char *casefile, const char *text,
                  struct act_result *out, struct err *err) NODISCARD NONNULL(1, 3, 4, 5);
 
-/* What the open task of this casefile is that the person at the desk would work on; NULL. */
-const struct task_state *act_task(const struct desk *d, const struct casefile *c)
-    NONNULL(1, 2);
-
 #endif

@@ -20,6 +20,7 @@
 #include "desk/settings.h"
 #include "paper/template_set.h"
 #include "store/drafts.h"
+#include "store/people.h"
 #include "store/seat.h"
 #include "sync/engine.h"
 #include "sync/rulebook.h"
@@ -42,6 +43,7 @@ struct desk {
     struct seat *seat;
     enum seat_story story;    /* what seat_open found */
     struct drafts *drafts;
+    struct people *people;    /* the address book */
     struct rulebook *rules;
     const struct template_set *templates;
     struct transport transport;
@@ -79,5 +81,9 @@ enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
 /* The seat's clock stands before its own last event: by how many ms; 0 where it does not.
  * An act then needs act.clock_seen, and counts from that last event. */
 int64_t desk_clock_behind(struct desk *d) NONNULL(1);
+
+/* The open task of this casefile that the person at the desk would work on; NULL. */
+const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+    NONNULL(1, 2);
 
 #endif

@@ -8,6 +8,12 @@
 #include "desk/desk.h"
 #include "paper/paper.h"
 
+/* What paper_make needs for this document of a casefile in hand; printed: how often
+ * before. */
+enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
+                     const char *number, int printed, struct paper_job *out,
+                     struct err *err) NODISCARD NONNULL(1, 3, 4, 6);
+
 /* The document as it prints now: a reprint says which time it is, a void one 作废. On
  * ctx. A refused one (an empty required part) is RC_HARD with the parts. */
 enum rc document_make(struct desk *d, const void *ctx, const char *number,

@@ -1,1 +1,23 @@
 # src/desk
+noinst_LIBRARIES += libdesk.a
+libdesk_a_SOURCES = \
+	src/desk/act.c \
+	src/desk/act.h \
+	src/desk/application.c \
+	src/desk/application.h \
+	src/desk/csv.c \
+	src/desk/csv.h \
+	src/desk/desk.c \
+	src/desk/desk.h \
+	src/desk/documents.c \
+	src/desk/documents.h \
+	src/desk/drafting.c \
+	src/desk/fill.c \
+	src/desk/fill.h \
+	src/desk/lists.c \
+	src/desk/lists.h \
+	src/desk/people.c \
+	src/desk/session.c \
+	src/desk/session.h \
+	src/desk/settings.c \
+	src/desk/settings.h

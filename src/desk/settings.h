@@ -27,7 +27,7 @@
       N_("print command and its arguments, separated by blanks; no shell"))                \
     X(TEXT, print_encoding, "UTF-8", 0, 0, "",                                             \
       N_("encoding of the printer: UTF-8, GB18030, GBK"))                                  \
-    X(TEXT, print_paper, "A4", 0, 0, "", N_("paper: A4, 80mm, 58mm"))                      \
+    X(TEXT, print_paper, "a4", 0, 0, "", N_("paper: a4, form241, slip80, slip58"))         \
     X(BOOL, print_crlf, "no", 0, 0, "", N_("end lines with CR LF"))                        \
     X(INT, lock_after, "600", 0, 86400, N_("seconds"),                                     \
       N_("lock the screen after so long without a key; 0: never"))                         \

@@ -32,8 +32,10 @@ enum rc casefiles_fold(struct journal *j, const void *ctx, const struct casefile
 struct casefile_row casefiles_row(const void *ctx, const struct casefile_source *source,
                                   const struct casefile *c) NONNULL(2, 3);
 
-/* Folds and writes the row again: after an append, a settlement, an erasure. Where *row
- * (may be NULL) is given it gets the new row, on ctx. Inside a transaction. */
+/* Folds and writes the row again: after an append, a settlement, an erasure. Where
+ * nothing is left to fold (its receive was rejected) the row falls back to state NONE and
+ * leaves every list. Where row is given it gets the new row, on ctx (id NULL: none). Inside
+ * a transaction. */
 enum rc casefiles_refresh(struct journal *j, const void *ctx,
                           const struct casefile_source *source, const char *casefile,
                           struct casefile_row *row, struct err *err) NODISCARD

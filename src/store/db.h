@@ -75,6 +75,9 @@ void stmt_bind_hash(struct stmt *st, const char *name, const struct hash *h) NON
 enum rc stmt_row(struct stmt *st, bool *row, struct err *err) NODISCARD NONNULL(1, 2);
 /* Runs to the end, rows thrown away. */
 enum rc stmt_run(struct stmt *st, struct err *err) NODISCARD NONNULL(1);
+/* As stmt_run, in a transaction of its own, or a savepoint where one is open. */
+enum rc stmt_run_alone(struct stmt *st, const char *name, struct err *err) NODISCARD
+    NONNULL(1, 2);
 /* Leaves it before its end. */
 void stmt_done(struct stmt *st) NONNULL(1);
 

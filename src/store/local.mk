@@ -21,3 +21,33 @@ libstore_a_SOURCES = \
 	src/store/journal_sqlite_p.h \
 	src/store/journal_sqlite_feed.c \
 	src/store/journal_sqlite_rows.c
+libstore_a_SOURCES += \
+	src/store/casefiles.c \
+	src/store/casefiles.h \
+	src/store/publication.c \
+	src/store/publication.h \
+	src/store/setting.c \
+	src/store/setting.h \
+	src/store/seat.c \
+	src/store/seat.h \
+	src/store/seat_p.h \
+	src/store/seat_box.c \
+	src/store/seat_mark.c \
+	src/store/seat_mark.h \
+	src/store/seat_papers.c \
+	src/store/seat_people.c \
+	src/store/seat_schema.c
+libstore_a_SOURCES += \
+	src/store/centre.c \
+	src/store/centre.h \
+	src/store/centre_p.h \
+	src/store/centre_people.c \
+	src/store/centre_schema.c \
+	src/store/verify.c \
+	src/store/verify.h
+
+libstore_a_SOURCES += \
+	src/store/drafts.c \
+	src/store/drafts.h \
+	src/store/people.c \
+	src/store/people.h

@@ -10,8 +10,8 @@
  * Incarnation. A seat that was copied, cloned or restored from a backup must not go on
  * numbering where the other one also goes on, so it gets a new incarnation. seat_open
  * tells by comparing the database with the mark, which a backup does not carry along in
- * step: a token, device and inode of the file, the machine, and the last (incarnation,
- * seq) written. The mark is written after every commit without waiting for the disk, so
+ * step: a token, the inode of the file, the machine, and the last (incarnation, seq)
+ * written. The mark is written after every commit without waiting for the disk, so
  * it may lag behind the database and never leads it; a database behind its mark was put
  * back from a copy. Backups that the program makes carry a note inside that says so. What
  * none of this sees (a disk image of the whole machine put back) the centre sees as a
@@ -148,11 +148,11 @@ struct seat_documents {
     size_t n;
 };
 
-/* Of a casefile, or (casefile NULL) of one number. Each of these is its own transaction
- * where none is open. */
+/* Of a casefile; NULL: the last 200 that this seat made. Each of the changes below is a
+ * transaction of its own where none is open. */
 enum rc seat_documents_of(struct seat *s, const void *ctx, const char *casefile,
                           struct seat_documents *out, struct err *err) NODISCARD
-    NONNULL(1, 3, 4);
+    NONNULL(1, 4);
 enum rc seat_document_get(struct seat *s, const void *ctx, const char *number,
                           struct seat_document **out, struct err *err) NODISCARD
     NONNULL(1, 3, 4);

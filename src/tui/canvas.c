@@ -231,6 +231,18 @@ void canvas_fill(struct canvas c, enum style style)
         blanks(c, row, 0, c.cols, style);
 }
 
+void canvas_copy(struct canvas c, int row, struct canvas from)
+{
+    BUG_ON(c.cols != from.cols);
+    for (int i = 0; i < from.rows; i++)
+        if (inside(c, row + i, 0))
+            memcpy(cell_at(c, row + i, 0), cell_at(from, i, 0),
+                   (size_t)c.cols * sizeof(struct cell));
+    if (from.grid->caret_row >= 0)
+        canvas_caret(c, row + from.grid->caret_row - from.row,
+                     from.grid->caret_col - from.col);
+}
+
 void canvas_caret(struct canvas c, int row, int col)
 {
     if (!inside(c, row, col))

@@ -83,6 +83,11 @@ void canvas_vline(struct canvas c, int row, int col, int n);
 /* Blanks in the given style everywhere in the view. */
 void canvas_fill(struct canvas c, enum style style);
 
+/* Puts all of `from` into c with its first row at `row`, which may be above c; rows that
+ * lie outside are left out. Takes its grid's caret along where that is inside. The views
+ * are of different grids and equally wide. */
+void canvas_copy(struct canvas c, int row, struct canvas from);
+
 /* Where the terminal's own cursor is to stand (an input method opens its window there).
  * Outside the view: no change. The last call wins. */
 void canvas_caret(struct canvas c, int row, int col);

@@ -6,8 +6,11 @@ libtui_a_SOURCES = \
 	src/tui/command.c src/tui/command.h \
 	src/tui/decode.c src/tui/decode.h \
 	src/tui/drive.c src/tui/drive.h \
+	src/tui/entry.c src/tui/entry.h src/tui/entry_draw.c \
+	src/tui/fieldset.c src/tui/fieldset.h \
 	src/tui/key.c src/tui/key.h \
 	src/tui/line.c src/tui/line.h \
+	src/tui/list.c src/tui/list.h \
 	src/tui/loop.c src/tui/loop.h \
 	src/tui/palette.c src/tui/palette.h \
 	src/tui/request.h \

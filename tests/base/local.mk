@@ -83,3 +83,13 @@ tests_base_utf8_test_SOURCES = tests/base/utf8_test.c
 tests_base_utf8_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_base_utf8_test_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/base/utf8_test
+
+FUZZERS += tests/fuzz/json_fuzz
+tests_fuzz_json_fuzz_SOURCES = tests/fuzz/json_fuzz.c tests/fuzz/fuzz_main.c
+tests_fuzz_json_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_json_fuzz_LDADD = $(BASE_LIBS)
+
+FUZZERS += tests/fuzz/utf8_fuzz
+tests_fuzz_utf8_fuzz_SOURCES = tests/fuzz/utf8_fuzz.c tests/fuzz/fuzz_main.c
+tests_fuzz_utf8_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_utf8_fuzz_LDADD = $(BASE_LIBS)

@@ -60,8 +60,8 @@ static void read_corpus(struct fuzz *f, const char *folder)
 {
     DIR *dir = opendir(folder);
     for (struct dirent *e; dir && (e = readdir(dir));) {
-        char path[4096];
-        snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
+        char path[4096 + 256];
+        snprintf(path, sizeof path, "%.4095s/%s", folder, e->d_name);
         if (e->d_name[0] != '.')
             add_seed(f, path);
     }

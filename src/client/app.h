@@ -1,0 +1,43 @@
+/*
+ * The full-screen client: one desk, one stack of screens, one loop that also drives the
+ * line to the centre.
+ */
+#ifndef CLIENT_APP_H
+#define CLIENT_APP_H
+
+#include "desk/application.h"
+#include "desk/desk.h"
+#include "tui/loop.h"
+#include "tui/stack.h"
+
+/* What all screens share; their state's host->app is one of these. */
+struct app {
+    struct desk *desk;
+    struct stack *stack;
+    struct loop *loop;
+    struct counter *counter; /* the application on the counter now; NULL. Hangs on the app
+                                until the citizen is done, so that the next item for the
+                                same citizen can take over who they are (R033) */
+    struct counter *last;    /* the one before, for "as in the last file" */
+    struct str served;       /* id of the casefile whose papers lie on the counter; "" */
+    int64_t key_at;          /* monotonic ms of the last key, for the lock */
+    unsigned changes;        /* sync_status()->changes that the screens have seen */
+};
+
+/* Runs the screens on the terminal of standard input and output until the clerk leaves.
+ * The exit status: 0 left, 1 could not begin (said on standard error). */
+int app_run(const void *ctx, struct desk *desk);
+
+/* A stack with all screens and the first one open, without terminal or loop: for tests. */
+struct app *app_new(const void *ctx, struct desk *desk, int rows, int cols) RETURNS_NONNULL
+    NODISCARD NONNULL(2);
+
+/* Every screen's commands, for tables of keys: the tests and the manual. */
+extern const struct screen_ops *const app_screens[];
+extern const size_t n_app_screens;
+
+/* Ends one citizen's turn: papers are handed over, nothing of them stays (the draft of an
+ * unfinished application does, in the list of drafts). */
+void app_finish_citizen(struct app *app) NONNULL(1);
+
+#endif

@@ -1,0 +1,36 @@
+/* What several screens draw alike. */
+#ifndef CLIENT_VIEW_H
+#define CLIENT_VIEW_H
+
+#include "client/app.h"
+#include "core/due.h"
+#include "desk/lists.h"
+#include "tui/canvas.h"
+
+/* Title row: what this is, where it is, who sits here and what time it is. */
+void view_title(struct canvas c, const struct app *app, const char *left) NONNULL(2, 3);
+
+/* "over 2", "today", "3 days", "" : how long there is; and how it looks. On ctx. */
+const char *view_remaining(const void *ctx, enum lamp lamp, int remaining) NONNULL(1);
+enum style view_lamp_style(enum lamp lamp);
+
+/* The truth about the centre in one line: online since, last receipt, waiting. On ctx. */
+const char *view_centre(const void *ctx, const struct app *app) NONNULL(2);
+
+/* "11-20 09:32" of the day, "2025-11-20" of another year. On ctx. */
+const char *view_at(const void *ctx, const struct app *app, int64_t at) NONNULL(2);
+
+/* "50000.00" of fen. On ctx. */
+const char *view_yuan(const void *ctx, int64_t fen) RETURNS_NONNULL;
+
+/* An account's name for people; the account itself where the roster does not know it. */
+const char *view_name(const struct app *app, const char *user) NONNULL(1);
+
+/* What an act came to, for the status line: its refusal (with its article), its error, or
+ * text. On ctx. */
+struct act_result;
+struct request view_result(const void *ctx, enum rc rc, const struct err *err,
+                           const struct act_result *result, const char *done);
+
+
+#endif

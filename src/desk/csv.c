@@ -1,0 +1,78 @@
+#include "desk/csv.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+
+struct csv csv_start(const char *text)
+{
+    /* A byte order mark is what spreadsheets begin with. */
+    if (!strncmp(text, "\xef\xbb\xbf", 3))
+        text += 3;
+    return (struct csv){.at = text, .next_line = 1};
+}
+
+static char *quoted(struct csv *csv, const void *ctx)
+{
+    struct str s = str_new(ctx);
+
+    for (csv->at++; *csv->at; csv->at++) {
+        if (csv->at[0] == '"' && csv->at[1] == '"')
+            csv->at++;
+        else if (*csv->at == '"')
+            break;
+        if (*csv->at == '\n')
+            csv->next_line++;
+        str_addc(&s, *csv->at);
+    }
+    if (*csv->at == '"')
+        csv->at++;
+    else
+        csv->broken = true;
+    if (*csv->at && !strchr(",\r\n", *csv->at))
+        csv->broken = true;
+    return s.s;
+}
+
+static char *plain(struct csv *csv, const void *ctx)
+{
+    size_t n = strcspn(csv->at, ",\r\n");
+    char *s = mem_strndup(ctx, csv->at, n);
+
+    csv->at += n;
+    return s;
+}
+
+static void end_line(struct csv *csv)
+{
+    if (*csv->at == '\r')
+        csv->at++;
+    if (*csv->at == '\n') {
+        csv->at++;
+        csv->next_line++;
+    }
+}
+
+bool csv_row(struct csv *csv, const void *ctx, char ***fields, size_t *n)
+{
+    *fields = NULL;
+    *n = 0;
+    while (*csv->at == '\r' || *csv->at == '\n')
+        end_line(csv);
+    csv->line = csv->next_line;
+    if (!*csv->at)
+        return false;
+    for (;;) {
+        char *field = *csv->at == '"' ? quoted(csv, ctx) : plain(csv, ctx);
+
+        *mem_push(ctx, fields, n, char *) = field;
+        if (csv->broken)
+            return false;
+        if (*csv->at != ',')
+            break;
+        csv->at++;
+    }
+    end_line(csv);
+    return true;
+}

@@ -1,0 +1,227 @@
+#include "desk/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "core/date.h"
+#include "sync/transport_curl.h"
+
+/* The usual folder where settings name none. */
+static enum rc seat_folder(struct desk *d, struct err *err)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+    if (*d->settings.dir)
+        return RC_OK;
+    if (state && *state)
+        d->settings.dir = file_join(d, state, "yichuang");
+    else if (home)
+        d->settings.dir = mem_printf(d, "%s/.local/state/yichuang", home);
+    else
+        return err_set(err, RC_HARD, _("no folder for the seat: set dir"));
+    return RC_OK;
+}
+
+/* The address is the enrolment's; a setting says otherwise. Without one the desk works
+ * alone, as it does when the line is cut. */
+static enum rc open_line(struct desk *d, struct err *err)
+{
+    struct seat_identity self;
+    struct transport_curl_options options = {0};
+    enum rc rc = seat_identity(d->seat, d, &self, err);
+
+    if (rc)
+        return rc;
+    options.url = *d->settings.centre ? d->settings.centre : self.url;
+    if (*d->settings.ca_file)
+        options.ca_file = d->settings.ca_file;
+    if (!options.url)
+        return RC_OK;
+    rc = transport_curl(d, &options, &d->transport, err);
+    if (!rc) {
+        struct sync_options o = {
+            .seat = d->seat,
+            .rules = d->rules,
+            .transport = d->transport,
+            .clock = d->clock,
+        };
+
+        o.limits = plan_limits_default();
+        o.limits.idle = d->settings.sync_every * 1000;
+        rc = sync_new(d, &o, &d->sync, err);
+    }
+    return rc;
+}
+
+/* Templates are the seat's own until the centre publishes some; without them the desk
+ * opens all the same and says so when paper is asked for. */
+static void open_templates(struct desk *d)
+{
+    struct template_set *set = mem_new(d, struct template_set);
+    char *dir = file_join(d, d->settings.forms, "documents");
+    struct err err = {0};
+
+    if (template_set_load(set, dir, "zh_CN", set, &err) == RC_OK)
+        d->templates = set;
+    else
+        log_line(LOG_LEVEL_WARNING, "%s", err.text);
+}
+
+static enum rc open_all(struct desk *d, struct err *err)
+{
+    enum rc rc = seat_folder(d, err);
+
+    if (!rc)
+        rc = file_make_dirs(d->settings.dir, err);
+    if (!rc)
+        rc = seat_open(d, d->settings.dir, &d->seat, &d->story, err);
+    if (!rc)
+        rc = drafts_open(d, d->settings.dir, &d->drafts, err);
+    if (!rc)
+        rc = people_open(d, d->settings.dir, &d->people, err);
+    if (!rc)
+        rc = rulebook_new(d, seat_db(d->seat), &d->rules, err);
+    if (!rc)
+        rc = open_line(d, err);
+    return rc;
+}
+
+enum rc desk_open(const void *ctx, const struct settings *settings, const struct clock *clock,
+                  struct desk **out, struct err *err)
+{
+    struct desk *d = mem_new(ctx, struct desk);
+    enum rc rc;
+
+    d->settings = *settings;
+    d->clock = *clock;
+    rc = open_all(d, err);
+    if (rc) {
+        mem_free(d);
+        return rc;
+    }
+    open_templates(d);
+    desk_refresh(d);
+    *out = d;
+    return RC_OK;
+}
+
+void desk_refresh(struct desk *d)
+{
+    rulebook_refresh(d->rules);
+    d->roster = rulebook_roster(d->rules, 0);
+    if (d->session.user && d->roster && d->session.post) {
+        const struct post *post = roster_post(d->roster, d->session.post->id);
+
+        /* A post that is gone keeps its last shape; the judge refuses what it may not. */
+        if (post) {
+            d->session.post = post;
+            d->session.hall = post->hall ? roster_hall(d->roster, post->hall) : NULL;
+        }
+    }
+}
+
+bool desk_turn(struct desk *d)
+{
+    unsigned before;
+    bool more;
+
+    if (!d->sync)
+        return false;
+    before = sync_status(d->sync)->changes;
+    more = sync_turn(d->sync);
+    if (sync_status(d->sync)->changes != before)
+        desk_refresh(d);
+    return more;
+}
+
+int64_t desk_now(const struct desk *d)
+{
+    return clock_ms(&d->clock);
+}
+
+int32_t desk_today(const struct desk *d)
+{
+    return date_of_at(desk_now(d), NULL);
+}
+
+const struct calendar *desk_calendar(const struct desk *d)
+{
+    const char *division = d->session.hall ? d->session.hall->division : "cn";
+
+    return rulebook_calendar_of(d->rules, division, 0);
+}
+
+/* ---- casefiles ------------------------------------------------------------------------ */
+
+static enum rc key_to_id(struct desk *d, const void *ctx, const char *key, const char **id,
+                         struct err *err)
+{
+    struct journal *j = seat_journal(d->seat);
+    struct casefile_row *row = NULL;
+    struct row_list rows = {0};
+    char pickup[PICKUP_SIZE];
+    enum rc rc;
+
+    *id = NULL;
+    if (id_valid(key)) {
+        *id = key;
+        return RC_OK;
+    }
+    rc = journal_get_numbered(j, ctx, key, &row, err);
+    if (!rc && row)
+        *id = row->id;
+    if (rc || *id)
+        return rc;
+    rc = journal_search(j, ctx, key, 2, &rows, err);
+    if (rc)
+        return rc;
+    for (size_t i = 0; i < rows.n; i++) {
+        const char *own = rows.list[i].pickup;
+
+        if (rows.n == 1 || (own && pickup_normalise(key, pickup) && !strcmp(own, pickup)))
+            *id = rows.list[i].id;
+    }
+    return RC_OK;
+}
+
+enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
+                      struct casefile **out, struct err *err)
+{
+    struct casefile_source source = rulebook_source(d->rules);
+    const char *id;
+    enum rc rc = key_to_id(d, ctx, key, &id, err);
+
+    *out = NULL;
+    if (rc || !id)
+        return rc;
+    return casefiles_fold(seat_journal(d->seat), ctx, &source, id, out, err);
+}
+
+int64_t desk_clock_behind(struct desk *d)
+{
+    void *ctx = mem_context(NULL, "clock");
+    struct seat_identity self;
+    int64_t behind = 0;
+
+    if (seat_identity(d->seat, ctx, &self, NULL) == RC_OK && self.last_at > desk_now(d))
+        behind = self.last_at - desk_now(d);
+    mem_free(ctx);
+    return behind;
+}
+
+const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+{
+    const struct post *p = d->session.post;
+
+    for (size_t i = 0; p && i < c->n_tasks; i++) {
+        const struct task_state *t = &c->tasks[i];
+
+        if (!t->result && (!p->organ || (t->organ && !strcmp(p->organ, t->organ))))
+            return t;
+    }
+    return NULL;
+}

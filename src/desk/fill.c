@@ -1,0 +1,208 @@
+#include "desk/fill.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "core/acceptance.h"
+#include "core/date.h"
+#include "core/deadline.h"
+#include "core/effects.h"
+#include "core/notice.h"
+
+static bool has(const struct act_filling *f, const char *name)
+{
+    return json_get(f->data, name) != NULL;
+}
+
+static void set_day(struct act_filling *f, const char *name, int32_t day)
+{
+    char text[DATE_TEXT];
+
+    date_format(day, text);
+    json_set_string(f->data, name, text);
+}
+
+/* Whether the application is complete once this event is in. */
+static void fill_complete(struct act_filling *f)
+{
+    struct casefile *after = f->casefile ? casefile_copy(f->ctx, f->casefile)
+                                         : casefile_new(f->ctx);
+    struct asked_list asked;
+
+    if (has(f, "complete"))
+        return;
+    effect_apply(after, f->event);
+    asked = notice_compute(f->ctx, f->rules, after);
+    json_set_bool(f->data, "complete", asked.n == asked.n_barred);
+}
+
+static void fill_receive(struct act_filling *f)
+{
+    if (!has(f, "materials"))
+        json_set(f->data, "materials", json_array(f->data));
+    if (!json_get(f->personal, "answers"))
+        json_set(f->personal, "answers", json_object(f->personal));
+    if (f->desk->session.hall)
+        json_set_string(f->data, "hall", f->desk->session.hall->code);
+    fill_complete(f);
+}
+
+static void fill_correct(struct act_filling *f)
+{
+    if (effect_changes(f->event))
+        fill_complete(f);
+}
+
+/* The applicant's time starts the day after; it is working days, as every day of the
+ * Licensing Law is (行政许可法 82). */
+static void fill_notify(struct act_filling *f)
+{
+    struct deadline_terms terms = {
+        .start = date_of_at(f->event->at, NULL),
+        .start_minute = DATE_NO_TIME,
+        .today = DATE_MIN,
+        .limit = {f->desk->settings.supplement_days * 100, LIMIT_WORKING_DAYS},
+        .calendar = f->rules->calendar,
+    };
+    struct deadline until;
+    struct asked_list asked = notice_compute(f->ctx, f->rules, f->casefile);
+
+    if (!has(f, "until") && deadline_find(&terms, &until) == DEADLINE_OK)
+        set_day(f, "until", until.day);
+    if (!has(f, "asked"))
+        json_set(f->data, "asked", notice_to_json(f->data, &asked));
+}
+
+static void fill_accept(struct act_filling *f)
+{
+    if (!has(f, "accepted_on"))
+        set_day(f, "accepted_on", acceptance_day(f->rules, f->casefile, f->event->at));
+}
+
+static void fill_task(struct act_filling *f)
+{
+    const struct task_state *t = desk_task(f->desk, f->casefile);
+
+    if (!has(f, "task") && t)
+        json_set_string(f->data, "task", t->task->id);
+}
+
+static void fill_charge(struct act_filling *f)
+{
+    struct charges c = check_charges(f->ctx, f->rules->item, f->rules->expr,
+                                     date_of_at(f->casefile->received_at, NULL),
+                                     f->casefile->answers);
+    struct json *fees = json_array(f->data);
+
+    if (has(f, "fees") || c.failed)
+        return;
+    for (size_t i = 0; i < c.n; i++) {
+        struct json *o = json_object(fees);
+
+        json_set_string(o, "fee", c.lines[i].fee->id);
+        json_set_int(o, "before", c.lines[i].before);
+        json_set_int(o, "amount", c.lines[i].after);
+        if (c.lines[i].by)
+            json_set_string(o, "reduction", c.lines[i].by->name);
+        json_push(fees, o);
+    }
+    json_set(f->data, "fees", fees);
+    json_set_int(f->data, "total", c.total);
+}
+
+static void fill_pay(struct act_filling *f)
+{
+    for (size_t i = 0; i < f->casefile->n_charges; i++) {
+        const struct charge *ch = &f->casefile->charges[i];
+
+        if (ch->paid)
+            continue;
+        if (!has(f, "charge"))
+            json_set_string(f->data, "charge", ch->document);
+        if (!has(f, "amount"))
+            json_set_int(f->data, "amount", ch->total);
+        return;
+    }
+}
+
+/* The term of the first result that has one; months count as the calendar has them. */
+static void fill_term(struct act_filling *f)
+{
+    const struct item *item = f->rules->item;
+    int32_t from = date_of_at(f->event->at, NULL), to;
+    int year, month, mday;
+
+    if (has(f, "valid_from") || !item->n_results || !item->results[0].valid_months)
+        return;
+    date_to_civil(from, &year, &month, &mday);
+    month += item->results[0].valid_months - 1;
+    year += month / 12;
+    month = month % 12 + 1;
+    while (!date_from_civil(year, month, mday, &to))
+        mday--;
+    set_day(f, "valid_from", from);
+    set_day(f, "valid_to", to - 1);
+}
+
+static void fill_basis(struct act_filling *f)
+{
+    struct str basis = str_new(f->ctx);
+
+    for (size_t i = 0; i < f->rules->item->n_basis; i++)
+        str_join(&basis, "；", f->rules->item->basis[i]);
+    if (!has(f, "basis") && basis.len)
+        json_set_string(f->data, "basis", basis.s);
+}
+
+static void fill_decide(struct act_filling *f)
+{
+    const char *result = json_get_string(f->data, "result");
+
+    fill_task(f);
+    if (result && !strcmp(result, "grant")) {
+        fill_basis(f);
+        fill_term(f);
+    }
+    /* A denial's basis is the decider's to name; how to appeal is the item's. */
+    if (!has(f, "remedies"))
+        json_set_string(f->data, "remedies", f->rules->item->remedies);
+}
+
+static void fill_issue(struct act_filling *f)
+{
+    if (!has(f, "method"))
+        json_set_string(f->data, "method", "window");
+}
+
+typedef void fill_fn(struct act_filling *f);
+
+static fill_fn *const fills[KIND_COUNT] = {
+    [KIND_RECEIVE] = fill_receive,   [KIND_SUPPLY] = fill_complete,
+    [KIND_NOTIFY] = fill_notify,     [KIND_ACCEPT] = fill_accept,
+    [KIND_ROUTE] = fill_task,        [KIND_TRANSFER] = fill_task,
+    [KIND_CLAIM] = fill_task,        [KIND_OPINE] = fill_task,
+    [KIND_SEND_BACK] = fill_task,    [KIND_CHARGE] = fill_charge,
+    [KIND_PAY] = fill_pay,           [KIND_DECIDE] = fill_decide,
+    [KIND_ISSUE] = fill_issue,       [KIND_CORRECT] = fill_correct,
+};
+
+void fill_act(struct act_filling *f)
+{
+    fill_fn *fn = fills[f->event->kind];
+
+    /* Past receive there is nothing to work out without the casefile. */
+    if (fn && (f->casefile || f->event->kind == KIND_RECEIVE))
+        fn(f);
+}
+
+const char *fill_issuer(const struct desk *d, const struct item *item, enum document document)
+{
+    static const bool of_hall[DOCUMENT_COUNT] = {
+        [DOCUMENT_RECEIPT] = true,
+        [DOCUMENT_GIVE_BACK] = true,
+        [DOCUMENT_DELIVERY] = true,
+    };
+
+    return of_hall[document] && d->session.hall ? d->session.hall->name : item->organ_name;
+}

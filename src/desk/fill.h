@@ -1,0 +1,27 @@
+/* What an act's event holds besides what the person said: dates, the computed notice, the
+ * fee, remedies, the open task. Only desk/act.c calls it. */
+#ifndef DESK_FILL_H
+#define DESK_FILL_H
+
+#include "core/judge.h"
+#include "desk/desk.h"
+
+struct act_filling {
+    struct desk *desk;
+    const void *ctx;
+    const struct rules *rules;
+    const struct casefile *casefile; /* NULL before receive */
+    const struct event *event;       /* frame is filled; data and personal are these */
+    struct json *data, *personal;
+};
+
+/* Adds to data what is not there and follows from the rules. Never a number: those are
+ * taken by the act. */
+void fill_act(struct act_filling *f) NONNULL(1);
+
+/* Whose name stands in the document's number: the organ's for its decisions, the hall's
+ * for what the counter gives. */
+const char *fill_issuer(const struct desk *d, const struct item *item, enum document document)
+    NONNULL(1, 2);
+
+#endif

@@ -1,0 +1,365 @@
+#include "desk/lists.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "core/date.h"
+#include "core/pinyin.h"
+
+/* ---- items -------------------------------------------------------------------------- */
+
+/* How well the typed text names the item; 0 is not at all. */
+static int hit_rank(const struct item *item, const char *typed)
+{
+    enum pinyin_hit hit;
+
+    if (!*typed)
+        return 9;
+    if (!strcmp(item->code, typed))
+        return 1;
+    hit = pinyin_match(item->name, typed);
+    if (hit == PINYIN_START)
+        return 2;
+    for (size_t i = 0; i < item->n_aliases; i++)
+        if (pinyin_match(item->aliases[i], typed) == PINYIN_START)
+            return 3;
+    if (hit == PINYIN_INSIDE)
+        return 4;
+    for (size_t i = 0; i < item->n_aliases; i++)
+        if (pinyin_match(item->aliases[i], typed))
+            return 5;
+    if (!strncmp(item->code, typed, strlen(typed)))
+        return 6;
+    return pinyin_match(item->organ_name, typed) ? 7 : 0;
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+    const struct item_hit *x = a, *y = b;
+
+    return x->rank != y->rank ? x->rank - y->rank : strcmp(x->item->name, y->item->name);
+}
+
+struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_query *query,
+                             size_t *n)
+{
+    size_t all, found = 0;
+    const struct item *const *items = rulebook_items(d->rules, &all);
+    struct item_hit *out = mem_array(ctx, struct item_hit, all);
+
+    for (size_t i = 0; i < all; i++) {
+        const struct item *item = items[i];
+        int rank = hit_rank(item, query->typed ? query->typed : "");
+
+        if (!rank || (query->domain != DOMAIN_NONE && item->domain != query->domain) ||
+            (query->organ && strcmp(item->organ, query->organ)) ||
+            (d->session.post && !post_takes(d->session.post, item->code)))
+            continue;
+        out[found++] = (struct item_hit){item, rank};
+    }
+    qsort(out, found, sizeof *out, compare_hits);
+    *n = found;
+    return out;
+}
+
+/* ---- worklists ---------------------------------------------------------------------- */
+
+/* What a worklist asks of the store, and for whose post it is work. */
+static const struct {
+    const char *name;
+    enum work work;
+    unsigned roles;
+} worklists[] = {
+    [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, R(WINDOW) | R(STATION)},
+    [WORKLIST_SUPPLEMENT] = {"supplement", WORK_SUPPLEMENT, R(WINDOW) | R(STATION)},
+    [WORKLIST_REVIEW] = {"review", WORK_REVIEW, R(REVIEWER) | R(APPROVER)},
+    [WORKLIST_DECIDE] = {"decide", WORK_DECIDE, R(APPROVER)},
+    [WORKLIST_PAY] = {"pay", WORK_PAY, R(CASHIER)},
+    [WORKLIST_PRODUCE] = {"produce", WORK_PRODUCE, R(ISSUER) | R(APPROVER)},
+    [WORKLIST_ISSUE] = {"issue", WORK_ISSUE, R(ISSUER) | R(WINDOW) | R(STATION)},
+    [WORKLIST_CLOSE] = {"close", WORK_CLOSE, R(ISSUER) | R(WINDOW) | R(STATION)},
+    [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
+    [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
+};
+
+static const char *const labels[] = {
+#define X(id, name, label) [WORKLIST_##id] = label,
+    WORKLISTS(X)
+#undef X
+};
+
+const char *worklist_name(enum worklist w)
+{
+    return worklists[w].name;
+}
+
+const char *worklist_label(enum worklist w)
+{
+    return labels[w];
+}
+
+bool worklist_parse(const char *name, enum worklist *out)
+{
+    for (size_t i = 0; i < ARRAY_LEN(worklists); i++) {
+        if (!strcmp(worklists[i].name, name)) {
+            *out = (enum worklist)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool worklist_mine(const struct desk *d, enum worklist w)
+{
+    return d->session.post && (d->session.post->roles & worklists[w].roles);
+}
+
+/* A back office looks at its organ's, a window at its hall's; who oversees, at all. */
+static const char *place_of(const struct desk *d, const void *ctx)
+{
+    const struct post *p = d->session.post;
+
+    if (p && p->organ)
+        return mem_printf(ctx, "organ:%s", p->organ);
+    if (p && p->hall && !(p->roles & R(SUPERVISOR)))
+        return mem_printf(ctx, "hall:%s", p->hall);
+    return NULL;
+}
+
+static struct row_query query_of(const struct desk *d, const void *ctx, enum worklist w)
+{
+    return (struct row_query){
+        .place = place_of(d, ctx),
+        .work = worklists[w].work,
+        .newest = w == WORKLIST_ALL,
+    };
+}
+
+static int working_days(const struct calendar *calendar, int32_t from, int32_t to)
+{
+    int n = 0;
+
+    for (int32_t day = from + 1; day <= to && n < 999; day++)
+        n += calendar_is_workday(calendar, day);
+    for (int32_t day = to + 1; day <= from && n > -999; day++)
+        n -= calendar_is_workday(calendar, day);
+    return n;
+}
+
+/* The lamp of a row without folding its casefile: the same rule as core/due.h, from the
+ * due days that the row holds. */
+static enum lamp row_lamp(const struct desk *d, const struct casefile_row *row, int remaining)
+{
+    int32_t today = desk_today(d);
+
+    if (row->due_day == ROW_NO_DUE)
+        return LAMP_NONE;
+    if (row->statutory_day != ROW_NO_DUE && today > row->statutory_day)
+        return LAMP_RED;
+    if (row->due_kind == CLOCK_ANSWER && today > row->due_day)
+        return LAMP_RED;
+    if (row->promised_day != ROW_NO_DUE && today > row->promised_day)
+        return LAMP_YELLOW;
+    if (row->due_kind == CLOCK_DELIVERY && today > row->due_day)
+        return LAMP_YELLOW;
+    if (row->due_kind == CLOCK_STAGE && today > row->due_day)
+        return LAMP_BLUE;
+    return remaining <= d->settings.near_days ? LAMP_NEAR : LAMP_NORMAL;
+}
+
+static struct work_row work_row(struct desk *d, const struct casefile_row *row)
+{
+    const struct item *item = rulebook_item(d->rules, row->item, row->item_version);
+    const struct calendar *calendar = desk_calendar(d);
+    struct work_row out = {.row = *row, .item_name = item ? item->name : row->item,
+                           .stage_name = "", .remaining = INT_MAX};
+
+    for (size_t i = 0; item && i < item->n_stages; i++)
+        if (row->stage && !strcmp(item->stages[i].id, row->stage))
+            out.stage_name = item->stages[i].name;
+    if (calendar && row->due_day != ROW_NO_DUE)
+        out.remaining = working_days(calendar, desk_today(d), row->due_day);
+    out.lamp = row_lamp(d, row, out.remaining);
+    return out;
+}
+
+static void work_rows(struct desk *d, const void *ctx, const struct row_list *rows,
+                      struct work_list *out)
+{
+    out->list = mem_array(ctx, struct work_row, rows->n);
+    out->n = rows->n;
+    for (size_t i = 0; i < rows->n; i++)
+        out->list[i] = work_row(d, &rows->list[i]);
+}
+
+enum rc lists_work(struct desk *d, const void *ctx, enum worklist w,
+                   const struct casefile_row *after, size_t limit, struct work_list *out,
+                   struct err *err)
+{
+    struct row_query q = query_of(d, ctx, w);
+    struct row_list rows;
+    enum rc rc;
+
+    q.limit = limit ? limit : 100;
+    if (after)
+        q.after = row_cursor_after(after);
+    rc = journal_list_rows(seat_journal(d->seat), ctx, &q, &rows, err);
+    if (rc)
+        return rc;
+    work_rows(d, ctx, &rows, out);
+    out->more = rows.n == q.limit;
+    return RC_OK;
+}
+
+enum rc lists_count(struct desk *d, enum worklist w, int64_t *n, struct err *err)
+{
+    void *ctx = mem_context(NULL, "count");
+    struct row_query q = query_of(d, ctx, w);
+    enum rc rc = journal_count_rows(seat_journal(d->seat), &q, 10000, n, err);
+
+    mem_free(ctx);
+    return rc;
+}
+
+enum rc lists_search(struct desk *d, const void *ctx, const char *typed, size_t limit,
+                     struct work_list *out, struct err *err)
+{
+    struct row_list rows;
+    enum rc rc = journal_search(seat_journal(d->seat), ctx, typed, limit ? limit : 100, &rows,
+                                err);
+
+    if (rc)
+        return rc;
+    work_rows(d, ctx, &rows, out);
+    out->more = false;
+    return RC_OK;
+}
+
+enum rc lists_same_open(struct desk *d, const void *ctx, const char *id_number,
+                        const char *item, struct work_list *out, struct err *err)
+{
+    struct row_list rows;
+    enum rc rc = journal_same_open(seat_journal(d->seat), ctx, id_number, item, &rows, err);
+
+    if (rc)
+        return rc;
+    work_rows(d, ctx, &rows, out);
+    out->more = false;
+    return RC_OK;
+}
+
+/* ---- the day ------------------------------------------------------------------------ */
+
+struct counting {
+    struct day_totals *out;
+    int64_t first, last;
+};
+
+static void count_event(struct counting *k, const struct journal_event *e)
+{
+    enum kind kind = kind_parse(e->kind);
+
+    if (kind == KIND_UNKNOWN || e->verdict == VERDICT_REJECTED)
+        return;
+    k->out->n[kind]++;
+    if (kind != KIND_RECEIVE)
+        return;
+    if (!k->first)
+        k->first = e->at;
+    k->last = e->at;
+}
+
+/* This device's events of the day, from the end of its chain backwards in pages. */
+enum rc lists_day(struct desk *d, int32_t day, struct day_totals *out, struct err *err)
+{
+    void *ctx = mem_context(NULL, "day");
+    struct counting k = {.out = out};
+    struct seat_identity self;
+    struct journal_list page;
+    int64_t received;
+    enum rc rc = seat_identity(d->seat, ctx, &self, err);
+
+    memset(out, 0, sizeof *out);
+    for (int64_t to = self.seq; !rc && self.device && to > 0;) {
+        struct event_key from = {self.device, self.incarnation, to > 200 ? to - 199 : 1};
+
+        rc = journal_chain(seat_journal(d->seat), ctx, &from, (size_t)(to - from.seq + 1),
+                           &page, err);
+        for (size_t i = 0; !rc && i < page.n; i++)
+            if (date_of_at(page.list[i].at, NULL) == day)
+                count_event(&k, &page.list[i]);
+        if (!rc && page.n && date_of_at(page.list[0].at, NULL) < day)
+            break;
+        to = from.seq - 1;
+    }
+    received = out->n[KIND_RECEIVE];
+    if (received > 1 && k.last > k.first)
+        out->mean_s = (k.last - k.first) / 1000 / (received - 1);
+    mem_free(ctx);
+    return rc;
+}
+
+/* Lists are ordered by due day, so everything that is not normal stands first. */
+enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
+{
+    void *ctx = mem_context(NULL, "lamps");
+    struct row_query q = {.place = place_of(d, ctx), .work = WORK_MEMBER,
+                          .states = STATES_OPEN, .limit = 200};
+    struct row_list rows = {.n = 200};
+    int64_t open = 0, seen = 0;
+    enum rc rc = journal_count_rows(seat_journal(d->seat), &q, 100000, &open, err);
+
+    memset(out, 0, sizeof *out);
+    while (!rc && rows.n == q.limit) {
+        bool normal = false;
+
+        rc = journal_list_rows(seat_journal(d->seat), ctx, &q, &rows, err);
+        for (size_t i = 0; !rc && i < rows.n; i++) {
+            enum lamp lamp = work_row(d, &rows.list[i]).lamp;
+
+            out->n[lamp]++;
+            seen++;
+            normal = lamp == LAMP_NORMAL || lamp == LAMP_NONE;
+        }
+        if (rc || !rows.n || normal)
+            break;
+        q.after = row_cursor_after(&rows.list[rows.n - 1]);
+    }
+    out->n[LAMP_NORMAL] += open - seen;
+    mem_free(ctx);
+    return rc;
+}
+
+/* ---- the ledger ----------------------------------------------------------------------- */
+
+bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
+                  enum clock_kind kind, struct ledger *out)
+{
+    const struct calendar *calendar = desk_calendar(d);
+    struct dues dues;
+    struct deadline deadline;
+
+    if (!calendar)
+        return false;
+    dues = casefile_dues(c, calendar, desk_today(d), (int)d->settings.near_days);
+    for (size_t i = 0; i < dues.n; i++) {
+        struct deadline_terms terms = {
+            .start = dues.list[i].start,
+            .start_minute = DATE_NO_TIME,
+            .today = desk_today(d),
+            .limit = dues.list[i].limit,
+            .calendar = calendar,
+        };
+
+        if (dues.list[i].kind != kind || deadline_find(&terms, &deadline) != DEADLINE_OK)
+            continue;
+        out->due = dues.list[i];
+        out->budget = deadline.budget;
+        out->lines = deadline_ledger(ctx, &terms, &deadline, &out->n);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,318 @@
+/*
+ * Login asks the centre first and the seat when the line does not answer. The centre's
+ * word gives this seat a verifier of the same password, made for this seat alone; it
+ * serves for as many days as the centre said.
+ */
+#include "desk/session.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "sync/password.h"
+
+#define DAY_MS INT64_C(86400000)
+#define MAX_FAILURES 5
+#define PAUSE_MS INT64_C(60000) /* after that many, for each further one */
+
+static const char *const texts[] = {
+    [LOGIN_OK] = N_("logged in"),
+    [LOGIN_WRONG] = N_("the name or the password is wrong"),
+    [LOGIN_LATER] = N_("too many failures; please wait a minute"),
+    [LOGIN_UNKNOWN_HERE] =
+        N_("the centre does not answer, and this person never logged in on this seat with it"),
+    [LOGIN_EXPIRED] =
+        N_("the centre does not answer, and the last login with it is too long ago"),
+    [LOGIN_NO_ROSTER] = N_("this seat has never heard from the centre"),
+    [LOGIN_NO_POST] = N_("this person holds no such post"),
+    [LOGIN_CHOOSE_POST] = N_("choose a post"),
+};
+
+const char *login_text(enum login l)
+{
+    return texts[l];
+}
+
+/* ---- the post -------------------------------------------------------------------------- */
+
+const struct post **session_posts(const struct desk *d, const void *ctx, const char *user,
+                                  size_t *n)
+{
+    const struct account *a = d->roster ? roster_account(d->roster, user) : NULL;
+    const struct post **out = NULL;
+
+    *n = 0;
+    for (size_t i = 0; a && i < a->n_posts; i++) {
+        const struct post *p = roster_post(d->roster, a->posts[i]);
+
+        if (p)
+            *mem_push(ctx, &out, n, const struct post *) = p;
+    }
+    return out;
+}
+
+/* The post asked for, else the setting's, else the only one. */
+static enum login choose_post(const struct desk *d, const struct account *a,
+                              const char *wanted, const struct post **post)
+{
+    const char *id = wanted && *wanted ? wanted : d->settings.post;
+
+    if (id && *id) {
+        *post = account_holds(a, id) ? roster_post(d->roster, id) : NULL;
+        return *post ? LOGIN_OK : LOGIN_NO_POST;
+    }
+    if (a->n_posts > 1)
+        return LOGIN_CHOOSE_POST;
+    *post = a->n_posts ? roster_post(d->roster, a->posts[0]) : NULL;
+    return *post ? LOGIN_OK : LOGIN_NO_POST;
+}
+
+static enum login sit_down(struct desk *d, const char *user, const char *wanted, bool offline)
+{
+    const struct account *a = d->roster ? roster_account(d->roster, user) : NULL;
+    const struct post *post = NULL;
+    enum login login;
+
+    if (!d->roster)
+        return LOGIN_NO_ROSTER;
+    if (!a || a->disabled)
+        return LOGIN_WRONG;
+    login = choose_post(d, a, wanted, &post);
+    if (login != LOGIN_OK)
+        return login;
+    mem_free(d->session_ctx);
+    d->session_ctx = mem_context(d, "session");
+    d->session = (struct session){
+        .user = mem_strdup(d->session_ctx, user),
+        .person = mem_strdup(d->session_ctx, a->person),
+        .name = mem_strdup(d->session_ctx, a->name),
+        .post = post,
+        .hall = post->hall ? roster_hall(d->roster, post->hall) : NULL,
+        .since = desk_now(d),
+        .offline = offline,
+    };
+    return LOGIN_OK;
+}
+
+/* ---- with the centre --------------------------------------------------------------------- */
+
+/* Everything that the centre has for a first day: who, rules, casefiles. */
+static void fetch(struct desk *d, int wait_ms)
+{
+    struct err ignored;
+
+    if (sync_run(d->sync, wait_ms, &ignored) != RC_OK)
+        return; /* the rest comes by itself */
+}
+
+static enum rc keep_verifier(struct desk *d, const struct wire_session *s, struct err *err)
+{
+    struct seat_account account = {
+        .user = s->user,
+        .verifier = s->verifier,
+        .online_at = desk_now(d),
+        .roster = s->roster,
+    };
+    enum rc rc = seat_begin(d->seat, "login", err);
+
+    if (rc)
+        return rc;
+    rc = setting_put_int(seat_db(d->seat), "offline_days", s->offline_days, err);
+    if (!rc)
+        rc = seat_account_put(d->seat, &account, err);
+    if (rc) {
+        seat_rollback(d->seat);
+        return rc;
+    }
+    return seat_end(d->seat, err);
+}
+
+/* LOGIN_UNKNOWN_HERE where the line did not answer. */
+static enum rc ask_centre(struct desk *d, const char *user, const char *password, int wait_ms,
+                          enum login *login, struct err *err)
+{
+    const struct sync_status *status;
+
+    *login = LOGIN_UNKNOWN_HERE;
+    if (!d->sync)
+        return RC_OK;
+    sync_log_in(d->sync, user, password);
+    sync_nudge(d->sync);
+    fetch(d, wait_ms);
+    status = sync_status(d->sync);
+    desk_refresh(d);
+    switch (status->login) {
+    case SYNC_LOGGED_IN:
+        *login = LOGIN_OK;
+        return keep_verifier(d, sync_session(d->sync), err);
+    case SYNC_WRONG:
+        *login = LOGIN_WRONG;
+        break;
+    case SYNC_LOCKED:
+        *login = LOGIN_LATER;
+        break;
+    default:
+        break;
+    }
+    return RC_OK;
+}
+
+/* ---- without it ---------------------------------------------------------------------------- */
+
+static enum rc count_failure(struct desk *d, struct seat_account *a, struct err *err)
+{
+    a->failures++;
+    a->failed_at = desk_now(d);
+    return seat_account_put(d->seat, a, err);
+}
+
+static enum rc ask_seat(struct desk *d, const char *user, const char *password,
+                        enum login *login, struct err *err)
+{
+    void *ctx = mem_context(NULL, "offline login");
+    struct seat_account *a;
+    int64_t days = 0;
+    enum rc rc = seat_account_get(d->seat, ctx, user, &a, err);
+
+    if (!rc)
+        rc = setting_get_int(seat_db(d->seat), "offline_days", 0, &days, err);
+    if (rc)
+        goto out;
+    if (!a) {
+        /* As slow as a wrong password, so that nobody learns who has sat here. */
+        (void)!password_verify(password, NULL);
+        *login = LOGIN_UNKNOWN_HERE;
+    } else if (a->failures >= MAX_FAILURES && desk_now(d) - a->failed_at < PAUSE_MS) {
+        *login = LOGIN_LATER;
+    } else if (!password_verify(password, a->verifier)) {
+        *login = LOGIN_WRONG;
+        rc = count_failure(d, a, err);
+    } else if (desk_now(d) - a->online_at > days * DAY_MS) {
+        *login = LOGIN_EXPIRED;
+    } else {
+        *login = LOGIN_OK;
+        a->failures = 0;
+        rc = seat_account_put(d->seat, a, err);
+    }
+out:
+    mem_free(ctx);
+    return rc;
+}
+
+enum rc session_login(struct desk *d, const char *user, const char *password,
+                      const char *post, int wait_ms, enum login *login, struct err *err)
+{
+    bool offline = false;
+    enum rc rc = ask_centre(d, user, password, wait_ms, login, err);
+
+    if (!rc && *login == LOGIN_UNKNOWN_HERE) {
+        offline = true;
+        rc = ask_seat(d, user, password, login, err);
+    }
+    if (!rc && *login == LOGIN_OK)
+        *login = sit_down(d, user, post, offline);
+    return rc;
+}
+
+void session_logout(struct desk *d)
+{
+    char *path = file_join(NULL, d->settings.dir, "session.json");
+
+    unlink(path); /* not there is as good */
+    mem_free(path);
+    if (d->sync)
+        sync_log_out(d->sync);
+    mem_free(d->session_ctx);
+    d->session_ctx = NULL;
+    d->session = (struct session){0};
+}
+
+void session_lock(struct desk *d)
+{
+    d->session.locked = true;
+    d->session.locked_at = desk_now(d);
+}
+
+bool session_unlock(struct desk *d, const char *password)
+{
+    enum login login;
+    struct err err;
+
+    if (!d->session.user || ask_seat(d, d->session.user, password, &login, &err) ||
+        login == LOGIN_WRONG || login == LOGIN_LATER || login == LOGIN_UNKNOWN_HERE)
+        return false;
+    d->session.locked = false;
+    return true;
+}
+
+/* ---- for sub-commands ------------------------------------------------------------------------ */
+
+enum rc session_save(const struct desk *d, int hours, struct err *err)
+{
+    void *ctx = mem_context(NULL, "session");
+    struct json *o = json_object(ctx), *scopes = json_array(ctx);
+    const struct wire_session *s = d->sync ? sync_session(d->sync) : NULL;
+    char *text;
+    enum rc rc;
+
+    json_set_string(o, "user", d->session.user);
+    json_set_string(o, "post", d->session.post->id);
+    json_set_int(o, "until", desk_now(d) + hours * INT64_C(3600000));
+    json_set_bool(o, "offline", d->session.offline);
+    if (s)
+        json_set_string(o, "token", s->token);
+    for (size_t i = 0; s && i < s->n_scopes; i++)
+        json_push(scopes, json_string(scopes, s->scopes[i]));
+    json_set(o, "scopes", scopes);
+    text = json_text(ctx, o);
+    rc = file_replace(file_join(ctx, d->settings.dir, "session.json"), text, strlen(text),
+                      0600, err);
+    mem_free(ctx);
+    return rc;
+}
+
+static void resume_line(struct desk *d, const void *ctx, const struct json *o)
+{
+    size_t n;
+    struct json **list = json_get_array(o, "scopes", &n);
+    const char **scopes = mem_array(ctx, const char *, n);
+    const char *token = json_get_string(o, "token");
+
+    for (size_t i = 0; i < n; i++)
+        scopes[i] = list[i]->type == JSON_STRING ? list[i]->string : "";
+    if (d->sync && token)
+        sync_resume(d->sync, token, scopes, n);
+}
+
+enum rc session_resume(struct desk *d, enum login *login, struct err *err)
+{
+    void *ctx = mem_context(NULL, "session");
+    char *path = file_join(ctx, d->settings.dir, "session.json"), *text;
+    struct json *o;
+    size_t n;
+    enum rc rc = RC_OK;
+
+    *login = LOGIN_WRONG;
+    if (!file_exists(path))
+        goto out;
+    rc = file_read(ctx, path, 1u << 16, &text, &n, err);
+    if (!rc)
+        rc = json_parse(ctx, text, n, &o, err);
+    if (rc)
+        goto out;
+    if (json_get_int(o, "until", 0) < desk_now(d) || !json_get_string(o, "user")) {
+        *login = LOGIN_EXPIRED;
+        goto out;
+    }
+    *login = sit_down(d, json_get_string(o, "user"), json_get_string(o, "post"),
+                      json_get_bool(o, "offline", false));
+    if (*login == LOGIN_OK)
+        resume_line(d, ctx, o);
+out:
+    mem_free(ctx);
+    return rc;
+}

@@ -1,0 +1,81 @@
+#include "paper/filling.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "core/date.h"
+
+void fill_text(struct json *out, const char *name, const char *s)
+{
+    if (s && *s)
+        json_set_string(out, name, s);
+}
+
+void fill_flag(struct json *out, const char *name, bool yes)
+{
+    fill_text(out, name, yes ? "1" : NULL);
+}
+
+void fill_day(struct json *out, const char *name, int32_t day)
+{
+    char text[DATE_CHINESE_TEXT];
+    date_format_chinese(day, text);
+    fill_text(out, name, text);
+}
+
+void fill_time(struct json *out, const char *name, int64_t at)
+{
+    char day[DATE_CHINESE_TEXT], text[DATE_CHINESE_TEXT + 8];
+    int minute;
+    date_format_chinese(date_of_at(at, &minute), day);
+    snprintf(text, sizeof text, "%s %02d:%02d", day, minute / 60 % 24, minute % 60);
+    fill_text(out, name, text);
+}
+
+void fill_masked(struct json *out, const char *name, const char *number)
+{
+    size_t n = number ? utf8_length(number) : 0, at = 0;
+    size_t keep = n >= 12 ? 4 : n / 4, head = n >= 12 ? 6 : n / 4;
+    struct str text = str_new(out);
+    uint32_t cp;
+    for (size_t i = 0, step; i < n; i++, at += step) {
+        step = utf8_next(number + at, &cp);
+        if (i < head || i >= n - keep)
+            str_addn(&text, number + at, step);
+        else
+            str_addc(&text, '*');
+    }
+    fill_text(out, name, text.s);
+}
+
+struct json *fill_row(struct json *out, const char *list)
+{
+    size_t n;
+    char no[12];
+    if (!json_get(out, list))
+        json_set(out, list, json_array(out));
+    json_get_array(out, list, &n);
+    struct json *row = json_object(out);
+    snprintf(no, sizeof no, "%zu", n + 1);
+    json_set_string(row, "no", no);
+    for (size_t i = 0; i < out->n; i++)
+        if (strcmp(out->keys[i], list) == 0)
+            json_push(out->items[i], row);
+    return row;
+}
+
+char *fill_joined(const void *ctx, const char *const *texts, size_t n)
+{
+    struct str joined = str_new(ctx);
+    for (size_t i = 0; i < n; i++)
+        str_join(&joined, "；", texts[i]);
+    return n ? joined.s : NULL;
+}
+
+const char *fill_person(const struct paper_filling *f, const char *account)
+{
+    const struct account *a = account ? roster_account(f->source->roster, account) : NULL;
+    return a ? a->name : account;
+}

@@ -1,0 +1,76 @@
+#include "paper/law.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#define EVERY PAPER_FORMS_COUNT
+
+static const struct must {
+    enum paper_form form;
+    const char *parts; /* names separated by blanks; LIST.NAME inside a list */
+    const char *source;
+} musts[] = {
+    {EVERY, "number date item organ telephone", "R040"},
+    {EVERY, "applicant casefile", "R040"},
+    {PAPER_FORM_RECEIPT,
+     "materials.name materials.originals materials.copies time clerk", "R042"},
+    {PAPER_FORM_NOTICE,
+     "asked asked.name asked.problem asked.form clerk until", "行政许可法 32(四), R038"},
+    {PAPER_FORM_ACCEPTANCE, "received accepted basis promised query pickup contact contact_phone clerk",
+     "R043"},
+    {PAPER_FORM_DECLINE, "ground basis remedies clerk", "行政许可法 32(一)(二)"},
+    {PAPER_FORM_GIVE_BACK, "returned materials.name clerk", "R044"},
+    {PAPER_FORM_PAYMENT,
+     "fees fees.name fees.standard fees.basis fees.amount total total_capitals clerk",
+     "行政许可法 58, 59"},
+    {PAPER_FORM_DECISION_GRANT, "decided content basis", "行政许可法 38"},
+    {PAPER_FORM_DECISION_DENY, "decided reason basis remedies", "行政许可法 38"},
+    {PAPER_FORM_DELIVERY,
+     "documents documents.name documents.number recipient manner place delivered deliverer",
+     "行政许可法 44"},
+};
+
+
+static bool stands_there(const struct template *t, char *name)
+{
+    char *dot = strchr(name, '.');
+    if (dot)
+        *dot = '\0';
+    const struct part *part = dot ? part_find(name, dot + 1) : part_find(NULL, name);
+    size_t n;
+    BUG_ON(!part);
+    return t->holds[part - part_rows(&n)];
+}
+
+static enum rc check_row(const struct template *t, const struct must *must,
+                         const char *name, struct err *err)
+{
+    for (const char *s = must->parts; *s; s += strspn(s, " ")) {
+        size_t n = strcspn(s, " ");
+        char *wanted = mem_strndup(t, s, n);
+        bool there = stands_there(t, wanted);
+        mem_free(wanted);
+        if (!there)
+            return err_set(err, RC_HARD, _("%s: {%.*s!} must stand in it (%s)"), name, (int)n,
+                           s, must->source);
+        s += n;
+    }
+    return RC_OK;
+}
+
+enum rc law_check(const struct template *t, const char *name, struct err *err)
+{
+    for (size_t i = 0; i < ARRAY_LEN(musts); i++) {
+        if (musts[i].form != EVERY && musts[i].form != t->form)
+            continue;
+        enum rc rc = check_row(t, &musts[i], name, err);
+        if (rc)
+            return rc;
+    }
+    if (t->seal && t->sign)
+        return RC_OK;
+    return err_set(err, RC_HARD, _("%s: %s must stand in it (%s)"), name,
+                   t->seal ? ".sign" : ".seal", "R040");
+}

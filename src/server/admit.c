@@ -1,0 +1,333 @@
+#include "server/admit.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "core/date.h"
+#include "core/judge.h"
+
+#define DAY_MS INT64_C(86400000)
+
+/* ---- pure parts -------------------------------------------------------------------- */
+
+enum verdict admit_verdict(const struct event *e, const struct refusal *why)
+{
+    switch (why->code) {
+    case REFUSAL_NONE:
+        return VERDICT_CONFIRMED;
+    case REFUSAL_SHAPE:
+    case REFUSAL_FORGED:
+    case REFUSAL_CHAIN:
+    case REFUSAL_FORKED:
+    case REFUSAL_DEVICE:
+        return VERDICT_REJECTED;
+    case REFUSAL_UNKNOWN_KIND: /* perhaps paper: kept, shown, for an upgraded centre */
+        return VERDICT_CONFLICT;
+    default:
+        return e->kind < KIND_COUNT && kind_row(e->kind)->paper ? VERDICT_CONFLICT
+                                                                : VERDICT_REJECTED;
+    }
+}
+
+bool admit_clock_good(int64_t at, int64_t previous_at, int64_t received_at, int64_t tolerance)
+{
+    return at >= previous_at && at <= received_at + tolerance;
+}
+
+/* ---- the chain ---------------------------------------------------------------------- */
+
+/* A new incarnation follows some event of the same device, or nothing. */
+static enum rc known_hash(struct hub *hub, const void *ctx, const char *device,
+                          const struct hash *hash, bool *known, struct err *err)
+{
+    struct chain *chains = NULL;
+    size_t n = 0;
+    enum rc rc = journal_chains(hub->journal, ctx, &chains, &n, err);
+
+    *known = false;
+    for (size_t i = 0; i < n && !rc && !*known; i++) {
+        struct event_key from = {device, chains[i].head.incarnation, 1};
+        struct journal_list list = {0};
+        if (strcmp(chains[i].device, device))
+            continue;
+        do {
+            rc = journal_chain(hub->journal, ctx, &from, 200, &list, err);
+            for (size_t j = 0; j < list.n && !rc && !*known; j++)
+                *known = hash_equal(&list.list[j].hash, hash);
+            from.seq += 200;
+        } while (!rc && !*known && list.n == 200);
+    }
+    return rc;
+}
+
+/* Whether e can stand after the head; what cannot is another history of this device. */
+static enum rc follows(struct hub *hub, const void *ctx, const struct event *e,
+                       const struct chain_head *head, bool *good, struct err *err)
+{
+    *good = head->seq ? hash_equal(&e->prev, &head->hash) : hash_is_zero(&e->prev);
+    if (*good || head->seq)
+        return RC_OK;
+    return known_hash(hub, ctx, e->device, &e->prev, good, err);
+}
+
+static bool same_key(const struct event *e, const struct event_key *key)
+{
+    return e->device && !strcmp(e->device, key->device) &&
+           e->incarnation == key->incarnation && e->seq == key->seq;
+}
+
+/* ---- the judge ---------------------------------------------------------------------- */
+
+static enum rc superseded_at(struct hub *hub, int version, int64_t *at, struct err *err)
+{
+    void *ctx = mem_context(NULL, "roster");
+    struct publication *next = NULL;
+    enum rc rc = publication_get(hub->db, ctx, "roster", "roster", version + 1, &next, err);
+
+    *at = next ? next->at : INT64_MAX;
+    mem_free(ctx);
+    return rc;
+}
+
+const struct roster *admit_roster(struct hub *hub, const struct event *e)
+{
+    const struct roster *named = e->roster ? rulebook_roster(hub->rules, e->roster) : NULL;
+    int64_t until = 0;
+
+    if (!named || superseded_at(hub, e->roster, &until, NULL))
+        return hub_roster(hub);
+    if (until < INT64_MAX && until + hub->settings.offline_days * DAY_MS < e->at)
+        return hub_roster(hub);
+    return named;
+}
+
+/* Its author built on an event that was rejected, in the same casefile. */
+static enum rc stands_on_rejected(struct hub *hub, const void *ctx, const struct event *e,
+                                  bool *yes, struct err *err)
+{
+    struct journal_list list = {0};
+    enum rc rc = journal_of_casefile(hub->journal, ctx, e->casefile, &list, err);
+
+    *yes = false;
+    for (size_t i = 0; i < list.n; i++)
+        if (list.list[i].verdict == VERDICT_REJECTED &&
+            hash_equal(&list.list[i].hash, &e->base))
+            *yes = true;
+    return rc;
+}
+
+static enum rc judge(struct hub *hub, const void *ctx, const struct event *e,
+                     struct refusal *why, struct err *err)
+{
+    struct casefile_source source = rulebook_source(hub->rules);
+    const struct roster *roster = admit_roster(hub, e);
+    struct casefile *c = NULL;
+    struct rules rules;
+    bool parked = false;
+    enum rc rc;
+
+    if (!roster) {
+        *why = refuse(REFUSAL_UNKNOWN_ACTOR, "%s", e->actor);
+        return RC_OK;
+    }
+    rules = rulebook_rules(hub->rules, e, roster);
+    rc = casefiles_fold(hub->journal, ctx, &source, e->casefile, &c, err);
+    if (rc)
+        return rc;
+    *why = casefile_judge(&rules, c, e);
+    if (why->code)
+        rc = stands_on_rejected(hub, ctx, e, &parked, err);
+    if (!rc && parked)
+        *why = refuse(REFUSAL_PARKED, "%s", "");
+    return rc;
+}
+
+/* ---- keeping ------------------------------------------------------------------------ */
+
+static enum rc publish(struct hub *hub, const struct journal_event *row,
+                       const struct casefile_row *casefile, struct err *err)
+{
+    for (size_t i = 0; i < casefile->n_scopes; i++)
+        hub_touch(hub, casefile->scopes[i]);
+    hub_touch(hub, "all");
+    return journal_publish(hub->journal, row->casefile, row->gseq, casefile->scopes,
+                           casefile->n_scopes, err);
+}
+
+/* Scopes that the casefile leaves have news too. */
+static enum rc touch_before(struct hub *hub, const void *ctx, const char *casefile,
+                            struct err *err)
+{
+    struct casefile_row *before = NULL;
+    enum rc rc = journal_get_row(hub->journal, ctx, casefile, &before, err);
+
+    for (size_t i = 0; before && i < before->n_scopes; i++)
+        hub_touch(hub, before->scopes[i]);
+    return rc;
+}
+
+enum rc admit_keep(struct hub *hub, const void *ctx, struct journal_event *row,
+                   struct err *err)
+{
+    struct casefile_source source = rulebook_source(hub->rules);
+    struct casefile_row casefile = {0};
+    bool folds = row->verdict != VERDICT_REJECTED;
+    enum rc rc = RC_OK;
+
+    row->gseq = 0;
+    if (folds)
+        rc = journal_next_gseq(hub->journal, &row->gseq, err);
+    if (!rc)
+        rc = journal_append(hub->journal, row, err);
+    if (rc || !folds)
+        return rc;
+    rc = touch_before(hub, ctx, row->casefile, err);
+    if (!rc)
+        rc = casefiles_refresh(hub->journal, ctx, &source, row->casefile, &casefile, err);
+    return rc ? rc : publish(hub, row, &casefile, err);
+}
+
+static void count(struct hub *hub, enum verdict verdict)
+{
+    hub->counters.confirmed += verdict == VERDICT_CONFIRMED;
+    hub->counters.conflicts += verdict == VERDICT_CONFLICT;
+    hub->counters.rejected += verdict == VERDICT_REJECTED;
+}
+
+static void answer_of(const struct journal_event *row, struct wire_answer *out)
+{
+    *out = (struct wire_answer){
+        .incarnation = row->key.incarnation,
+        .seq = row->key.seq,
+        .verdict = row->verdict,
+        .refusal = refusal_from_number(row->refusal),
+        .subject = row->subject,
+        .gseq = row->gseq,
+        .received_at = row->received_at,
+    };
+}
+
+/* What the journal can say of bytes whose frame cannot be read. */
+static struct journal_event unreadable(const struct event_bytes *bytes)
+{
+    return (struct journal_event){
+        .bytes = *bytes,
+        .hash = hash_bytes(bytes->body, bytes->n_body),
+        .casefile = "",
+        .kind = "",
+        .actor = "",
+        .item = "",
+    };
+}
+
+static void flag_clock(struct hub *hub, const struct event *e, const struct chain_head *before,
+                       struct refusal *why)
+{
+    int64_t tolerance = hub->settings.clock_tolerance * 1000;
+    char at[DATE_MOMENT_TEXT];
+
+    if (admit_clock_good(e->at, before->at, hub_now(hub), tolerance))
+        return;
+    date_format_at(e->at, at);
+    *why = refuse(REFUSAL_CLOCK, "%s", at);
+}
+
+static void settle(struct hub *hub, const void *ctx, const struct event *e,
+                   const struct event_key *key, const struct chain_head *before,
+                   struct refusal *why, struct journal_event *row)
+{
+    row->key = *key;
+    row->verdict = admit_verdict(e, why);
+    if (!why->code)
+        flag_clock(hub, e, before, why);
+    row->refusal = refusal_number(why->code);
+    row->subject = mem_strdup(ctx, why->subject);
+    row->received_at = hub_now(hub);
+}
+
+/* An event at its place in the chain. *good false: it does not follow the head. */
+static enum rc judge_new(struct hub *hub, const void *ctx, const struct event_bytes *bytes,
+                         const struct event_key *key, const struct chain_head *head,
+                         struct journal_event *row, bool *good, struct err *err)
+{
+    struct event *e = mem_new(ctx, struct event);
+    struct chain_head last = {0};
+    struct refusal why = event_decode(ctx, bytes, e);
+    bool framed = e->casefile && same_key(e, key);
+    enum rc rc = journal_head(hub->journal, key->device, 0, &last, err);
+
+    *good = true;
+    if (!why.code && !framed)
+        why = refuse(REFUSAL_FORGED, "%s", key->device);
+    if (!rc && framed)
+        rc = follows(hub, ctx, e, head, good, err);
+    if (!rc && *good && !why.code)
+        rc = judge(hub, ctx, e, &why, err);
+    if (rc || !*good)
+        return rc;
+    *row = framed ? journal_event_of(e, bytes) : unreadable(bytes);
+    settle(hub, ctx, e, key, &last, &why, row);
+    return RC_OK;
+}
+
+enum rc admit_quarantine(struct hub *hub, const struct event_key *key,
+                         const struct event_bytes *bytes, struct wire_answer *answer,
+                         struct err *err)
+{
+    log_line(LOG_LEVEL_WARNING, "forked: %s/%d/%" PRId64, key->device, key->incarnation,
+             key->seq);
+    hub->counters.forked++;
+    *answer = (struct wire_answer){
+        .incarnation = key->incarnation,
+        .seq = key->seq,
+        .verdict = VERDICT_REJECTED,
+        .refusal = REFUSAL_FORKED,
+        .received_at = hub_now(hub),
+    };
+    return centre_quarantine(hub->centre, key, bytes, "forked", hub_now(hub), err);
+}
+
+enum rc admit(struct hub *hub, const void *ctx, const char *device,
+              const struct wire_event *event, struct wire_answer *answer,
+              enum admission *admission, struct err *err)
+{
+    struct event_bytes bytes = wire_event_bytes(event);
+    struct event_key key = {device, event->incarnation, event->seq};
+    struct hash hash = hash_bytes(bytes.body, bytes.n_body);
+    struct journal_event *here = NULL;
+    struct journal_event *row = mem_new(ctx, struct journal_event);
+    struct chain_head head = {0};
+    bool good = false;
+    enum rc rc = journal_get(hub->journal, ctx, &key, &here, err);
+
+    if (!rc)
+        rc = journal_head(hub->journal, device, key.incarnation, &head, err);
+    if (rc)
+        return rc;
+    *admission = ADMIT_ANSWERED;
+    if (here && hash_equal(&here->hash, &hash)) {
+        hub->counters.replayed++;
+        answer_of(here, answer);
+        return RC_OK;
+    }
+    if (key.seq > head.seq + 1 && !here) {
+        hub->counters.gaps++;
+        *admission = ADMIT_GAP;
+        return RC_OK;
+    }
+    if (!here && key.seq == head.seq + 1 && key.incarnation >= 1)
+        rc = judge_new(hub, ctx, &bytes, &key, &head, row, &good, err);
+    if (!rc && !good) {
+        *admission = ADMIT_FORKED;
+        return admit_quarantine(hub, &key, &bytes, answer, err);
+    }
+    if (!rc)
+        rc = admit_keep(hub, ctx, row, err);
+    if (rc)
+        return rc;
+    count(hub, row->verdict);
+    answer_of(row, answer);
+    return RC_OK;
+}

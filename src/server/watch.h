@@ -1,0 +1,16 @@
+/*
+ * What the centre does because time passed. A casefile whose time to answer is over is
+ * deemed accepted (行政许可法 32(四)), as an event of the centre's own device and chain.
+ * It is provisional while the seat that holds the casefile may still have an answer in its
+ * outbox: so it is written only when that seat has said, after the end of the day, that
+ * nothing waits there.
+ */
+#ifndef SERVER_WATCH_H
+#define SERVER_WATCH_H
+
+#include "server/hub.h"
+
+/* One look at all whose day is over, in a turn of its own. */
+enum rc watch_turn(struct hub *hub, struct err *err) NODISCARD NONNULL(1);
+
+#endif

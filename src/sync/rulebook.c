@@ -1,0 +1,273 @@
+#include "sync/rulebook.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "catalogue/calendar_load.h"
+#include "catalogue/item_load.h"
+#include "expr/expr.h"
+#include "store/publication.h"
+
+#define NATIONAL "cn"
+#define ROSTER "roster"
+#define DIVISION_MIN 2 /* digits: a province */
+
+/* One parsed publication. */
+struct page {
+    const char *kind, *name;
+    int version;
+    int base;           /* of a calendar over another: version of the national one */
+    const void *parsed; /* NULL: it cannot be read */
+};
+
+struct rulebook {
+    struct db *db;
+    struct expr *expr;
+    struct expr_ops ops;
+    struct page **pages;
+    size_t n_pages;
+    void *newest_ctx; /* what a refresh throws away */
+    struct publication_list newest;
+    const struct item **items;
+    size_t n_items;
+};
+
+enum rc rulebook_new(const void *ctx, struct db *db, struct rulebook **out, struct err *err)
+{
+    struct rulebook *book = mem_new(ctx, struct rulebook);
+    enum rc rc = expr_new(book, &book->expr, err);
+
+    if (rc) {
+        mem_free(book);
+        return rc;
+    }
+    book->db = db;
+    book->ops = expr_ops(book->expr);
+    *out = book;
+    rulebook_refresh(book);
+    return RC_OK;
+}
+
+void rulebook_refresh(struct rulebook *book)
+{
+    struct err err;
+
+    mem_free(book->newest_ctx);
+    book->newest_ctx = mem_context(book, "newest");
+    book->newest = (struct publication_list){0};
+    book->items = NULL;
+    book->n_items = 0;
+    if (publication_list(book->db, book->newest_ctx, NULL, true, &book->newest, &err))
+        log_line(LOG_LEVEL_ERROR, "publications: %s", err.text);
+}
+
+static int newest_version(const struct rulebook *book, const char *kind, const char *name)
+{
+    for (size_t i = 0; i < book->newest.n; i++) {
+        const struct publication *p = &book->newest.list[i];
+        if (!strcmp(p->kind, kind) && !strcmp(p->name, name))
+            return p->version;
+    }
+    return 0;
+}
+
+/* ---- reading ----------------------------------------------------------------------- */
+
+static const struct calendar *find_base(void *arg, const char *region UNUSED)
+{
+    return arg;
+}
+
+static enum rc read_item(struct rulebook *book, const char *file, const struct publication *p,
+                         struct page *page, struct err *err)
+{
+    const struct item *item = NULL;
+    enum rc rc = item_load(book, file, p->text, p->n_text, NULL, &item, err);
+
+    page->parsed = item;
+    return rc;
+}
+
+static enum rc read_calendar(struct rulebook *book, const char *file,
+                             const struct publication *p, struct page *page, struct err *err)
+{
+    const struct calendar *national =
+        strcmp(p->name, NATIONAL) ? rulebook_calendar(book, page->base) : NULL;
+    struct calendar_bases bases = {find_base, (void *)(uintptr_t)national};
+    struct calendar *calendar = NULL;
+    enum rc rc = calendar_read(book, file, p->text, p->n_text, &bases, &calendar, err);
+
+    page->parsed = calendar;
+    return rc;
+}
+
+static enum rc read_roster(struct rulebook *book, const char *file UNUSED,
+                           const struct publication *p, struct page *page, struct err *err)
+{
+    struct json *json = NULL;
+    struct roster *roster = NULL;
+    enum rc rc = json_parse(book, p->text, p->n_text, &json, err);
+
+    if (!rc)
+        rc = roster_parse(book, json, &roster, err);
+    page->parsed = roster;
+    return rc;
+}
+
+static enum rc read_page(struct rulebook *book, struct page *page, struct err *err)
+{
+    static const struct {
+        const char *kind;
+        enum rc (*read)(struct rulebook *, const char *, const struct publication *,
+                        struct page *, struct err *);
+    } readers[] = {
+        {"item", read_item},
+        {"calendar", read_calendar},
+        {ROSTER, read_roster},
+    };
+    void *ctx = mem_context(book, "text");
+    struct publication *p = NULL;
+    enum rc rc = publication_get(book->db, ctx, page->kind, page->name, page->version, &p, err);
+
+    for (size_t i = 0; !rc && p && i < ARRAY_LEN(readers); i++)
+        if (!strcmp(readers[i].kind, page->kind))
+            rc = readers[i].read(book, mem_printf(ctx, "%s/%s", p->kind, p->name), p, page,
+                                 err);
+    if (!rc && !p)
+        rc = RC_WAIT; /* not here yet */
+    mem_free(ctx);
+    return rc;
+}
+
+static struct page *find_page(struct rulebook *book, const char *kind, const char *name,
+                              int version, int base)
+{
+    for (size_t i = 0; i < book->n_pages; i++) {
+        struct page *page = book->pages[i];
+        if (page->version == version && page->base == base && !strcmp(page->name, name) &&
+            !strcmp(page->kind, kind))
+            return page;
+    }
+    return NULL;
+}
+
+static const void *parsed(struct rulebook *book, const char *kind, const char *name,
+                          int version, int base)
+{
+    struct page *page;
+    struct err err = {0};
+
+    if (!version && !(version = newest_version(book, kind, name)))
+        return NULL;
+    page = find_page(book, kind, name, version, base);
+    if (page)
+        return page->parsed;
+    page = mem_new(book, struct page);
+    *page = (struct page){mem_strdup(page, kind), mem_strdup(page, name), version, base, NULL};
+    switch (read_page(book, page, &err)) {
+    case RC_OK:
+        break;
+    case RC_HARD:
+        log_line(LOG_LEVEL_ERROR, "%s %s version %d: %s", kind, name, version, err.text);
+        break;
+    default: /* may come yet: do not remember that it was not there */
+        mem_free(page);
+        return NULL;
+    }
+    *mem_push(book, &book->pages, &book->n_pages, struct page *) = page;
+    return page->parsed;
+}
+
+/* ---- asking ------------------------------------------------------------------------ */
+
+const struct item *rulebook_item(struct rulebook *book, const char *code, int version)
+{
+    return parsed(book, "item", code, version, 0);
+}
+
+const struct roster *rulebook_roster(struct rulebook *book, int version)
+{
+    return parsed(book, ROSTER, ROSTER, version, 0);
+}
+
+const struct calendar *rulebook_calendar(struct rulebook *book, int version)
+{
+    return parsed(book, "calendar", NATIONAL, version, 0);
+}
+
+const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
+                                            int version)
+{
+    int national = version ? version : newest_version(book, "calendar", NATIONAL);
+    void *ctx = mem_context(book, "division");
+    const struct calendar *found = NULL;
+
+    for (size_t n = strlen(division); n >= DIVISION_MIN && !found; n--)
+        found = parsed(book, "calendar", mem_strndup(ctx, division, n), 0, national);
+    mem_free(ctx);
+    return found ? found : rulebook_calendar(book, version);
+}
+
+int rulebook_roster_version(struct rulebook *book)
+{
+    return newest_version(book, ROSTER, ROSTER);
+}
+
+int rulebook_calendar_version(struct rulebook *book)
+{
+    return newest_version(book, "calendar", NATIONAL);
+}
+
+const struct item *const *rulebook_items(struct rulebook *book, size_t *n)
+{
+    for (size_t i = 0; !book->items && i < book->newest.n; i++) {
+        const struct publication *p = &book->newest.list[i];
+        const struct item *item =
+            strcmp(p->kind, "item") ? NULL : rulebook_item(book, p->name, p->version);
+        if (item)
+            *mem_push(book->newest_ctx, &book->items, &book->n_items, const struct item *) =
+                item;
+    }
+    *n = book->n_items;
+    return book->items;
+}
+
+struct expr_ops rulebook_expr(struct rulebook *book)
+{
+    return book->ops;
+}
+
+static const struct item *source_item(void *arg, const char *code, int version)
+{
+    return version ? rulebook_item(arg, code, version) : NULL;
+}
+
+struct casefile_source rulebook_source(struct rulebook *book)
+{
+    return (struct casefile_source){
+        .item = source_item, .arg = book, .calendar = rulebook_calendar(book, 0)};
+}
+
+static const struct calendar *judged_by(struct rulebook *book, const struct event *e,
+                                        const struct roster *roster)
+{
+    const struct post *post = roster ? roster_post(roster, e->post) : NULL;
+    const struct hall *hall = post && post->hall ? roster_hall(roster, post->hall) : NULL;
+    int version = rulebook_calendar(book, e->calendar) ? e->calendar : 0;
+
+    return hall ? rulebook_calendar_of(book, hall->division, version)
+                : rulebook_calendar(book, version);
+}
+
+struct rules rulebook_rules(struct rulebook *book, const struct event *e,
+                            const struct roster *roster)
+{
+    return (struct rules){
+        .item = e->item_version ? rulebook_item(book, e->item, e->item_version) : NULL,
+        .calendar = judged_by(book, e, roster),
+        .roster = roster,
+        .expr = &book->ops,
+    };
+}

@@ -1,0 +1,62 @@
+/*
+ * The rulebook: what a window and a centre judge by, read from the publications that
+ * their database keeps. Items by code and version, calendars, rosters, and the evaluator
+ * of items' expressions. Each is parsed when it is first asked for and stays as long as
+ * the rulebook, because folds borrow it; a published version never changes, so only "the
+ * newest" moves, when rulebook_refresh is called.
+ */
+#ifndef SYNC_RULEBOOK_H
+#define SYNC_RULEBOOK_H
+
+#include "base/err.h"
+#include "core/calendar.h"
+#include "core/event.h"
+#include "core/item.h"
+#include "core/judge.h"
+#include "core/roster.h"
+#include "store/casefiles.h"
+#include "store/db.h"
+
+struct rulebook;
+
+/* On ctx; borrows db. */
+enum rc rulebook_new(const void *ctx, struct db *db, struct rulebook **out, struct err *err)
+    NODISCARD NONNULL(2, 3);
+
+/* New publications have come: what is newest is looked up again. */
+void rulebook_refresh(struct rulebook *book) NONNULL(1);
+
+/*
+ * version 0: the newest. NULL where it is not here or cannot be read (then the log says
+ * why, once).
+ */
+const struct item *rulebook_item(struct rulebook *book, const char *code, int version)
+    NONNULL(1, 2);
+const struct roster *rulebook_roster(struct rulebook *book, int version) NONNULL(1);
+/* The national one. */
+const struct calendar *rulebook_calendar(struct rulebook *book, int version) NONNULL(1);
+/* The one of a division (GB/T 2260), laid over the national one of this version; the
+ * national one where the division has none of its own. */
+const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
+                                            int version) NONNULL(1);
+
+/* Versions of the newest ones, for an event's frame; 0 where there is none. */
+int rulebook_roster_version(struct rulebook *book) NONNULL(1);
+int rulebook_calendar_version(struct rulebook *book) NONNULL(1);
+
+/* Codes of all items, newest versions, in byte order; borrowed until the next refresh. */
+const struct item *const *rulebook_items(struct rulebook *book, size_t *n) NONNULL(1, 2);
+
+struct expr_ops rulebook_expr(struct rulebook *book) NONNULL(1);
+
+/* For folding: any item version, the newest calendar. Valid until the next refresh. */
+struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
+
+/*
+ * For judging e by: its pinned item; the calendar it names (the newest where that is not
+ * here), of the division of its post's hall; roster as given. same_open is left empty.
+ */
+struct rules rulebook_rules(struct rulebook *book, const struct event *e,
+                            const struct roster *roster) NONNULL(1, 2);
+
+#endif
