@@ -12,12 +12,12 @@ libcatalogue_a_SOURCES = \
 	src/catalogue/guide_parts.c src/catalogue/guide_parts.h \
 	src/catalogue/guide_text.c src/catalogue/guide_text.h \
 	src/catalogue/lint.c src/catalogue/lint.h \
+	src/catalogue/manual.c src/catalogue/manual.h \
 	src/catalogue/organ_load.c src/catalogue/organ_load.h \
 	src/catalogue/report.c src/catalogue/report.h \
 	src/catalogue/rule.c src/catalogue/rule.h \
 	src/catalogue/rules_policy.c src/catalogue/rules_policy.h \
 	src/catalogue/rules_structure.c src/catalogue/rules_structure.h \
 	src/catalogue/schema.c src/catalogue/schema.h \
-	src/catalogue/schema_describe.c src/catalogue/schema_describe.h \
 	src/catalogue/yaml.c src/catalogue/yaml.h
 libcatalogue_a_CPPFLAGS = $(AM_CPPFLAGS) $(YAML_CFLAGS)

@@ -9,7 +9,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/guide.h"
 #include "catalogue/lint.h"
-#include "catalogue/schema_describe.h"
+#include "catalogue/manual.h"
 #include "catalogue/yaml.h"
 #include "expr/expr.h"
 
@@ -167,7 +167,8 @@ static int forms_format(const struct run *run, int argc, char **argv)
 {
     struct str text = str_new(run->ctx);
     bool markdown = argc && strcmp(argv[0], "markdown") == 0;
-    schema_describe_all(&text, markdown ? SCHEMA_MARKDOWN : SCHEMA_ROFF);
+    manual_keys(&text, markdown ? MANUAL_MARKDOWN : MANUAL_ROFF);
+    manual_rules(&text, markdown ? MANUAL_MARKDOWN : MANUAL_ROFF);
     return put(run, &text);
 }
 

@@ -1,6 +1,7 @@
-#include "catalogue/schema_describe.h"
+#include "catalogue/manual.h"
 
 #include "catalogue/calendar_load.h"
+#include "catalogue/item_rules.h"
 #include "catalogue/item_schema.h"
 #include "catalogue/organ_load.h"
 
@@ -58,11 +59,29 @@ static void describe_markdown(struct str *out, const struct mapping *m)
     str_addc(out, '\n');
 }
 
-void schema_describe_all(struct str *out, enum schema_form form)
+void manual_keys(struct str *out, enum manual_form form)
 {
     const struct mapping *(*const lists[])(size_t) = {item_mappings, calendar_mappings,
                                                       organ_mappings};
     for (size_t l = 0; l < ARRAY_LEN(lists); l++)
         for (size_t i = 0; lists[l](i); i++)
-            (form == SCHEMA_ROFF ? describe_roff : describe_markdown)(out, lists[l](i));
+            (form == MANUAL_ROFF ? describe_roff : describe_markdown)(out, lists[l](i));
+}
+
+void manual_rules(struct str *out, enum manual_form form)
+{
+    static const char *const classes[] = {
+        [RULE_STRUCTURE] = "structure", [RULE_POLICY] = "policy", [RULE_REMARK] = "remark"};
+    if (form == MANUAL_MARKDOWN)
+        str_add(out, "| rule | class | source | |\n| --- | --- | --- | --- |\n");
+    for (size_t i = 0; item_rule(i); i++) {
+        const struct rule *rule = item_rule(i);
+        const char *source = rule->source ? rule->source : "";
+        if (form == MANUAL_MARKDOWN)
+            str_addf(out, "| `%s` | %s | %s | %s |\n", rule->id, classes[rule->class],
+                     source, rule->message);
+        else
+            str_addf(out, ".TP\n.BR %s \" (%s%s%s)\"\n%s\n", rule->id,
+                     classes[rule->class], rule->source ? "; " : "", source, rule->message);
+    }
 }
