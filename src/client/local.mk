@@ -2,7 +2,9 @@
 noinst_LIBRARIES += libclient.a
 libclient_a_SOURCES = \
 	src/client/calc.c \
-	src/client/calc.h
+	src/client/calc.h \
+	src/client/forms.c \
+	src/client/forms.h
 
 # The screens: one file each, and what several share.
 libclient_a_SOURCES += \

@@ -10,27 +10,27 @@
 #include "core/deadline.h"
 #include "paper/capitals.h"
 
-typedef void fill_fn(const struct filling *f);
+typedef void fill_fn(const struct paper_filling *f);
 
-static const char *data(const struct filling *f, const char *name)
+static const char *data(const struct paper_filling *f, const char *name)
 {
     return json_get_string(f->act->data, name);
 }
 
 /* What the act says replaces what the item says. */
-static void fill_said(const struct filling *f, const char *name)
+static void fill_said(const struct paper_filling *f, const char *name)
 {
     fill_text(f->out, name, data(f, name));
 }
 
 /* The day that the act names; false where it names none. */
-static bool said_day(const struct filling *f, const char *name, int32_t *day)
+static bool said_day(const struct paper_filling *f, const char *name, int32_t *day)
 {
     const char *text = data(f, name);
     return text && date_parse(text, day);
 }
 
-static void fill_said_day(const struct filling *f, const char *name)
+static void fill_said_day(const struct paper_filling *f, const char *name)
 {
     int32_t day;
     if (said_day(f, name, &day))
@@ -47,7 +47,7 @@ static void fill_count(struct json *row, const char *name, int64_t n)
 /* ---- days and limits ---------------------------------------------------------------- */
 
 /* The last day of a limit that began on `start`; a clock that the law starts. */
-static void fill_due(const struct filling *f, const char *name, int32_t start,
+static void fill_due(const struct paper_filling *f, const char *name, int32_t start,
                      struct limit limit)
 {
     struct deadline_terms terms = {.start = start,
@@ -64,7 +64,7 @@ static void fill_due(const struct filling *f, const char *name, int32_t start,
 }
 
 /* "0.25wd" as its amount and its unit. */
-static void fill_limit(const struct filling *f, const char *amount, const char *unit,
+static void fill_limit(const struct paper_filling *f, const char *amount, const char *unit,
                        struct limit limit)
 {
     char text[LIMIT_TEXT];
@@ -84,7 +84,7 @@ static const char *remark(const struct held *held)
     return codes[held->electronic + 2 * held->sighted];
 }
 
-static void add_material(const struct filling *f, const struct held *held)
+static void add_material(const struct paper_filling *f, const struct held *held)
 {
     const struct material *material = item_material(f->item, held->id);
     struct json *row = fill_row(f->out, "materials");
@@ -95,7 +95,7 @@ static void add_material(const struct filling *f, const struct held *held)
     fill_text(row, "fault", held->faulty ? held->fault : NULL);
 }
 
-static void add_materials(const struct filling *f, const struct held_list *held)
+static void add_materials(const struct paper_filling *f, const struct held_list *held)
 {
     for (size_t i = 0; i < held->n; i++)
         add_material(f, &held->list[i]);
@@ -104,7 +104,7 @@ static void add_materials(const struct filling *f, const struct held_list *held)
 /* ---- one function a document ---------------------------------------------------------- */
 
 /* What was handed in with this act alone: a receipt for supplements names supplements. */
-static void fill_receipt(const struct filling *f)
+static void fill_receipt(const struct paper_filling *f)
 {
     struct held_list taken = {0};
     int grace = f->item->acceptance.grace_days;
@@ -117,7 +117,7 @@ static void fill_receipt(const struct filling *f)
                  (struct limit){grace * 100, LIMIT_WORKING_DAYS});
 }
 
-static const struct notice *notice_of(const struct filling *f)
+static const struct notice *notice_of(const struct paper_filling *f)
 {
     for (size_t i = f->c->n_notices; i-- > 0;) {
         const char *number = f->c->notices[i].document;
@@ -129,7 +129,7 @@ static const struct notice *notice_of(const struct filling *f)
 
 /* The application as it stood: a notice that was taken back or had no effect has left it
  * as it is. */
-static struct application as_it_stood(const struct filling *f, const struct notice *notice)
+static struct application as_it_stood(const struct paper_filling *f, const struct notice *notice)
 {
     if (!notice)
         return casefile_application(f->c);
@@ -137,7 +137,7 @@ static struct application as_it_stood(const struct filling *f, const struct noti
                                 &notice->held};
 }
 
-static const struct finding *finding_of(const struct filling *f,
+static const struct finding *finding_of(const struct paper_filling *f,
                                         const struct findings *found, const char *key)
 {
     for (size_t i = 0; i < found->n; i++) {
@@ -150,7 +150,7 @@ static const struct finding *finding_of(const struct filling *f,
     return NULL;
 }
 
-static void add_material_asked(const struct filling *f, struct json *row,
+static void add_material_asked(const struct paper_filling *f, struct json *row,
                                const struct finding *asked, const struct held_list *held)
 {
     const struct material *material = item_material(f->item, asked->id);
@@ -166,7 +166,7 @@ static void add_material_asked(const struct filling *f, struct json *row,
 
 /* A finding that is not there any more was made by another rule: its row lacks what the
  * template requires, and so refuses the document. */
-static void add_asked(const struct filling *f, struct json *row, const struct finding *asked,
+static void add_asked(const struct paper_filling *f, struct json *row, const struct finding *asked,
                       const struct held_list *held)
 {
     bool applicant = asked->subject == SUBJECT_APPLICANT;
@@ -184,7 +184,7 @@ static void add_asked(const struct filling *f, struct json *row, const struct fi
     }
 }
 
-static void fill_notice(const struct filling *f)
+static void fill_notice(const struct paper_filling *f)
 {
     const struct notice *notice = notice_of(f);
     struct application then = as_it_stood(f, notice);
@@ -205,7 +205,7 @@ static void fill_notice(const struct filling *f)
     fill_flag(f->out, "anew", f->item->acceptance.supplement_is_new_case);
 }
 
-static void fill_acceptance(const struct filling *f)
+static void fill_acceptance(const struct paper_filling *f)
 {
     int32_t accepted = f->c->accepted_on;
     if (said_day(f, "accepted_on", &accepted))
@@ -218,7 +218,7 @@ static void fill_acceptance(const struct filling *f)
     fill_flag(f->out, "charges", f->item->n_fees > 0);
 }
 
-static void fill_decline(const struct filling *f)
+static void fill_decline(const struct paper_filling *f)
 {
     fill_text(f->out, "ground", data(f, "reason"));
     fill_said(f, "basis");
@@ -226,7 +226,7 @@ static void fill_decline(const struct filling *f)
 }
 
 /* A slip of everything that the window had. */
-static void fill_give_back(const struct filling *f)
+static void fill_give_back(const struct paper_filling *f)
 {
     bool withdrawn = f->act->kind == KIND_WITHDRAW;
     fill_text(f->out, "returned", withdrawn ? "withdrawn" : data(f, "reason"));
@@ -240,7 +240,7 @@ static void fill_money(struct json *row, const char *name, int64_t fen)
     fill_text(row, name, text);
 }
 
-static void add_fee(const struct filling *f, const struct json *line)
+static void add_fee(const struct paper_filling *f, const struct json *line)
 {
     const char *id = json_get_string(line, "fee");
     struct json *row = fill_row(f->out, "fees");
@@ -257,7 +257,7 @@ static void add_fee(const struct filling *f, const struct json *line)
     }
 }
 
-static void fill_payment(const struct filling *f)
+static void fill_payment(const struct paper_filling *f)
 {
     size_t n;
     struct json **lines = json_get_array(f->act->data, "fees", &n);
@@ -273,7 +273,7 @@ static void fill_payment(const struct filling *f)
 }
 
 /* What is granted, in the approver's words, or the results that the item has. */
-static void fill_content(const struct filling *f)
+static void fill_content(const struct paper_filling *f)
 {
     struct str names = str_new(f->ctx);
     for (size_t i = 0; i < f->item->n_results; i++)
@@ -282,7 +282,7 @@ static void fill_content(const struct filling *f)
     fill_text(f->out, "content", json_get_string(f->act->personal, "text"));
 }
 
-static void fill_decision(const struct filling *f)
+static void fill_decision(const struct paper_filling *f)
 {
     fill_day(f->out, "decided", date_of_at(f->act->at, NULL));
     fill_said(f, "basis");
@@ -292,7 +292,7 @@ static void fill_decision(const struct filling *f)
     fill_content(f);
 }
 
-static void add_result(const struct filling *f, const struct json *result)
+static void add_result(const struct paper_filling *f, const struct json *result)
 {
     struct json *row = fill_row(f->out, "documents");
     fill_text(row, "name", "result");
@@ -301,7 +301,7 @@ static void add_result(const struct filling *f, const struct json *result)
 }
 
 /* Whom it was for, and who stood at the window, where that is another. */
-static void fill_recipient(const struct filling *f)
+static void fill_recipient(const struct paper_filling *f)
 {
     const struct json *who = json_get(f->act->personal, "recipient");
     const char *taker = json_get_string(who, "name");
@@ -315,7 +315,7 @@ static void fill_recipient(const struct filling *f)
     fill_text(f->out, "place", json_get_string(who, "address"));
 }
 
-static void fill_delivery(const struct filling *f)
+static void fill_delivery(const struct paper_filling *f)
 {
     struct json *decision = fill_row(f->out, "documents");
     fill_text(decision, "name", f->c->decision);
@@ -329,7 +329,7 @@ static void fill_delivery(const struct filling *f)
     fill_text(f->out, "deliverer", fill_person(f, f->act->actor));
 }
 
-void fill_document(const struct filling *f)
+void fill_document(const struct paper_filling *f)
 {
     static fill_fn *const fills[DOCUMENT_COUNT] = {
         [DOCUMENT_RECEIPT] = fill_receipt,     [DOCUMENT_NOTICE] = fill_notice,

@@ -5,6 +5,6 @@
 #include "paper/filling.h"
 
 /* Adds to f->out. */
-void fill_document(const struct filling *f) NONNULL(1);
+void fill_document(const struct paper_filling *f) NONNULL(1);
 
 #endif

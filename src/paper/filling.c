@@ -74,7 +74,7 @@ char *fill_joined(const void *ctx, const char *const *texts, size_t n)
     return n ? joined.s : NULL;
 }
 
-const char *fill_person(const struct filling *f, const char *account)
+const char *fill_person(const struct paper_filling *f, const char *account)
 {
     const struct account *a = account ? roster_account(f->source->roster, account) : NULL;
     return a ? a->name : account;

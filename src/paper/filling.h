@@ -16,7 +16,7 @@ struct paper_source {
     int printed; /* how often this document was printed before */
 };
 
-struct filling {
+struct paper_filling {
     const void *ctx;
     const struct paper_source *source;
     const struct casefile *c;
@@ -41,6 +41,6 @@ struct json *fill_row(struct json *out, const char *list) RETURNS_NONNULL NONNUL
 char *fill_joined(const void *ctx, const char *const *texts, size_t n) NODISCARD;
 
 /* The name of a person behind an account, the account where the roster lacks it. */
-const char *fill_person(const struct filling *f, const char *account) NONNULL(1);
+const char *fill_person(const struct paper_filling *f, const char *account) NONNULL(1);
 
 #endif

@@ -16,12 +16,12 @@ static const char *first_of(const char *a, const char *b)
 }
 
 /* What the act itself says of a person: all there is once a receipt is taken back. */
-static const struct json *said(const struct filling *f, const char *name)
+static const struct json *said(const struct paper_filling *f, const char *name)
 {
     return json_get(f->act->personal, name);
 }
 
-static void fill_people(const struct filling *f)
+static void fill_people(const struct paper_filling *f)
 {
     const struct json *agent = f->c->agent ? f->c->agent : said(f, "agent");
     const struct json *applicant = f->c->applicant ? f->c->applicant : said(f, "applicant");
@@ -41,7 +41,7 @@ static void fill_people(const struct filling *f)
     fill_text(f->out, "contact_phone", agent_name ? first_of(agent_phone, phone) : phone);
 }
 
-static void fill_place(const struct filling *f)
+static void fill_place(const struct paper_filling *f)
 {
     const struct roster *roster = f->source->roster;
     const struct hall *hall = f->c->hall ? roster_hall(roster, f->c->hall) : NULL;
@@ -58,7 +58,7 @@ static void fill_place(const struct filling *f)
     fill_text(f->out, "complain", f->item->complain);
 }
 
-static void fill_item(const struct filling *f)
+static void fill_item(const struct paper_filling *f)
 {
     fill_text(f->out, "item", f->item->name);
     fill_text(f->out, "item_code", f->item->code);
@@ -69,12 +69,12 @@ static void fill_item(const struct filling *f)
 }
 
 /* A decision counts when the centre has confirmed it; until then its paper is a draft. */
-static bool unconfirmed(const struct filling *f)
+static bool unconfirmed(const struct paper_filling *f)
 {
     return f->paper->document == DOCUMENT_DECISION && f->act->verdict != VERDICT_CONFIRMED;
 }
 
-static void fill_act(const struct filling *f)
+static void fill_act(const struct paper_filling *f)
 {
     char copies[12];
     snprintf(copies, sizeof copies, "%d", f->source->printed + 1);
@@ -125,7 +125,7 @@ struct json *paper_values(const void *ctx, const struct paper_source *source,
     *form = paper_form_of(paper->document, json_get_string(act->data, "result"));
     if (*form == PAPER_FORMS_COUNT)
         return NULL;
-    struct filling f = {.ctx = ctx, .source = source, .c = c, .item = c->item,
+    struct paper_filling f = {.ctx = ctx, .source = source, .c = c, .item = c->item,
                         .paper = paper, .act = act, .out = json_object(ctx)};
     fill_item(&f);
     fill_people(&f);
