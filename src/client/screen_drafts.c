@@ -6,7 +6,7 @@
 #include "tui/key.h"
 #include "tui/list.h"
 
-struct state {
+struct drafts_screen {
     struct app *app;
     void *own, *ctx;
     struct draft_list drafts;
@@ -15,17 +15,17 @@ struct state {
 
 static size_t count(const void *data)
 {
-    return ((const struct state *)data)->drafts.n;
+    return ((const struct drafts_screen *)data)->drafts.n;
 }
 
 static const char *row_key(const void *data, size_t i)
 {
-    return ((const struct state *)data)->drafts.list[i].id;
+    return ((const struct drafts_screen *)data)->drafts.list[i].id;
 }
 
 static const char *cell(const void *data, size_t i, int column, enum style *style)
 {
-    const struct state *s = data;
+    const struct drafts_screen *s = data;
     const struct draft *d = &s->drafts.list[i];
     const struct item *item = rulebook_item(s->app->desk->rules, d->item, d->item_version);
 
@@ -48,7 +48,7 @@ static const struct list_column columns[] = {
 
 static void refresh(void *state)
 {
-    struct state *s = state;
+    struct drafts_screen *s = state;
     struct err err;
 
     mem_free(s->ctx);
@@ -63,7 +63,7 @@ static void refresh(void *state)
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
-    struct state *s = mem_new(ctx, struct state);
+    struct drafts_screen *s = mem_new(ctx, struct drafts_screen);
 
     (void)arg;
     (void)err;
@@ -76,12 +76,12 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 
 static void layout(void *state, int rows, int cols)
 {
-    list_layout(&((struct state *)state)->list, rows - 2, cols);
+    list_layout(&((struct drafts_screen *)state)->list, rows - 2, cols);
 }
 
 static void draw(const void *state, struct canvas c)
 {
-    const struct state *s = state;
+    const struct drafts_screen *s = state;
 
     view_title(c, s->app, _("My drafts"));
     list_draw(&s->list, canvas_part(c, 2, 0, -1, -1));
@@ -89,7 +89,7 @@ static void draw(const void *state, struct canvas c)
 
 static struct request key(void *state, uint32_t k)
 {
-    struct state *s = state;
+    struct drafts_screen *s = state;
 
     s->app->key_at = monotonic_ms();
     return list_key(&s->list, k) == LIST_IGNORED ? REQUEST_IGNORED : REQUEST_NOTHING;
@@ -98,13 +98,13 @@ static struct request key(void *state, uint32_t k)
 static const char *has_draft(const void *state, void *ctx)
 {
     (void)ctx;
-    return list_selected(&((const struct state *)state)->list) ? NULL
+    return list_selected(&((const struct drafts_screen *)state)->list) ? NULL
                                                                : _("there is no draft");
 }
 
 static struct request go_on(void *state)
 {
-    struct state *s = state;
+    struct drafts_screen *s = state;
 
     app_finish_citizen(s->app);
     return (struct request){
@@ -115,7 +115,7 @@ static struct request go_on(void *state)
 
 static struct request throw_away(void *state)
 {
-    struct state *s = state;
+    struct drafts_screen *s = state;
     struct err err;
 
     if (drafts_delete(s->app->desk->drafts, list_selected(&s->list)->key, &err) != RC_OK)
@@ -126,7 +126,7 @@ static struct request throw_away(void *state)
 
 static const char *target(const void *state, void *ctx)
 {
-    const struct list_row *row = list_selected(&((const struct state *)state)->list);
+    const struct list_row *row = list_selected(&((const struct drafts_screen *)state)->list);
 
     (void)ctx;
     return row ? row->key : NULL;

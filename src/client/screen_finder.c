@@ -11,7 +11,7 @@
 #include "tui/list.h"
 #include "tui/text.h"
 
-struct state {
+struct finder_screen {
     struct app *app;
     void *own;            /* the screen's; hits renew `ctx` under it */
     void *ctx;
@@ -29,17 +29,17 @@ struct state {
 
 static size_t count(const void *data)
 {
-    return ((const struct state *)data)->n_hits;
+    return ((const struct finder_screen *)data)->n_hits;
 }
 
 static const char *row_key(const void *data, size_t i)
 {
-    return ((const struct state *)data)->hits[i].item->code;
+    return ((const struct finder_screen *)data)->hits[i].item->code;
 }
 
 static const char *cell(const void *data, size_t i, int column, enum style *style)
 {
-    const struct item *item = ((const struct state *)data)->hits[i].item;
+    const struct item *item = ((const struct finder_screen *)data)->hits[i].item;
 
     (void)style;
     return column == 0 ? item->name : item->organ_name;
@@ -50,7 +50,7 @@ static const struct list_column columns[] = {
     {N_("Organ"), 14, 1, false},
 };
 
-static void show(struct state *s)
+static void show(struct finder_screen *s)
 {
     const struct list_row *row = list_selected(&s->list);
     const struct item *item =
@@ -69,7 +69,7 @@ static void show(struct state *s)
     }
 }
 
-static void find(struct state *s)
+static void find(struct finder_screen *s)
 {
     struct item_query query = {line_text(&s->typed), s->domain, NULL};
 
@@ -85,7 +85,7 @@ static void find(struct state *s)
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
-    struct state *s = mem_new(ctx, struct state);
+    struct finder_screen *s = mem_new(ctx, struct finder_screen);
 
     (void)err;
     s->app = host->app;
@@ -101,7 +101,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 
 static void layout(void *state, int rows, int cols)
 {
-    struct state *s = state;
+    struct finder_screen *s = state;
 
     s->rows = rows;
     s->cols = cols;
@@ -111,7 +111,7 @@ static void layout(void *state, int rows, int cols)
 
 static void draw(const void *state, struct canvas c)
 {
-    const struct state *s = state;
+    const struct finder_screen *s = state;
     int half = c.cols / 2, col;
 
     view_title(c, s->app, s->next ? _("Next item for the same citizen") : _("Find an item"));
@@ -125,7 +125,7 @@ static void draw(const void *state, struct canvas c)
     canvas_caret(c, 2, col + 2 + canvas_width(line_text(&s->typed)));
 }
 
-static struct request choose(struct state *s)
+static struct request choose(struct finder_screen *s)
 {
     if (!s->shown)
         return REQUEST_REFUSED(_("no item is found by that"));
@@ -136,7 +136,7 @@ static struct request choose(struct state *s)
 
 static struct request key(void *state, uint32_t k)
 {
-    struct state *s = state;
+    struct finder_screen *s = state;
 
     s->app->key_at = monotonic_ms();
     if (k == K_ENTER)
@@ -160,7 +160,7 @@ static struct request key(void *state, uint32_t k)
 
 static struct request paste(void *state, const char *text)
 {
-    struct state *s = state;
+    struct finder_screen *s = state;
 
     if (line_insert(&s->typed, text) == LINE_CHANGED)
         find(s);
@@ -181,19 +181,19 @@ static void refresh(void *state)
 static const char *has_item(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct state *)state)->shown ? NULL : _("no item is found by that");
+    return ((const struct finder_screen *)state)->shown ? NULL : _("no item is found by that");
 }
 
 static struct request guide(void *state)
 {
     return (struct request){.kind = REQUEST_PUSH,
                             .name = "guide",
-                            .arg = ((struct state *)state)->shown->code};
+                            .arg = ((struct finder_screen *)state)->shown->code};
 }
 
 static struct request next_domain(void *state)
 {
-    struct state *s = state;
+    struct finder_screen *s = state;
 
     s->domain = (s->domain + 1) % DOMAINS;
     find(s);

@@ -7,7 +7,7 @@
 #include "client/view.h"
 #include "tui/text.h"
 
-struct state {
+struct guide_screen {
     struct app *app;
     const struct item *item;
     struct text_pane pane;
@@ -15,7 +15,7 @@ struct state {
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
-    struct state *s = mem_new(ctx, struct state);
+    struct guide_screen *s = mem_new(ctx, struct guide_screen);
 
     s->app = host->app;
     s->item = arg ? rulebook_item(s->app->desk->rules, arg, 0) : NULL;
@@ -28,7 +28,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 
 static void layout(void *state, int rows, int cols)
 {
-    struct state *s = state;
+    struct guide_screen *s = state;
     struct str text = str_new(s);
 
     text_pane_layout(&s->pane, rows - 2, cols - 2);
@@ -39,7 +39,7 @@ static void layout(void *state, int rows, int cols)
 
 static void draw(const void *state, struct canvas c)
 {
-    const struct state *s = state;
+    const struct guide_screen *s = state;
 
     view_title(c, s->app, s->item->name);
     text_pane_draw(&s->pane, canvas_part(c, 2, 1, -1, -1));
@@ -47,7 +47,7 @@ static void draw(const void *state, struct canvas c)
 
 static struct request key(void *state, uint32_t k)
 {
-    struct state *s = state;
+    struct guide_screen *s = state;
 
     s->app->key_at = monotonic_ms();
     return text_pane_key(&s->pane, k) ? REQUEST_NOTHING : REQUEST_IGNORED;
@@ -55,7 +55,7 @@ static struct request key(void *state, uint32_t k)
 
 static const char *at_window(const void *state, void *ctx)
 {
-    const struct post *p = ((const struct state *)state)->app->desk->session.post;
+    const struct post *p = ((const struct guide_screen *)state)->app->desk->session.post;
 
     (void)ctx;
     return p && (p->roles & (R(WINDOW) | R(STATION))) ? NULL : _("this post takes nothing in");
@@ -63,7 +63,7 @@ static const char *at_window(const void *state, void *ctx)
 
 static struct request receive(void *state)
 {
-    struct state *s = state;
+    struct guide_screen *s = state;
 
     return (struct request){.kind = REQUEST_REPLACE, .name = "intake", .arg = s->item->code};
 }

@@ -19,7 +19,7 @@ struct todo {
     enum style style;
 };
 
-struct state {
+struct home_screen {
     struct app *app;
     void *ctx;   /* what refresh makes; renewed by it */
     struct day_totals day;
@@ -34,7 +34,7 @@ struct state {
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
-    struct state *s = mem_new(ctx, struct state);
+    struct home_screen *s = mem_new(ctx, struct home_screen);
 
     (void)arg;
     (void)err;
@@ -43,7 +43,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     return s;
 }
 
-static void first_of(struct state *s, struct todo *t)
+static void first_of(struct home_screen *s, struct todo *t)
 {
     struct work_list work = {0};
     const struct work_row *row;
@@ -57,7 +57,7 @@ static void first_of(struct state *s, struct todo *t)
     t->style = view_lamp_style(row->lamp);
 }
 
-static void refresh_todos(struct state *s)
+static void refresh_todos(struct home_screen *s)
 {
     struct err err;
 
@@ -75,7 +75,7 @@ static void refresh_todos(struct state *s)
 }
 
 /* A clock that stands before this seat's own last record is said before anyone acts. */
-static const char *clock_warning(const struct state *s)
+static const char *clock_warning(const struct home_screen *s)
 {
     int64_t behind = desk_clock_behind(s->app->desk);
     const struct sync_status *status =
@@ -93,7 +93,7 @@ static const char *clock_warning(const struct state *s)
 
 static void refresh(void *state)
 {
-    struct state *s = state;
+    struct home_screen *s = state;
     struct desk *d = s->app->desk;
     struct draft_list drafts = {0};
     struct err err = {0};
@@ -111,7 +111,7 @@ static void refresh(void *state)
         s->warning = clock_warning(s);
 }
 
-static void draw_day(const struct state *s, struct canvas c)
+static void draw_day(const struct home_screen *s, struct canvas c)
 {
     static const enum kind kinds[] = {KIND_RECEIVE, KIND_ACCEPT,    KIND_NOTIFY, KIND_DECLINE,
                                       KIND_GIVE_BACK, KIND_DECIDE, KIND_ISSUE};
@@ -125,7 +125,7 @@ static void draw_day(const struct state *s, struct canvas c)
                       (long long)s->day.mean_s / 60, (long long)s->day.mean_s % 60);
 }
 
-static void draw_todos(const struct state *s, struct canvas c)
+static void draw_todos(const struct home_screen *s, struct canvas c)
 {
     int row = 5;
 
@@ -147,7 +147,7 @@ static void draw_todos(const struct state *s, struct canvas c)
     }
 }
 
-static void draw_lamps(const struct state *s, struct canvas c)
+static void draw_lamps(const struct home_screen *s, struct canvas c)
 {
     static const enum lamp lamps[] = {LAMP_RED, LAMP_YELLOW, LAMP_BLUE, LAMP_NEAR, LAMP_NORMAL};
     int col = canvas_put(c, 16, 1, STYLE_LABEL, _("Lamps"));
@@ -167,7 +167,7 @@ static void draw_lamps(const struct state *s, struct canvas c)
 
 static void draw(const void *state, struct canvas c)
 {
-    const struct state *s = state;
+    const struct home_screen *s = state;
     void *ctx = mem_context(NULL, "home");
     const struct session *who = &s->app->desk->session;
     int col;
@@ -189,7 +189,7 @@ static void draw(const void *state, struct canvas c)
     mem_free(ctx);
 }
 
-static struct request search_key(struct state *s, uint32_t k)
+static struct request search_key(struct home_screen *s, uint32_t k)
 {
     if (k == K_ESC || (k == K_ENTER && !*line_text(&s->search))) {
         s->searching = false;
@@ -208,7 +208,7 @@ static struct request search_key(struct state *s, uint32_t k)
 
 static struct request key(void *state, uint32_t k)
 {
-    struct state *s = state;
+    struct home_screen *s = state;
 
     s->app->key_at = monotonic_ms();
     if (s->searching)
@@ -227,14 +227,14 @@ static struct request key(void *state, uint32_t k)
 
 static bool typing(const void *state)
 {
-    return ((const struct state *)state)->searching;
+    return ((const struct home_screen *)state)->searching;
 }
 
 /* ---- commands ------------------------------------------------------------------------ */
 
 static bool sits_as(const void *state, unsigned roles)
 {
-    const struct post *p = ((const struct state *)state)->app->desk->session.post;
+    const struct post *p = ((const struct home_screen *)state)->app->desk->session.post;
 
     return p && (p->roles & roles);
 }
@@ -266,7 +266,7 @@ static struct request to(const char *name, const char *arg)
 
 static struct request receive(void *state)
 {
-    struct state *s = state;
+    struct home_screen *s = state;
 
     app_finish_citizen(s->app);
     return to("finder", NULL);
@@ -280,7 +280,7 @@ static struct request find_item(void *state)
 
 static struct request find_casefile(void *state)
 {
-    ((struct state *)state)->searching = true;
+    ((struct home_screen *)state)->searching = true;
     return REQUEST_NOTHING;
 }
 
@@ -327,7 +327,7 @@ static struct request station(void *state)
 
 static struct request lock(void *state)
 {
-    struct state *s = state;
+    struct home_screen *s = state;
 
     session_lock(s->app->desk);
     return to("lock", NULL);
@@ -335,7 +335,7 @@ static struct request lock(void *state)
 
 static struct request leave(void *state)
 {
-    struct state *s = state;
+    struct home_screen *s = state;
 
     app_finish_citizen(s->app);
     session_logout(s->app->desk);
@@ -344,7 +344,7 @@ static struct request leave(void *state)
 
 static struct request quit(void *state)
 {
-    app_finish_citizen(((struct state *)state)->app);
+    app_finish_citizen(((struct home_screen *)state)->app);
     return (struct request){.kind = REQUEST_QUIT};
 }
 

@@ -3,10 +3,10 @@
  * Every change is saved as a draft at once; an act receives (or supplements) and does what
  * was chosen in one transaction, then its papers are shown.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "client/intake_form.h"
 #include "client/intake_verdict.h"
@@ -16,13 +16,14 @@
 #include "desk/act.h"
 #include "tui/key.h"
 #include "tui/line.h"
+#include "tui/text.h"
 
 #define FORM_COLS 46
 #define CARD_FILE "card.bin" /* where a reader leaves its record, in the seat's folder */
 
 enum focus { FOCUS_FORM, FOCUS_MATERIALS, FOCUS_FAULT, FOCUS_REASON };
 
-struct state {
+struct intake_screen {
     struct app *app;
     void *own;              /* the screen's context */
     struct counter *counter;
@@ -37,12 +38,12 @@ struct state {
     const char **same;      /* numbers of open casefiles of the same person and item */
     size_t n_same;
     int64_t saved_at;
-    char error[200];        /* of the last draft saving; "" */
+    struct err error;       /* of the last draft saving; text "": it went well */
 };
 
 /* ---- in step ---------------------------------------------------------------------------- */
 
-static void find_same(struct state *s)
+static void find_same(struct intake_screen *s)
 {
     const char *number = counter_person(s->counter, "applicant", "id_number");
     struct work_list same = {0};
@@ -58,7 +59,7 @@ static void find_same(struct state *s)
         s->same[s->n_same++] = same.list[i].row.number;
 }
 
-static void recheck(struct state *s)
+static void recheck(struct intake_screen *s)
 {
     mem_free(s->ctx);
     s->ctx = mem_context(s->own, "check");
@@ -68,22 +69,16 @@ static void recheck(struct state *s)
     s->verdict = intake_verdict(s->app, s->counter);
 }
 
-static void save(struct state *s)
+static void save(struct intake_screen *s)
 {
-    struct err err = {0};
-
-    s->error[0] = '\0';
-    if (!s->counter->changed)
-        return;
-    if (counter_save(s->app->desk, s->counter, &err) != RC_OK)
-        snprintf(s->error, sizeof s->error, "%s", err.text);
-    else
+    s->error.text[0] = '\0';
+    if (s->counter->changed && counter_save(s->app->desk, s->counter, &s->error) == RC_OK)
         s->saved_at = desk_now(s->app->desk);
 }
 
 static void on_change(void *arg)
 {
-    struct state *s = arg;
+    struct intake_screen *s = arg;
 
     save(s);
     recheck(s);
@@ -91,14 +86,14 @@ static void on_change(void *arg)
 
 /* ---- opened ------------------------------------------------------------------------------- */
 
-static struct counter *draft_of(struct state *s, const char *id, struct err *err)
+static struct counter *draft_of(struct intake_screen *s, const char *id, struct err *err)
 {
     struct counter *a = NULL;
 
     return counter_load(s->app->desk, s->app, id, &a, err) == RC_OK ? a : NULL;
 }
 
-static struct counter *supplement_of(struct state *s, const char *id, struct err *err)
+static struct counter *supplement_of(struct intake_screen *s, const char *id, struct err *err)
 {
     struct casefile *c = NULL;
 
@@ -111,7 +106,7 @@ static struct counter *supplement_of(struct state *s, const char *id, struct err
     return counter_supplement(s->app->desk, s->app, c);
 }
 
-static struct counter *counter_for(struct state *s, const char *arg, struct err *err)
+static struct counter *counter_for(struct intake_screen *s, const char *arg, struct err *err)
 {
     struct app *app = s->app;
     struct counter *a;
@@ -128,7 +123,7 @@ static struct counter *counter_for(struct state *s, const char *arg, struct err 
     return a;
 }
 
-static void reason_form(struct state *s)
+static void reason_form(struct intake_screen *s)
 {
     static const struct entry_choice choices[2] = {{"not_needed", NULL}, {"not_ours", NULL}};
     struct entry_choice *own = mem_dup(s->own, choices, sizeof choices);
@@ -149,7 +144,7 @@ static void reason_form(struct state *s)
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
-    struct state *s = mem_new(ctx, struct state);
+    struct intake_screen *s = mem_new(ctx, struct intake_screen);
 
     s->app = host->app;
     s->own = ctx;
@@ -168,7 +163,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 
 static void layout(void *state, int rows, int cols)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     fieldset_layout(&s->form.set, rows - 2, FORM_COLS);
     fieldset_layout(&s->reason, 6, cols - FORM_COLS - 2);
@@ -177,7 +172,7 @@ static void layout(void *state, int rows, int cols)
 /* ---- materials ------------------------------------------------------------------------------ */
 
 /* The i-th material that this situation asks about; NULL after the last. */
-static const struct material *material_at(const struct state *s, size_t i)
+static const struct material *material_at(const struct intake_screen *s, size_t i)
 {
     struct expr_ops expr = rulebook_expr(s->app->desk->rules);
     const struct item *item = s->counter->item;
@@ -192,7 +187,7 @@ static const struct material *material_at(const struct state *s, size_t i)
     return NULL;
 }
 
-static const struct finding *finding_of(const struct state *s, const char *id)
+static const struct finding *finding_of(const struct intake_screen *s, const char *id)
 {
     for (size_t i = 0; i < s->findings.n; i++)
         if (s->findings.list[i].subject == SUBJECT_MATERIAL &&
@@ -202,7 +197,7 @@ static const struct finding *finding_of(const struct state *s, const char *id)
 }
 
 /* What is held in all: what the casefile had and what is new. */
-static void totals(const struct state *s, const char *id, int *originals, int *copies)
+static void totals(const struct intake_screen *s, const char *id, int *originals, int *copies)
 {
     const struct held *now = held_find(&s->counter->held, id);
     const struct held *had = s->counter->casefile
@@ -213,7 +208,7 @@ static void totals(const struct state *s, const char *id, int *originals, int *c
     *copies = (now ? now->copies : 0) + (had ? had->copies : 0);
 }
 
-static int draw_material(const struct state *s, struct canvas c, int row,
+static int draw_material(const struct intake_screen *s, struct canvas c, int row,
                          const struct material *m, bool selected)
 {
     const struct finding *f = finding_of(s, m->id);
@@ -230,7 +225,7 @@ static int draw_material(const struct state *s, struct canvas c, int row,
     return row + 1;
 }
 
-static int draw_materials(const struct state *s, struct canvas c)
+static int draw_materials(const struct intake_screen *s, struct canvas c)
 {
     const struct material *m;
     int room = c.rows / 2 - 2, row = 1;
@@ -252,7 +247,7 @@ static const char *const act_labels[] = {
     [INTAKE_RECEIVE] = N_("receipt"),
 };
 
-static int draw_verdict(const struct state *s, struct canvas c, int row)
+static int draw_verdict(const struct intake_screen *s, struct canvas c, int row)
 {
     void *ctx = mem_context(NULL, "verdict");
 
@@ -284,7 +279,7 @@ static int draw_verdict(const struct state *s, struct canvas c, int row)
     return row;
 }
 
-static void draw_reason(const struct state *s, struct canvas c, int row)
+static void draw_reason(const struct intake_screen *s, struct canvas c, int row)
 {
     canvas_hline(c, row, 0, -1);
     canvas_put(c, row + 1, 0, STYLE_LABEL, _("Decline: why"));
@@ -293,7 +288,7 @@ static void draw_reason(const struct state *s, struct canvas c, int row)
 
 static void draw(const void *state, struct canvas c)
 {
-    const struct state *s = state;
+    const struct intake_screen *s = state;
     void *ctx = mem_context(NULL, "intake");
     struct canvas right = canvas_part(c, 2, FORM_COLS + 1, -1, -1);
     const char *left = mem_printf(ctx, "%s  %s", s->counter->casefile ? _("Supplement")
@@ -312,15 +307,15 @@ static void draw(const void *state, struct canvas c)
     if (s->focus == FOCUS_FAULT) {
         canvas_put(right, right.rows - 2, 0, STYLE_LABEL, _("What is wrong with it"));
         line_draw(&s->fault, right, right.rows - 1, 0, right.cols, STYLE_FIELD, true);
-    } else if (*s->error) {
-        canvas_put(right, right.rows - 1, 0, STYLE_ERROR, s->error);
+    } else if (*s->error.text) {
+        canvas_put(right, right.rows - 1, 0, STYLE_ERROR, s->error.text);
     }
     mem_free(ctx);
 }
 
 /* ---- keys --------------------------------------------------------------------------------------- */
 
-static struct request fault_key(struct state *s, uint32_t k)
+static struct request fault_key(struct intake_screen *s, uint32_t k)
 {
     struct held *h = counter_held(s->counter, material_at(s, s->material)->id);
 
@@ -336,7 +331,7 @@ static struct request fault_key(struct state *s, uint32_t k)
     return REQUEST_NOTHING;
 }
 
-static struct request material_key(struct state *s, uint32_t k)
+static struct request material_key(struct intake_screen *s, uint32_t k)
 {
     if (k == K_UP && s->material)
         s->material--;
@@ -349,9 +344,9 @@ static struct request material_key(struct state *s, uint32_t k)
     return REQUEST_NOTHING;
 }
 
-static struct request decline_now(struct state *s);
+static struct request decline_now(struct intake_screen *s);
 
-static struct request reason_key(struct state *s, uint32_t k)
+static struct request reason_key(struct intake_screen *s, uint32_t k)
 {
     switch (fieldset_key(&s->reason, k)) {
     case FIELDSET_END:
@@ -365,7 +360,7 @@ static struct request reason_key(struct state *s, uint32_t k)
     }
 }
 
-static struct request form_key(struct state *s, uint32_t k)
+static struct request form_key(struct intake_screen *s, uint32_t k)
 {
     switch (fieldset_key(&s->form.set, k)) {
     case FIELDSET_END:
@@ -382,7 +377,7 @@ static struct request form_key(struct state *s, uint32_t k)
 
 static struct request key(void *state, uint32_t k)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     s->app->key_at = monotonic_ms();
     switch (s->focus) {
@@ -399,7 +394,7 @@ static struct request key(void *state, uint32_t k)
 
 static struct request paste(void *state, const char *text)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     if (s->focus == FOCUS_FORM)
         fieldset_paste(&s->form.set, text);
@@ -412,18 +407,18 @@ static struct request paste(void *state, const char *text)
 
 static bool typing(const void *state)
 {
-    return ((const struct state *)state)->focus != FOCUS_MATERIALS;
+    return ((const struct intake_screen *)state)->focus != FOCUS_MATERIALS;
 }
 
 static const char *target(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct state *)state)->counter->draft;
+    return ((const struct intake_screen *)state)->counter->draft;
 }
 
 static void leave(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     save(s);
 }
@@ -432,7 +427,7 @@ static void leave(void *state)
 
 /* The paper is out: the draft goes, and who it was stays only for the next item of the
  * same citizen. */
-static struct request served(struct state *s, const struct act_result *result)
+static struct request served(struct intake_screen *s, const struct act_result *result)
 {
     struct app *app = s->app;
     struct err err;
@@ -444,7 +439,7 @@ static struct request served(struct state *s, const struct act_result *result)
     app->last = s->counter;
     app->counter = NULL;
     if (counter_discard(app->desk, s->counter, &err) != RC_OK)
-        snprintf(s->error, sizeof s->error, "%s", err.text);
+        log_line(LOG_LEVEL_WARNING, "%s", err.text); /* it stays in the list of drafts */
     return (struct request){.kind = REQUEST_REPLACE,
                             .name = "papers",
                             .arg = result->casefile,
@@ -452,7 +447,7 @@ static struct request served(struct state *s, const struct act_result *result)
                             .style = STYLE_WARNING};
 }
 
-static struct request do_acts(struct state *s, enum intake_act a, const struct json *data,
+static struct request do_acts(struct intake_screen *s, enum intake_act a, const struct json *data,
                               const struct json *personal)
 {
     struct act acts[2] = {counter_act(s->ctx, s->counter)};
@@ -480,7 +475,7 @@ static struct request do_acts(struct state *s, enum intake_act a, const struct j
 
 static const char *guard_of(const void *state, void *ctx, enum intake_act a)
 {
-    const struct state *s = state;
+    const struct intake_screen *s = state;
     const struct refusal *r = &s->verdict.refusals[a];
 
     return r->code ? refusal_text(ctx, r) : NULL;
@@ -507,13 +502,13 @@ static const char *decline_guard(const void *state, void *ctx)
 
 static struct request decline(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     s->focus = FOCUS_REASON;
     return REQUEST_NOTHING;
 }
 
-static struct request decline_now(struct state *s)
+static struct request decline_now(struct intake_screen *s)
 {
     struct json *data = json_object(s->ctx), *personal = json_object(s->ctx);
     const char *apply_to = fieldset_value(&s->reason, 1), *text = fieldset_value(&s->reason, 2);
@@ -530,7 +525,7 @@ static struct request decline_now(struct state *s)
 
 static struct request materials(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     s->focus = s->focus == FOCUS_FORM ? FOCUS_MATERIALS : FOCUS_FORM;
     return REQUEST_NOTHING;
@@ -538,7 +533,7 @@ static struct request materials(void *state)
 
 static const char *in_materials(const void *state, void *ctx)
 {
-    const struct state *s = state;
+    const struct intake_screen *s = state;
 
     (void)ctx;
     if (s->focus != FOCUS_MATERIALS)
@@ -546,12 +541,12 @@ static const char *in_materials(const void *state, void *ctx)
     return material_at(s, s->material) ? NULL : _("no material is asked for");
 }
 
-static struct held *selected(struct state *s)
+static struct held *selected(struct intake_screen *s)
 {
     return counter_held(s->counter, material_at(s, s->material)->id);
 }
 
-static struct request material_changed(struct state *s)
+static struct request material_changed(struct intake_screen *s)
 {
     s->counter->changed = true;
     on_change(s);
@@ -561,7 +556,7 @@ static struct request material_changed(struct state *s)
 /* As the guide asks, in one key; once more takes it away. */
 static struct request as_asked(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
     const struct material *m = material_at(s, s->material);
     struct held *h = selected(s);
     bool full = h->originals >= m->originals && h->copies >= m->copies &&
@@ -577,7 +572,7 @@ static struct request as_asked(void *state)
     return REQUEST_NOTHING;
 }
 
-static struct request more(struct state *s, int originals, int copies)
+static struct request more(struct intake_screen *s, int originals, int copies)
 {
     struct held *h = selected(s);
 
@@ -610,7 +605,7 @@ static struct request fewer_copies(void *state)
 
 static struct request electronic(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     selected(s)->electronic = !selected(s)->electronic;
     return material_changed(s);
@@ -618,7 +613,7 @@ static struct request electronic(void *state)
 
 static struct request sighted(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     selected(s)->sighted = !selected(s)->sighted;
     return material_changed(s);
@@ -626,7 +621,7 @@ static struct request sighted(void *state)
 
 static struct request fault(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     line_set(&s->fault, selected(s)->fault ? selected(s)->fault : "");
     s->focus = FOCUS_FAULT;
@@ -635,7 +630,7 @@ static struct request fault(void *state)
 
 static const char *agent_guard(const void *state, void *ctx)
 {
-    const struct item *item = ((const struct state *)state)->counter->item;
+    const struct item *item = ((const struct intake_screen *)state)->counter->item;
 
     if (item->in_person)
         return mem_printf(ctx, _("the applicant must appear in person: %s"), item->in_person);
@@ -644,7 +639,7 @@ static const char *agent_guard(const void *state, void *ctx)
 
 static struct request agent(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     intake_form_agent(&s->form, !s->form.agent);
     on_change(s);
@@ -653,7 +648,7 @@ static struct request agent(void *state)
 
 static struct request card(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
     struct err err;
     char *path = mem_printf(s->ctx, "%s/" CARD_FILE, s->app->desk->settings.dir);
 
@@ -666,7 +661,7 @@ static struct request card(void *state)
 
 static struct request recall(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
     const char *number = counter_person(s->counter, "applicant", "id_number");
     struct json *known = applicant_recall(s->app->desk, s->counter, number);
 
@@ -682,12 +677,12 @@ static struct request recall(void *state)
 static const char *has_same(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct state *)state)->n_same ? NULL : _("the person has nothing open");
+    return ((const struct intake_screen *)state)->n_same ? NULL : _("the person has nothing open");
 }
 
 static struct request also(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
 
     s->counter->also = mem_array(s->counter, const char *, s->n_same);
     s->counter->n_also = s->n_same;
@@ -699,7 +694,7 @@ static struct request also(void *state)
 
 static struct request discard(void *state)
 {
-    struct state *s = state;
+    struct intake_screen *s = state;
     struct err err;
 
     if (counter_discard(s->app->desk, s->counter, &err) != RC_OK)

@@ -7,14 +7,14 @@
 #include "tui/key.h"
 #include "tui/line.h"
 
-struct state {
+struct lock_screen {
     struct app *app;
     struct line password;
 };
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
-    struct state *s = mem_new(ctx, struct state);
+    struct lock_screen *s = mem_new(ctx, struct lock_screen);
 
     (void)arg;
     (void)err;
@@ -28,7 +28,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 
 static struct request key(void *state, uint32_t k)
 {
-    struct state *s = state;
+    struct lock_screen *s = state;
     bool right;
 
     if (k != K_ENTER)
@@ -49,7 +49,7 @@ static bool typing(const void *state)
 
 static void draw(const void *state, struct canvas c)
 {
-    const struct state *s = state;
+    const struct lock_screen *s = state;
     const struct session *who = &s->app->desk->session;
 
     view_title(c, s->app, _("This window is away for a moment"));
@@ -61,7 +61,7 @@ static void draw(const void *state, struct canvas c)
 
 static struct request switch_person(void *state)
 {
-    struct state *s = state;
+    struct lock_screen *s = state;
 
     app_finish_citizen(s->app);
     session_logout(s->app->desk);

@@ -1,4 +1,5 @@
 /* Who sits down: name, password and, where there are several, the post. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -12,7 +13,7 @@
 
 #define LOGIN_WAIT_MS 4000
 
-struct state {
+struct login_screen {
     struct app *app;
     void *ctx;
     struct line user, password;
@@ -35,7 +36,7 @@ static const char *logins(void *ctx)
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
-    struct state *s = mem_new(ctx, struct state);
+    struct login_screen *s = mem_new(ctx, struct login_screen);
 
     (void)arg;
     (void)err;
@@ -48,7 +49,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     return s;
 }
 
-static struct request try_login(struct state *s)
+static struct request try_login(struct login_screen *s)
 {
     const char *post = s->posts ? s->posts[s->post]->id : NULL;
     enum login login;
@@ -71,7 +72,7 @@ static struct request try_login(struct state *s)
     return (struct request){.kind = REQUEST_REPLACE, .name = "home"};
 }
 
-static struct request choose_key(struct state *s, uint32_t key)
+static struct request choose_key(struct login_screen *s, uint32_t key)
 {
     if (key == K_DOWN && s->post + 1 < s->n_posts)
         s->post++;
@@ -88,7 +89,7 @@ static struct request choose_key(struct state *s, uint32_t key)
 
 static struct request key(void *state, uint32_t k)
 {
-    struct state *s = state;
+    struct login_screen *s = state;
 
     s->app->key_at = monotonic_ms();
     if (s->posts)
@@ -114,7 +115,7 @@ static bool typing(const void *state)
     return true;
 }
 
-static void draw_posts(const struct state *s, struct canvas c)
+static void draw_posts(const struct login_screen *s, struct canvas c)
 {
     for (size_t i = 0; i < s->n_posts && i < 9; i++)
         canvas_printf(c, 9 + (int)i, 22, STYLE_NORMAL, "%c %zu  %s", i == s->post ? '>' : ' ',
@@ -122,7 +123,7 @@ static void draw_posts(const struct state *s, struct canvas c)
     canvas_caret(c, 9 + (int)s->post, 22);
 }
 
-static void draw_hints(const struct state *s, struct canvas c)
+static void draw_hints(const struct login_screen *s, struct canvas c)
 {
     const char *at = s->hints;
 
@@ -138,7 +139,7 @@ static void draw_hints(const struct state *s, struct canvas c)
 
 static void draw(const void *state, struct canvas c)
 {
-    const struct state *s = state;
+    const struct login_screen *s = state;
     void *ctx = mem_context(NULL, "login");
 
     view_title(c, s->app, _("yichuang: one window"));

@@ -14,7 +14,7 @@
 #include "tui/line.h"
 #include "tui/text.h"
 
-struct state {
+struct papers_screen {
     struct app *app;
     void *own, *ctx;
     const char *id;
@@ -27,7 +27,7 @@ struct state {
     int cols;
 };
 
-static void show(struct state *s)
+static void show(struct papers_screen *s)
 {
     struct paper_result page;
     struct err err;
@@ -44,7 +44,7 @@ static void show(struct state *s)
 
 static void refresh(void *state)
 {
-    struct state *s = state;
+    struct papers_screen *s = state;
     struct err err = {0};
 
     mem_free(s->ctx);
@@ -62,7 +62,7 @@ static void refresh(void *state)
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
-    struct state *s = mem_new(ctx, struct state);
+    struct papers_screen *s = mem_new(ctx, struct papers_screen);
 
     s->app = host->app;
     s->own = ctx;
@@ -82,7 +82,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 
 static void layout(void *state, int rows, int cols)
 {
-    struct state *s = state;
+    struct papers_screen *s = state;
 
     s->cols = cols;
     text_pane_layout(&s->pane, rows - 5, cols);
@@ -100,7 +100,7 @@ static const char *standing(const void *ctx, const struct seat_document *d)
 
 static void draw(const void *state, struct canvas c)
 {
-    const struct state *s = state;
+    const struct papers_screen *s = state;
     void *ctx = mem_context(NULL, "papers");
     const struct casefile *f = s->casefile;
 
@@ -135,12 +135,12 @@ static void draw(const void *state, struct canvas c)
 static const char *has_paper(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct state *)state)->docs.n ? NULL : _("there is no paper");
+    return ((const struct papers_screen *)state)->docs.n ? NULL : _("there is no paper");
 }
 
 static const char *can_undo(const void *state, void *ctx)
 {
-    const struct state *s = state;
+    const struct papers_screen *s = state;
 
     (void)ctx;
     if (!s->casefile || hash_is_zero(&s->casefile->before_of))
@@ -154,7 +154,7 @@ static const char *can_undo(const void *state, void *ctx)
 
 static struct request print(void *state)
 {
-    struct state *s = state;
+    struct papers_screen *s = state;
     const char *report = NULL;
     struct err err;
 
@@ -168,7 +168,7 @@ static struct request print(void *state)
 
 static struct request save(void *state)
 {
-    struct state *s = state;
+    struct papers_screen *s = state;
     const char *where;
     struct err err;
 
@@ -180,7 +180,7 @@ static struct request save(void *state)
 
 static struct request next_paper(void *state)
 {
-    struct state *s = state;
+    struct papers_screen *s = state;
 
     s->at = s->docs.n ? (s->at + 1) % s->docs.n : 0;
     show(s);
@@ -189,7 +189,7 @@ static struct request next_paper(void *state)
 
 static struct request hand_over(void *state)
 {
-    struct state *s = state;
+    struct papers_screen *s = state;
 
     app_finish_citizen(s->app);
     return (struct request){.kind = REQUEST_HOME,
@@ -207,19 +207,19 @@ static struct request casefile(void *state)
 {
     return (struct request){.kind = REQUEST_PUSH,
                             .name = "casefile",
-                            .arg = ((struct state *)state)->id};
+                            .arg = ((struct papers_screen *)state)->id};
 }
 
 static struct request undo(void *state)
 {
-    struct state *s = state;
+    struct papers_screen *s = state;
 
     line_set(&s->why, "");
     s->asking = true;
     return REQUEST_NOTHING;
 }
 
-static struct request undo_now(struct state *s)
+static struct request undo_now(struct papers_screen *s)
 {
     struct act_result *result = mem_new(s->ctx, struct act_result);
     struct err err = {0};
@@ -237,7 +237,7 @@ static struct request undo_now(struct state *s)
 
 static struct request key(void *state, uint32_t k)
 {
-    struct state *s = state;
+    struct papers_screen *s = state;
 
     s->app->key_at = monotonic_ms();
     if (s->asking) {
@@ -254,13 +254,13 @@ static struct request key(void *state, uint32_t k)
 
 static bool typing(const void *state)
 {
-    return ((const struct state *)state)->asking;
+    return ((const struct papers_screen *)state)->asking;
 }
 
 static const char *target(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct state *)state)->id;
+    return ((const struct papers_screen *)state)->id;
 }
 
 static const struct command commands[] = {
