@@ -94,7 +94,7 @@ static int forms_check(const struct run *run, int argc, char **argv)
     for (int i = 0; i < argc; i++) {
         struct err err;
         if (add_path(run, &parts, argv[i], &err) != RC_OK)
-            return say(run, WRONG, err.text);
+            report_err(&report, argv[i], "file", &err);
     }
     lint_parts(parts.list, parts.n, &run->expr, &report);
     for (size_t i = 0; i < report.n; i++)

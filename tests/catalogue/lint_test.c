@@ -247,6 +247,25 @@ static void test_elsewhere(void **state)
     mem_free(ctx);
 }
 
+/* Whatever a byte of a file is turned into, the answer is a report. */
+static void test_garbage(void **state)
+{
+    struct fixture *f = *state;
+    char *text = mem_dup(f, f->good, f->n_good);
+    uint32_t seed = 7;
+    for (int round = 0; round < 1500; round++) {
+        void *ctx = mem_context(NULL, "round");
+        memcpy(text, f->good, f->n_good);
+        for (int k = 0; k <= round % 4; k++) {
+            static const char bytes[] = "\n :,-[]{}'\"$()&*!#|>09aZ~\\\t\x80";
+            seed = seed * 1664525u + 1013904223u;
+            text[(seed >> 8) % f->n_good] = bytes[(seed >> 3) % (sizeof bytes - 1)];
+        }
+        assert_non_null(lint_text(ctx, f, text, f->n_good));
+        mem_free(ctx);
+    }
+}
+
 /* ---- catch-all clauses ----------------------------------------------------------- */
 
 static const struct {
@@ -354,6 +373,7 @@ int main(void)
         cmocka_unit_test(test_every_rule_has_a_row),
         cmocka_unit_test(test_elsewhere), cmocka_unit_test(test_catch_all),
         cmocka_unit_test(test_guides),    cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_garbage),
     };
     return cmocka_run_group_tests_name("lint", tests, setup, teardown);
 }

@@ -64,7 +64,7 @@ static const struct {
     {{"forms", "check", LINT "/yancao-lingshou-dacheng.yaml"}, 1, "catch-all", "1 files, "},
     {{"forms", "check", TOP_SRCDIR "/tests/catalogue/good.yaml"}, 0, "", "1 files, 0 errors"},
     {{"forms", "check", TOP_SRCDIR "/configure.ac"}, 1, "configure.ac:", "1 files, 1 errors"},
-    {{"forms", "check", "/nonexistent"}, 1, "", "/nonexistent"},
+    {{"forms", "check", "/nonexistent"}, 1, "/nonexistent:1:1: file: ", "0 files, 1 errors"},
     {{"forms", "list"}, 0, SHOP "\t1\t个体工商户设立登记\n", ""},
     {{"forms", "--forms", "/nonexistent", "list"}, 1, "", "there is no such folder"},
     {{"forms", "show", SHOP}, 0, "个体工商户设立登记\n", ""},
