@@ -1,6 +1,8 @@
 #include "catalogue/report.h"
 
 #include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -38,6 +40,22 @@ void report_error(struct report *report, const char *file, const struct yaml *no
                                        .text = text,
                                        .source = source});
     mem_free(text);
+}
+
+void report_err(struct report *report, const char *file, const char *rule,
+                const struct err *err)
+{
+    struct fault fault = {.file = file, .line = 1, .column = 1, .rule = rule,
+                          .text = err->text};
+    const size_t n = strlen(file);
+    int line, column, used = 0;
+    if (strncmp(err->text, file, n) == 0 &&
+        sscanf(err->text + n, ":%d:%d: %n", &line, &column, &used) == 2 && used > 0) {
+        fault.line = line;
+        fault.column = column;
+        fault.text = err->text + n + used;
+    }
+    report_add(report, &fault);
 }
 
 void report_line(struct str *out, const struct fault *fault)

@@ -192,6 +192,10 @@ void rule_remedies(struct rule_run *run)
 void rule_responsible(struct rule_run *run)
 {
     NEED(run, "responsible", run->item->responsible);
+}
+
+void rule_reviewed(struct rule_run *run)
+{
     NEED(run, "reviewed", run->item->reviewed);
 }
 

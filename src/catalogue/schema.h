@@ -70,10 +70,4 @@ void schema_read(const void *ctx, const char *file, const struct mapping *mappin
                  const struct yaml *node, void *base, struct schema_result *result,
                  struct report *report) NONNULL(2, 3, 4, 5, 6, 7);
 
-enum schema_form { SCHEMA_ROFF, SCHEMA_MARKDOWN };
-
-/* The key table of mapping for the manual; not those of its sub-mappings. */
-void schema_describe(struct str *out, const struct mapping *mapping, enum schema_form form)
-    NONNULL(1, 2);
-
 #endif

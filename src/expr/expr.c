@@ -304,6 +304,9 @@ bool expr_eval(struct expr *expr, const struct item *item, const char *text,
     if (!stmt)
         return false;
     date_format(today, date);
+    /* SQLite adds up a statement's steps for as long as it lives, and its progress handler
+     * goes by the sum: without this every so many evaluations one is cut off. */
+    sqlite3_stmt_status(stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
     bool ok = bind_all(stmt, item, answers, extra, date) &&
               sqlite3_step(stmt) == SQLITE_ROW && read_value(stmt, out);
     sqlite3_reset(stmt);
