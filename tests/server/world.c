@@ -53,13 +53,16 @@ static void put_file(struct world *w, const char *kind, const char *name, int ve
 
 struct world *world_new(void)
 {
-    char folder[] = "/tmp/yichuang-world-XXXXXX";
+    char folder[64];
     struct world *w;
     struct json *roster;
     int version;
 
+    /* Processes die here, not machines: memory will do for a disk. */
+    snprintf(folder, sizeof folder, "%s/yichuang-world-XXXXXX",
+             access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
     if (!mkdtemp(folder))
-        fail_msg("no folder in /tmp");
+        fail_msg("no folder %s", folder);
     w = world_again(folder, FRIDAY);
     MUST(db_begin(w->hub->db, "world", &world_err));
     put_file(w, "item", "QS", 1, TOP_SRCDIR "/tests/server/item.yaml");
@@ -216,7 +219,7 @@ struct response world_ask(struct world *w, const char *method, const char *targe
 
 const char *const line_fault_names[] = {
 #define X(id, name) [LINE_##id] = name,
-    FAULTS(X)
+    LINE_FAULT_ROWS(X)
 #undef X
 };
 

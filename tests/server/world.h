@@ -62,7 +62,7 @@ void world_restore(struct world *w, const char *name);
 
 /* ---- the line ------------------------------------------------------------------------ */
 
-#define FAULTS(X)                                                                          \
+#define LINE_FAULT_ROWS(X)                                                                          \
     X(NONE, "none")                                                                        \
     X(DOWN, "down")             /* no line */                                              \
     X(LOST_REQUEST, "request")  /* never arrives */                                        \
@@ -76,7 +76,7 @@ void world_restore(struct world *w, const char *name);
 
 enum line_fault {
 #define X(id, name) LINE_##id,
-    FAULTS(X)
+    LINE_FAULT_ROWS(X)
 #undef X
     LINE_FAULTS
 };
