@@ -69,20 +69,22 @@ static void full_procedure(struct guide *g)
     text_or_gap(g, "procedure", g->item->procedure);
     for (size_t i = 0; i < g->item->n_stages; i++) {
         const struct stage *s = &g->item->stages[i];
-        const char *limit = s->limit.unit == LIMIT_NONE
-                                ? ""
-                                : guide_format(g, " (%s)", guide_limit(g->scratch, s->limit));
-        guide_paragraph(g, 2, guide_format(g, "(%zu) %s%s", i + 1,
-                                           guide_row_value(g, "stages", i, "name", s->name),
-                                           limit));
+        const char *limit =
+            s->limit.unit == LIMIT_NONE
+                ? ""
+                : guide_format(g, " (%s)", guide_limit(g->scratch, s->limit));
+        guide_paragraph(g, 2,
+                        guide_format(g, "(%zu) %s%s", i + 1,
+                                     guide_row_value(g, "stages", i, "name", s->name),
+                                     limit));
         guide_paragraph(g, 4, guide_row_value(g, "stages", i, "standard", s->standard));
     }
     for (size_t i = 0; i < g->item->n_specials; i++) {
         const struct special *s = &g->item->specials[i];
-        guide_paragraph(
-            g, 2, guide_format(g, "%s: %s, %s", _("special procedure"),
-                               guide_row_value(g, "specials", i, "name", s->name),
-                               guide_limit(g->scratch, s->limit)));
+        guide_paragraph(g, 2,
+                        guide_format(g, "%s: %s, %s", _("special procedure"),
+                                     guide_row_value(g, "specials", i, "name", s->name),
+                                     guide_limit(g->scratch, s->limit)));
         guide_paragraph(g, 4, guide_row_value(g, "specials", i, "note", s->note));
     }
 }
@@ -91,16 +93,16 @@ static void full_materials(struct guide *g)
 {
     for (size_t i = 0; i < g->item->n_materials; i++) {
         const struct material *m = &g->item->materials[i];
-        guide_paragraph(g, 2, guide_format(g, "%s. %s", m->id,
-                                           guide_row_value(g, "materials", i, "name",
-                                                           m->name)));
+        guide_paragraph(g, 2,
+                        guide_format(g, "%s. %s", m->id,
+                                     guide_row_value(g, "materials", i, "name", m->name)));
         guide_paragraph(g, 4, guide_material(g, i));
         guide_paragraph(g, 4, guide_row_value(g, "materials", i, "note", m->note));
         if (m->source)
-            guide_paragraph(g, 4,
-                            guide_format(g, "%s: %s", _("issued by"),
-                                         guide_row_value(g, "materials", i, "source",
-                                                         m->source)));
+            guide_paragraph(
+                g, 4,
+                guide_format(g, "%s: %s", _("issued by"),
+                             guide_row_value(g, "materials", i, "source", m->source)));
         guide_paragraph(g, 4, guide_row_value(g, "materials", i, "basis", m->basis));
     }
     if (g->item->n_materials == 0)
@@ -110,10 +112,12 @@ static void full_materials(struct guide *g)
 static void full_limits(struct guide *g)
 {
     const struct item *i = g->item;
-    guide_line(g, 2, guide_format(g, "%s: %s", _("promised"),
-                                  guide_limit_of(g, "limits.promised", i->promised)));
-    guide_line(g, 2, guide_format(g, "%s: %s", _("by law"),
-                                  guide_limit_of(g, "limits.statutory", i->statutory)));
+    guide_line(g, 2,
+               guide_format(g, "%s: %s", _("promised"),
+                            guide_limit_of(g, "limits.promised", i->promised)));
+    guide_line(g, 2,
+               guide_format(g, "%s: %s", _("by law"),
+                            guide_limit_of(g, "limits.statutory", i->statutory)));
     labelled(g, _("the clock starts"), "limits.clock_starts", i->clock_starts);
 }
 
@@ -127,8 +131,8 @@ static void full_fees(struct guide *g, const char *key)
         const char *text = strcmp(key, "name") == 0       ? fee->name
                            : strcmp(key, "standard") == 0 ? fee->standard
                                                           : fee->basis;
-        guide_paragraph(g, 2, text ? guide_row_value(g, "fees", i, key, text)
-                                   : _("not disclosed"));
+        guide_paragraph(
+            g, 2, text ? guide_row_value(g, "fees", i, key, text) : _("not disclosed"));
     }
 }
 
@@ -136,10 +140,11 @@ static void full_reductions(struct guide *g)
 {
     for (size_t i = 0; i < g->item->n_reductions; i++) {
         const struct reduction *r = &g->item->reductions[i];
-        guide_paragraph(g, 2,
-                        guide_format(g, "%s: %s %s", _("reduction"),
-                                     guide_row_value(g, "reductions", i, "name", r->name),
-                                     guide_row_value(g, "reductions", i, "basis", r->basis)));
+        guide_paragraph(
+            g, 2,
+            guide_format(g, "%s: %s %s", _("reduction"),
+                         guide_row_value(g, "reductions", i, "name", r->name),
+                         guide_row_value(g, "reductions", i, "basis", r->basis)));
     }
 }
 
@@ -161,8 +166,8 @@ static void full_rest(struct guide *g)
 {
     const struct item *item = g->item;
     for (size_t i = 0; i < item->n_faqs; i++) {
-        guide_paragraph(g, 2, guide_row_value(g, "faq", i, "question",
-                                              item->faqs[i].question));
+        guide_paragraph(g, 2,
+                        guide_row_value(g, "faq", i, "question", item->faqs[i].question));
         guide_paragraph(g, 4, guide_row_value(g, "faq", i, "answer", item->faqs[i].answer));
     }
     for (size_t i = 0; i < item->n_notes; i++)
@@ -173,9 +178,10 @@ static void full_rest(struct guide *g)
     labelled(g, _("published at"), "source", item->source);
     if (item->n_assumed) {
         str_addc(g->out, '\n');
-        guide_paragraph(g, 0, guide_format(g, "%s %s", GUIDE_ASSUMED,
-                                           _("stands at a value that the published guide does "
-                                             "not give; it serves demonstration only.")));
+        guide_paragraph(g, 0,
+                        guide_format(g, "%s %s", GUIDE_ASSUMED,
+                                     _("stands at a value that the published guide does "
+                                       "not give; it serves demonstration only.")));
     }
 }
 
@@ -206,8 +212,8 @@ void guide_full(struct str *out, const struct item *item, int width)
     full_fees(&g, "basis");
     heading(&g, 0, _("Results"));
     for (size_t i = 0; i < item->n_results; i++)
-        guide_paragraph(&g, 2, guide_row_value(&g, "results", i, "name",
-                                               item->results[i].name));
+        guide_paragraph(&g, 2,
+                        guide_row_value(&g, "results", i, "name", item->results[i].name));
     heading(&g, 0, _("Windows"));
     full_windows(&g);
     heading(&g, 0, _("Remedies"));
@@ -219,7 +225,7 @@ void guide_full(struct str *out, const struct item *item, int width)
 
 /* ---- one screen ------------------------------------------------------------------ */
 
-#define SHORT_MATERIALS 8
+#define SHORT_MATERIALS  8
 #define SHORT_CONDITIONS 3
 
 /* "label  text" on one line, the labels in one column. */
@@ -262,9 +268,10 @@ static void short_fees(struct guide *g)
     if (g->item->n_fees == 0)
         short_line(g, _("fees"), guide_value(g, "free", _("free of charge")));
     for (size_t i = 0; i < g->item->n_fees && i < 2; i++)
-        short_line(g, i ? "" : _("fees"),
-                   guide_format(g, "%s: %s", g->item->fees[i].name,
-                                g->item->fees[i].standard ? g->item->fees[i].standard : ""));
+        short_line(
+            g, i ? "" : _("fees"),
+            guide_format(g, "%s: %s", g->item->fees[i].name,
+                         g->item->fees[i].standard ? g->item->fees[i].standard : ""));
 }
 
 static void short_where(struct guide *g)
@@ -272,11 +279,10 @@ static void short_where(struct guide *g)
     const struct item *item = g->item;
     for (size_t i = 0; i < item->n_windows && i < 2; i++)
         short_line(g, i ? "" : _("where"),
-                   guide_format(g, "%s %s",
-                                guide_row_value(g, "windows", i, "name",
-                                                item->windows[i].name),
-                                guide_row_value(g, "windows", i, "hours",
-                                                item->windows[i].hours)));
+                   guide_format(
+                       g, "%s %s",
+                       guide_row_value(g, "windows", i, "name", item->windows[i].name),
+                       guide_row_value(g, "windows", i, "hours", item->windows[i].hours)));
     if (item->consult)
         short_line(g, _("to ask"), guide_value(g, "consult", item->consult));
 }
@@ -285,9 +291,9 @@ void guide_short(struct str *out, const struct item *item, int width)
 {
     struct guide g = guide_start(out, item, width);
     guide_line(&g, 0, item->name);
-    short_line(&g, _("organ"), guide_format(&g, "%s  %s",
-                                            guide_value(&g, "organ.name", item->organ_name),
-                                            guide_case_type(item)));
+    short_line(&g, _("organ"),
+               guide_format(&g, "%s  %s", guide_value(&g, "organ.name", item->organ_name),
+                            guide_case_type(item)));
     short_line(&g, _("for"), guide_applicants(&g));
     if (*guide_months(&g))
         short_line(&g, _("months"), guide_months(&g));

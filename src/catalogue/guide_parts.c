@@ -58,7 +58,8 @@ const char *guide_months(struct guide *g)
 const char *guide_row_value(struct guide *g, const char *list, size_t i, const char *key,
                             const char *text)
 {
-    return text ? guide_value(g, guide_format(g, "%s[%zu].%s", list, i + 1, key), text) : "";
+    return text ? guide_value(g, guide_format(g, "%s[%zu].%s", list, i + 1, key), text)
+                : "";
 }
 
 static const char *form_label(enum material_form form)
@@ -83,14 +84,16 @@ const char *guide_material(struct guide *g, size_t i)
     char number[16];
     struct str s = str_new(g->scratch);
     snprintf(number, sizeof number, "%d", m->originals);
-    str_addf(&s, _("originals %s"), guide_row_value(g, "materials", i, "originals", number));
+    str_addf(&s, _("originals %s"),
+             guide_row_value(g, "materials", i, "originals", number));
     snprintf(number, sizeof number, "%d", m->copies);
     str_add(&s, ", ");
     str_addf(&s, _("copies %s"), guide_row_value(g, "materials", i, "copies", number));
     str_join(&s, ", ", guide_row_value(g, "materials", i, "form", form_label(m->form)));
     str_join(&s, ", ", guide_row_value(g, "materials", i, "required", need_label(m)));
     if (m->deferrable)
-        str_join(&s, ", ", guide_row_value(g, "materials", i, "deferrable", _("deferrable")));
+        str_join(&s, ", ",
+                 guide_row_value(g, "materials", i, "deferrable", _("deferrable")));
     return s.s;
 }
 

@@ -10,8 +10,9 @@
 /* What may not begin a line: it hangs on the one before. */
 static bool is_closing(const char *s)
 {
-    static const char *const closing[] = {"，", "。", "；", "：", "、", "！", "？", "）", "》",
-                                          "”",  "〕", "」", ",",  ".",  ";",  ":",  ")"};
+    static const char *const closing[] = {"，", "。", "；", "：", "、", "！",
+                                          "？", "）", "》", "”",  "〕", "」",
+                                          ",",  ".",  ";",  ":",  ")"};
     for (size_t i = 0; i < ARRAY_LEN(closing); i++)
         if (strncmp(s, closing[i], strlen(closing[i])) == 0)
             return true;
@@ -26,9 +27,9 @@ static size_t break_line(const char *s, size_t n, int cells)
     if (fits >= n)
         return n;
     size_t at = fits;
-    while (at > 0 && (is_closing(s + at) ||
-                      ((unsigned char)s[at] < 0x80 && s[at] != ' ' &&
-                       (unsigned char)s[at - 1] < 0x80 && s[at - 1] != ' ')))
+    while (at > 0 &&
+           (is_closing(s + at) || ((unsigned char)s[at] < 0x80 && s[at] != ' ' &&
+                                   (unsigned char)s[at - 1] < 0x80 && s[at - 1] != ' ')))
         at -= utf8_prev(s, at);
     return at ? at : fits ? fits : n;
 }
@@ -72,7 +73,8 @@ void guide_line(struct guide *g, int indent, const char *text)
 
 const char *guide_value(struct guide *g, const char *path, const char *text)
 {
-    return item_is_assumed(g->item, path) ? guide_format(g, "%s" GUIDE_ASSUMED, text) : text;
+    return item_is_assumed(g->item, path) ? guide_format(g, "%s" GUIDE_ASSUMED, text)
+                                          : text;
 }
 
 const char *guide_format(struct guide *g, const char *fmt, ...)

@@ -124,7 +124,8 @@ void lint_parts(const struct catalogue_part *parts, size_t n, const struct expr_
     for (int over = 0; over < 2; over++)
         for (size_t i = 0; i < n; i++)
             if (kinds[i] == PART_CALENDAR &&
-                over == (calendar_base_of(lint.scratch, parts[i].bytes, parts[i].n) != NULL))
+                over ==
+                    (calendar_base_of(lint.scratch, parts[i].bytes, parts[i].n) != NULL))
                 lint_calendar(&lint, &parts[i]);
     for (size_t i = 0; i < n; i++)
         if (kinds[i] == PART_ITEM)

@@ -6,18 +6,12 @@
 #include "catalogue/organ_load.h"
 
 static const char *const kinds[] = {
-    [VALUE_TEXT] = "text",
-    [VALUE_WORD] = "one of",
-    [VALUE_EXPR] = "expression",
-    [VALUE_DATE] = "date",
-    [VALUE_LIMIT] = "limit",
-    [VALUE_INT] = "number",
-    [VALUE_BOOL] = "true or false",
-    [VALUE_ENUM] = "one of",
-    [VALUE_BITS] = "list of",
-    [VALUE_MONTHS] = "list of months",
-    [VALUE_TEXTS] = "list of texts",
-    [VALUE_MAP] = "mapping",
+    [VALUE_TEXT] = "text",           [VALUE_WORD] = "one of",
+    [VALUE_EXPR] = "expression",     [VALUE_DATE] = "date",
+    [VALUE_LIMIT] = "limit",         [VALUE_INT] = "number",
+    [VALUE_BOOL] = "true or false",  [VALUE_ENUM] = "one of",
+    [VALUE_BITS] = "list of",        [VALUE_MONTHS] = "list of months",
+    [VALUE_TEXTS] = "list of texts", [VALUE_MAP] = "mapping",
     [VALUE_ROWS] = "list of",
 };
 
@@ -81,7 +75,7 @@ void manual_rules(struct str *out, enum manual_form form)
             str_addf(out, "| `%s` | %s | %s | %s |\n", rule->id, classes[rule->class],
                      source, rule->message);
         else
-            str_addf(out, ".TP\n.BR %s \" (%s%s%s)\"\n%s\n", rule->id,
-                     classes[rule->class], rule->source ? "; " : "", source, rule->message);
+            str_addf(out, ".TP\n.BR %s \" (%s%s%s)\"\n%s\n", rule->id, classes[rule->class],
+                     rule->source ? "; " : "", source, rule->message);
     }
 }

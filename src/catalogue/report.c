@@ -45,8 +45,8 @@ void report_error(struct report *report, const char *file, const struct yaml *no
 void report_err(struct report *report, const char *file, const char *rule,
                 const struct err *err)
 {
-    struct fault fault = {.file = file, .line = 1, .column = 1, .rule = rule,
-                          .text = err->text};
+    struct fault fault = {
+        .file = file, .line = 1, .column = 1, .rule = rule, .text = err->text};
     const size_t n = strlen(file);
     int line, column, used = 0;
     if (strncmp(err->text, file, n) == 0 &&
@@ -77,8 +77,8 @@ enum rc report_rc(const struct report *report, struct err *err)
     while (first->remark)
         first++;
     if (report->n_errors == 1)
-        return err_set(err, RC_HARD, "%s:%d:%d: %s", first->file, first->line, first->column,
-                       first->text);
+        return err_set(err, RC_HARD, "%s:%d:%d: %s", first->file, first->line,
+                       first->column, first->text);
     return err_set(err, RC_HARD, _("%s:%d:%d: %s (and %zu more)"), first->file, first->line,
                    first->column, first->text, report->n_errors - 1);
 }

@@ -40,10 +40,10 @@ struct key {
     const char *name;
     enum value_kind kind;
     bool required;
-    size_t offset;       /* of the member; VALUE_MAP: not used */
-    size_t count;        /* offset of the size_t that counts it: VALUE_TEXTS, VALUE_ROWS */
-    int least, most;     /* VALUE_INT; VALUE_ENUM: least; VALUE_TEXT: most characters,
-                            0: TEXT_MOST */
+    size_t offset;   /* of the member; VALUE_MAP: not used */
+    size_t count;    /* offset of the size_t that counts it: VALUE_TEXTS, VALUE_ROWS */
+    int least, most; /* VALUE_INT; VALUE_ENUM: least; VALUE_TEXT: most characters,
+                        0: TEXT_MOST */
     const char *(*names)(int i); /* NULL after the last */
     const struct mapping *sub;
     const char *initial; /* what stands where the key is missing, as a scalar's text */

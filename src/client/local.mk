@@ -25,3 +25,31 @@ libclient_a_SOURCES += \
 	src/client/screens.h \
 	src/client/view.c \
 	src/client/view.h
+
+# The sub-commands.
+libclient_a_SOURCES += \
+	src/client/act_counter.c src/client/act_counter.h \
+	src/client/act_options.c src/client/act_options.h \
+	src/client/act_report.c src/client/act_report.h \
+	src/client/act_said.c src/client/act_said.h \
+	src/client/cli.c src/client/cli.h \
+	src/client/help.c src/client/help.h \
+	src/client/options.c src/client/options.h \
+	src/client/password.c src/client/password.h \
+	src/client/sub_act.c src/client/sub_act.h \
+	src/client/sub_cases.c src/client/sub_cases.h \
+	src/client/sub_due.c src/client/sub_due.h \
+	src/client/sub_items.c src/client/sub_items.h \
+	src/client/sub_keep.c src/client/sub_keep.h \
+	src/client/sub_papers.c src/client/sub_papers.h \
+	src/client/sub_queue.c src/client/sub_queue.h \
+	src/client/sub_session.c src/client/sub_session.h \
+	src/client/sub_sync.c src/client/sub_sync.h \
+	src/client/sub_tools.c src/client/sub_tools.h \
+	src/client/subcommand.c src/client/subcommand.h \
+	src/client/table.c src/client/table.h
+
+# Built by default as soon as every screen stands.
+EXTRA_PROGRAMS += yichuang
+yichuang_SOURCES = src/client/main.c
+yichuang_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS)

@@ -242,7 +242,7 @@ static int draw_materials(const struct intake_screen *s, struct canvas c)
 
 static const char *const act_labels[] = {
     [INTAKE_ACCEPT] = N_("accept"),
-    [INTAKE_NOTIFY] = N_("notify once"),
+    [INTAKE_NOTIFY] = N_("notify"),
     [INTAKE_DECLINE] = N_("decline"),
     [INTAKE_RECEIVE] = N_("receipt"),
 };
