@@ -8,8 +8,6 @@
 #include "client/view.h"
 #include "desk/act.h"
 
-#define CARD_FILE "card.bin" /* where a reader leaves its record, in the seat's folder */
-
 /* ---- acts ------------------------------------------------------------------------------------------ */
 
 /* The paper is out: the draft goes, and who it was stays only for the next item of the
@@ -21,10 +19,9 @@ static struct request served(struct intake *s, const struct act_result *result)
 
     str_cut(&app->served, 0);
     str_add(&app->served, result->casefile);
-    if (app->last != s->counter)
-        mem_free(app->last);
-    app->last = s->counter;
-    app->counter = NULL;
+    mem_free(app->last);
+    app->last = mem_steal(app, s->counter);
+    app->last->casefile = NULL; /* that one is the screen's */
     if (counter_discard(app->desk, s->counter, &err) != RC_OK)
         log_line(LOG_LEVEL_WARNING, "%s", err.text); /* it stays in the list of drafts */
     return (struct request){.kind = REQUEST_REPLACE,
@@ -52,7 +49,7 @@ static struct request do_acts(struct intake *s, enum intake_act a, const struct 
                                  .casefile = nothing_new ? s->counter->casefile->id : NULL};
     if (s->counter->casefile && !nothing_new && n == 2)
         acts[1].casefile = NULL;
-    rc = act_do(s->app->desk, s->ctx, acts, n, result, &err);
+    rc = app_act(s->app, s->ctx, acts, n, result, &err);
     if (rc || result->refusal.code) {
         fieldset_touch_all(&s->form.set);
         return view_result(s->ctx, rc, &err, result, NULL);
@@ -129,8 +126,10 @@ struct request intake_card(void *state)
 {
     struct intake *s = state;
     struct err err;
-    char *path = mem_printf(s->ctx, "%s/" CARD_FILE, s->app->desk->settings.dir);
+    const char *path = s->app->desk->settings.card_file;
 
+    if (!*path)
+        return REQUEST_REFUSED(_("no card reader is set (card_file)"));
     if (counter_read_card(s->app->desk, s->counter, path, &err) != RC_OK)
         return REQUEST_REFUSED(mem_strdup(s->own, err.text));
     intake_form_load(&s->form);

@@ -69,7 +69,7 @@ static struct counter *draft_of(struct intake *s, const char *id, struct err *er
 {
     struct counter *a = NULL;
 
-    return counter_load(s->app->desk, s->app, id, &a, err) == RC_OK ? a : NULL;
+    return counter_load(s->app->desk, s->own, id, &a, err) == RC_OK ? a : NULL;
 }
 
 static struct counter *supplement_of(struct intake *s, const char *id, struct err *err)
@@ -82,7 +82,7 @@ static struct counter *supplement_of(struct intake *s, const char *id, struct er
         err_set(err, RC_HARD, _("no such casefile here: %s"), id);
         return NULL;
     }
-    return counter_supplement(s->app->desk, s->app, c);
+    return counter_supplement(s->app->desk, s->own, c);
 }
 
 static struct counter *counter_for(struct intake *s, const char *arg, struct err *err)
@@ -95,8 +95,8 @@ static struct counter *counter_for(struct intake *s, const char *arg, struct err
     if (!strncmp(arg, "case:", 5))
         return supplement_of(s, arg + 5, err);
     /* While a citizen's papers lie here, the next item is for the same citizen. */
-    a = app->last && app->served.len ? counter_next(app->desk, app, app->last, arg)
-                                     : counter_new(app->desk, app, arg);
+    a = app->last && app->served.len ? counter_next(app->desk, s->own, app->last, arg)
+                                     : counter_new(app->desk, s->own, arg);
     if (!a)
         err_set(err, RC_HARD, _("no such item or version: %s"), arg);
     return a;
@@ -130,7 +130,6 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     s->counter = counter_for(s, arg ? arg : "", err);
     if (!s->counter)
         return NULL;
-    s->app->counter = s->counter;
     s->fault = line_new(ctx, 100);
     reason_form(s);
     intake_form_init(&s->form, ctx, s->app, s->counter);
