@@ -57,9 +57,10 @@ static const struct rule rules[] = {
     {"telephone", RULE_POLICY, "R103; R111", N_("no telephone to ask at"), rule_telephone},
     {"remedies", RULE_POLICY, "行政许可法 7", N_("no way to object is named"),
      rule_remedies},
-    {"responsible", RULE_POLICY, "R106",
-     N_("nobody answers for the guide, or no day on which it was looked at"),
+    {"responsible", RULE_POLICY, "R106", N_("nobody answers for the guide"),
      rule_responsible},
+    {"reviewed", RULE_POLICY, "R106", N_("no day on which the guide was last looked at"),
+     rule_reviewed},
     {"organ", RULE_POLICY, "R034", N_("an organ that forms/organs.yaml does not have"),
      rule_organ},
 

@@ -7,7 +7,7 @@
 #include "core/date.h"
 #include "core/decimal.h"
 
-#define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define LOWER  "abcdefghijklmnopqrstuvwxyz"
 #define DIGITS "0123456789"
 
 static bool one_of(const char *s, const char *set)

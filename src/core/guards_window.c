@@ -74,7 +74,7 @@ static struct refusal who_applies(const struct rules *rules, const struct event 
     enum applicant_type t;
 
     if (!json_get_string(applicant, "name"))
-        return refuse(REFUSAL_SHAPE, "applicant.name");
+        return refuse(REFUSAL_INCOMPLETE, "%s", N_("applicant"));
     if (!type || !applicant_type_parse(type, &t) || !(rules->item->applicants & 1u << t))
         return refuse(REFUSAL_APPLICANT_TYPE, "%s",
                       type && applicant_type_parse(type, &t) ? applicant_type_label(t) : "");

@@ -155,10 +155,11 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(ISSUER) | R(WINDOW) | R(STATION) | R(ADMIN), BASE_SAME_STATE, false,               \
       DOCUMENT_NONE)                                                                       \
     X(WITHDRAW, "withdraw", N_("withdraw on request"), STATES_BEFORE_DECISION,             \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, false, DOCUMENT_GIVE_BACK)                  \
+      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_GIVE_BACK)                   \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
-    X(CORRECT, "correct", N_("correct"), STATES_OPEN,                                      \
+    X(CORRECT, "correct", N_("correct"),                                                   \
+      STATES_OPEN | S(DECLINED) | S(GIVEN_BACK) | S(WITHDRAWN),                            \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \
     X(NOTE, "note", N_("note"), STATES_OPEN | S(CLOSED) | S(DECLINED) | S(GIVEN_BACK) |    \

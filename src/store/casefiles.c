@@ -22,15 +22,19 @@ static const struct item *find_item(const struct casefile_source *source, const 
     return e->item ? source->item(source->arg, e->item, e->item_version) : NULL;
 }
 
-/* Events that the shape check does not know are folded too: the fold marks the casefile
- * as one for a newer program. */
+/* An event of a newer program is folded as one. What cannot be read at all was damaged
+ * here, since it was checked at the door: the casefile becomes read-only, and verify says
+ * where. */
 static void fold_one(struct folding *f, const struct casefile_source *source,
                      const struct journal_event *stored)
 {
     struct event *e = mem_new(f->c, struct event);
+    struct refusal r = event_decode(e, &stored->bytes, e);
 
-    event_decode(e, &stored->bytes, e);
-    casefile_fold(f->c, e, stored->verdict, find_item(source, e));
+    if (r.code == REFUSAL_NONE || r.code == REFUSAL_UNKNOWN_KIND)
+        casefile_fold(f->c, e, stored->verdict, find_item(source, e));
+    else
+        f->c->unknown_kind = true;
 }
 
 /* A casefile that left this seat keeps the seat's own events, which do not begin at its

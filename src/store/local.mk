@@ -37,6 +37,14 @@ libstore_a_SOURCES += \
 	src/store/seat_papers.c \
 	src/store/seat_people.c \
 	src/store/seat_schema.c
+libstore_a_SOURCES += \
+	src/store/centre.c \
+	src/store/centre.h \
+	src/store/centre_p.h \
+	src/store/centre_people.c \
+	src/store/centre_schema.c \
+	src/store/verify.c \
+	src/store/verify.h
 
 libstore_a_SOURCES += \
 	src/store/drafts.c \
