@@ -160,7 +160,7 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
         json_set_string(own, "result", deed_row(d)->outcome);
     rc = d == DEED_UNDO ? act_undo(app->desk, said, act.casefile,
                                    json_get_string(personal, "text"), &result, &err)
-                        : act_do(app->desk, said, &act, 1, &result, &err);
+                        : app_act(app, said, &act, 1, &result, &err);
     r = view_result(said, rc, &err, &result,
                     mem_printf(said, _("%s: done, %s"), _(deed_label(d)),
                                h->c->number ? h->c->number : ""));

@@ -247,7 +247,7 @@ static struct request redo(void *state)
     struct act act = redo_act(s, ctx, selected(s));
     struct act_result result = {0};
     struct err err = {0};
-    enum rc rc = act_do(s->app->desk, ctx, &act, 1, &result, &err);
+    enum rc rc = app_act(s->app, ctx, &act, 1, &result, &err);
 
     if (rc || result.refusal.code)
         return view_result(ctx, rc, &err, &result, "");
@@ -280,7 +280,7 @@ static struct request settle(void *state)
     json_set_string(data, "settles", hex);
     json_set_string(personal, "text", _("settled with the citizen"));
     act.casefile = selected(s)->event.casefile;
-    rc = act_do(s->app->desk, ctx, &act, 1, &result, &err);
+    rc = app_act(s->app, ctx, &act, 1, &result, &err);
     if (rc || result.refusal.code)
         return view_result(ctx, rc, &err, &result, "");
     return put_away(s, _("settled"));
