@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "client/screens.h"
 #include "core/pinyin.h"
+#include "desk/act.h"
 #include "desk/documents.h"
 #include "desk/session.h"
 #include "tui/drive.h"
@@ -49,9 +50,20 @@ void app_finish_citizen(struct app *app)
         documents_hand_over_all(app->desk, app->served.s, &err) != RC_OK)
         log_line(LOG_LEVEL_ERROR, "%s", err.text);
     str_cut(&app->served, 0);
-    mem_free(app->counter);
     mem_free(app->last);
-    app->counter = app->last = NULL;
+    app->last = NULL;
+}
+
+enum rc app_act(struct app *app, const void *ctx, struct act *acts, size_t n,
+                struct act_result *out, struct err *err)
+{
+    enum rc rc;
+
+    for (size_t i = 0; i < n; i++)
+        acts[i].clock_seen = app->clock_asked;
+    rc = act_do(app->desk, ctx, acts, n, out, err);
+    app->clock_asked = !rc && out->refusal.code == REFUSAL_CLOCK;
+    return rc;
 }
 
 /* ---- the line to the centre --------------------------------------------------------- */
