@@ -75,6 +75,7 @@ static struct plan_state state_of(struct sync *s)
         .publications_due = s->publications_due,
         .blobs_missing = s->n_missing,
         .to_send = s->status.pending,
+        .logout_waits = s->ending != NULL,
         .login_waits = s->password != NULL,
         .n_scopes = s->n_scopes,
         .looked = s->looked,
@@ -186,6 +187,10 @@ static enum rc meet_epoch(struct sync *s, int64_t epoch, struct err *err)
 
 static enum rc problem_login(struct sync *s)
 {
+    if (s->doing == PLAN_LOGOUT) { /* it was over already */
+        sync_forget_ending(s);
+        return RC_SOFT;
+    }
     s->status.login = s->doing == PLAN_LOGIN ? SYNC_WRONG : SYNC_NOBODY;
     sync_forget_token(s);
     sync_forget_password(s);
