@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "client/screens.h"
 #include "core/pinyin.h"
+#include "desk/act.h"
 #include "desk/documents.h"
 #include "desk/session.h"
 #include "tui/drive.h"
@@ -49,9 +50,20 @@ void app_finish_citizen(struct app *app)
         documents_hand_over_all(app->desk, app->served.s, &err) != RC_OK)
         log_line(LOG_LEVEL_ERROR, "%s", err.text);
     str_cut(&app->served, 0);
-    mem_free(app->counter);
     mem_free(app->last);
-    app->counter = app->last = NULL;
+    app->last = NULL;
+}
+
+enum rc app_act(struct app *app, const void *ctx, struct act *acts, size_t n,
+                struct act_result *out, struct err *err)
+{
+    enum rc rc;
+
+    for (size_t i = 0; i < n; i++)
+        acts[i].clock_seen = app->clock_asked;
+    rc = act_do(app->desk, ctx, acts, n, out, err);
+    app->clock_asked = !rc && out->refusal.code == REFUSAL_CLOCK;
+    return rc;
 }
 
 /* ---- the line to the centre --------------------------------------------------------- */
@@ -79,16 +91,25 @@ static void news(struct app *app)
 }
 
 static void watch(struct driving *v);
+static void more_slices(struct driving *v);
 
+/* One slice of sync, and then what the line wants watched: descriptors come and go with
+ * every slice. */
 static bool slice(void *arg)
 {
     struct driving *v = arg;
     bool more = desk_turn(v->app->desk);
 
     news(v->app);
-    if (!more)
-        watch(v);
+    watch(v);
     return more;
+}
+
+static void drive_line(struct driving *v, size_t n)
+{
+    v->app->desk->transport.drive(v->app->desk->transport.arg, v->fds, n);
+    if (slice(v))
+        more_slices(v);
 }
 
 static void on_time(void *arg)
@@ -96,8 +117,7 @@ static void on_time(void *arg)
     struct driving *v = arg;
 
     v->timer = 0;
-    v->app->desk->transport.drive(v->app->desk->transport.arg, v->fds, 0);
-    loop_add_idle(v->app->loop, slice, v);
+    drive_line(v, 0);
 }
 
 static void on_fd(void *arg, int fd, short revents)
@@ -106,8 +126,7 @@ static void on_fd(void *arg, int fd, short revents)
 
     for (size_t i = 0; i < v->n; i++)
         v->fds[i].revents = v->fds[i].fd == fd ? revents : 0;
-    v->app->desk->transport.drive(v->app->desk->transport.arg, v->fds, v->n);
-    loop_add_idle(v->app->loop, slice, v);
+    drive_line(v, v->n);
 }
 
 /* The descriptors and the next moment at which the line wants attention. */
@@ -129,6 +148,12 @@ static void watch(struct driving *v)
     v->timer = loop_add_timer(v->app->loop, wait < 10 ? 10 : wait, false, on_time, v);
 }
 
+static void more_slices(struct driving *v)
+{
+    loop_remove_idle(v->app->loop, slice, v); /* never twice */
+    loop_add_idle(v->app->loop, slice, v);
+}
+
 /* An act nudges the line; the next second at the latest sees it. */
 static void every_second(void *arg)
 {
@@ -136,8 +161,8 @@ static void every_second(void *arg)
     struct app *app = v->app;
     long lock_after = app->desk->settings.lock_after;
 
-    if (app->desk->sync)
-        loop_add_idle(app->loop, slice, v);
+    if (app->desk->sync && slice(v))
+        more_slices(v);
     if (!lock_after || !app->desk->session.user || app->desk->session.locked ||
         monotonic_ms() - app->key_at < lock_after * 1000)
         return;
@@ -162,7 +187,7 @@ static int drive(const void *ctx, struct app *app, struct terminal *term)
     }
     loop_add_timer(app->loop, 1000, true, every_second, &v);
     if (app->desk->sync)
-        loop_add_idle(app->loop, slice, &v);
+        more_slices(&v);
     end = drive_run(drive);
     term_close(term);
     return end == DRIVE_QUIT || end == DRIVE_SIGNALLED || end == DRIVE_LOST ? 0 : 1;

@@ -1,8 +1,10 @@
 #include "client/intake_verdict.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "core/date.h"
 #include "core/due.h"
-#include "core/fold.h"
+#include "tui/text.h"
 
 enum kind intake_act_kind(enum intake_act a)
 {
@@ -75,4 +77,46 @@ struct intake_verdict intake_verdict(struct app *app, const struct counter *coun
         due_if_accepted(app, ctx, trial, &v);
     mem_free(ctx);
     return v;
+}
+
+/* ---- drawn -------------------------------------------------------------------------------- */
+
+static const char *const act_labels[] = {
+    [INTAKE_ACCEPT] = N_("accept"),
+    [INTAKE_NOTIFY] = N_("notify"),
+    [INTAKE_DECLINE] = N_("decline"),
+    [INTAKE_RECEIVE] = N_("receipt"),
+};
+
+int intake_verdict_draw(const struct intake_verdict *v, const char *const *same, size_t n_same,
+                        struct canvas c, int row)
+{
+    void *ctx = mem_context(NULL, "verdict");
+
+    canvas_hline(c, row, 0, -1);
+    row++;
+    canvas_put(c, row++, 0, STYLE_LABEL, _("What can be done now"));
+    for (int a = 0; a < INTAKE_ACTS && row < c.rows; a++) {
+        const struct refusal *r = &v->refusals[a];
+        const char *why = r->code ? refusal_text(ctx, r) : _("yes");
+        struct text_lines lines = text_wrap(ctx, why, c.cols - 11);
+
+        canvas_put(c, row, 0, STYLE_NORMAL, _(act_labels[a]));
+        for (size_t i = 0; i < lines.n && i < 2 && row < c.rows; i++, row++)
+            canvas_put_in(c, row, 11, c.cols - 11, r->code ? STYLE_NORMAL : STYLE_OK,
+                          mem_strndup(ctx, why + lines.lines[i].at, lines.lines[i].len));
+    }
+    if (v->n_asked && row < c.rows)
+        canvas_printf(c, row++, 0, STYLE_WARNING, _("a notice would name %zu"),
+                      v->n_asked);
+    if (v->has_due && row < c.rows) {
+        char day[DATE_TEXT];
+
+        date_format(v->due, day);
+        canvas_printf(c, row++, 0, STYLE_NORMAL, _("promised by %s"), day);
+    }
+    for (size_t i = 0; i < n_same && row < c.rows; i++)
+        canvas_printf(c, row++, 0, STYLE_WARNING, _("open already: %s"), same[i]);
+    mem_free(ctx);
+    return row;
 }

@@ -5,6 +5,7 @@
 
 #include "client/app.h"
 #include "desk/act.h"
+#include "tui/canvas.h"
 
 enum intake_act { INTAKE_ACCEPT, INTAKE_NOTIFY, INTAKE_DECLINE, INTAKE_RECEIVE, INTAKE_ACTS };
 
@@ -20,5 +21,10 @@ struct intake_verdict intake_verdict(struct app *app, const struct counter *coun
 
 /* The kind that an act adds to receive (or supply); KIND_UNKNOWN for the receipt alone. */
 enum kind intake_act_kind(enum intake_act a);
+
+/* Draws it from row on; returns the row after it. same: numbers of what the same person has
+ * open already. */
+int intake_verdict_draw(const struct intake_verdict *v, const char *const *same, size_t n_same,
+                        struct canvas c, int row) NONNULL(1);
 
 #endif

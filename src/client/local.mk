@@ -10,8 +10,13 @@ libclient_a_SOURCES = \
 libclient_a_SOURCES += \
 	src/client/app.c \
 	src/client/app.h \
+	src/client/intake.h \
+	src/client/intake_acts.c \
+	src/client/intake_acts.h \
 	src/client/intake_form.c \
 	src/client/intake_form.h \
+	src/client/intake_materials.c \
+	src/client/intake_materials.h \
 	src/client/intake_verdict.c \
 	src/client/intake_verdict.h \
 	src/client/screen_drafts.c \

@@ -47,7 +47,7 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
 
 static const struct list_column columns[] = {
     {N_("Item"), 0, 0, false},
-    {N_("Organ"), 14, 1, false},
+    {N_("Organ"), 12, 1, false},
 };
 
 static void show(struct finder_screen *s)
@@ -56,13 +56,11 @@ static void show(struct finder_screen *s)
     const struct item *item =
         row && row->at != LIST_GONE ? s->hits[row->at].item : NULL;
 
-    if (item == s->shown)
-        return;
     s->shown = item;
     if (item) {
         struct str text = str_new(s->ctx);
 
-        guide_short(&text, item, s->guide.cols > 10 ? s->guide.cols : 36);
+        guide_short(&text, item, s->guide.cols > 12 ? s->guide.cols - 2 : 36);
         text_pane_set(&s->guide, text.s);
     } else {
         text_pane_set(&s->guide, "");
@@ -75,7 +73,6 @@ static void find(struct finder_screen *s)
 
     mem_free(s->ctx);
     s->ctx = mem_context(s->own, "hits");
-    s->shown = NULL;
     s->hits = lists_items(s->app->desk, s->ctx, &query, &s->n_hits);
     list_update(&s->list, (struct list_model){count, row_key, cell, s});
     list_take(&s->list);

@@ -85,7 +85,7 @@ static void layout(void *state, int rows, int cols)
     struct papers_screen *s = state;
 
     s->cols = cols;
-    text_pane_layout(&s->pane, rows - 5, cols);
+    text_pane_layout(&s->pane, rows - 5, cols + 2); /* a page is as wide as the screen */
 }
 
 static const char *standing(const void *ctx, const struct seat_document *d)

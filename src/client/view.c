@@ -112,6 +112,9 @@ struct request view_result(const void *ctx, enum rc rc, const struct err *err,
 {
     if (rc)
         return REQUEST_REFUSED(mem_strdup(ctx, err->text));
+    if (result->refusal.code == REFUSAL_CLOCK)
+        return REQUEST_REFUSED(mem_printf(ctx, _("%s. Do it again to go on all the same."),
+                                          refusal_text(ctx, &result->refusal)));
     if (result->refusal.code)
         return REQUEST_REFUSED(refusal_text(ctx, &result->refusal));
     if (result->report)

@@ -183,7 +183,7 @@ static enum rc read_keys(struct http *http, const struct server_settings *s, str
     return rc ? rc : file_read(http->ctx, s->tls_key, KEY_MAX, &http->key, NULL, err);
 }
 
-static void on_log(void *cls UNUSED, const char *fmt, va_list ap)
+static PRINTF(2, 0) void on_log(void *cls UNUSED, const char *fmt, va_list ap)
 {
     char line[256];
 

@@ -9,7 +9,7 @@
 #include "server/auth.h"
 #include "server/respond.h"
 #include "server/route.h"
-#include "sync/login.h"
+#include "sync/password.h"
 
 #define HOUR_MS INT64_C(3600000)
 
@@ -20,7 +20,7 @@ static bool good_account(const struct centre_account *a)
 
 static bool locked(const struct hub *hub, const struct centre_account *a)
 {
-    return a && hub_now(hub) < a->failed_at + login_penalty(a->failures);
+    return a && hub_now(hub) < a->failed_at + password_penalty(a->failures);
 }
 
 static enum rc first_visit(const struct visit *v, const struct wire_login *login,
@@ -29,7 +29,7 @@ static enum rc first_visit(const struct visit *v, const struct wire_login *login
     struct hashing *h = &v->response->hashing;
 
     if (locked(v->hub, a)) {
-        int64_t wait = a->failed_at + login_penalty(a->failures) - hub_now(v->hub);
+        int64_t wait = a->failed_at + password_penalty(a->failures) - hub_now(v->hub);
         respond_problem(v->hub, v->ctx, v->response, "locked", NULL, (int)(wait / 1000) + 1);
         return RC_OK;
     }

@@ -522,7 +522,8 @@ enum rc sync_apply(struct sync *s, const struct transport_reply *reply, struct e
 {
     static enum rc (*const applies[])(struct sync *, const void *,
                                       const struct transport_reply *, struct err *) = {
-        [PLAN_LOGIN] = sync_apply_session, [PLAN_HEADS] = apply_heads,
+        [PLAN_LOGOUT] = sync_apply_logout, [PLAN_LOGIN] = sync_apply_session,
+        [PLAN_HEADS] = apply_heads,
         [PLAN_PUSH] = apply_pushed,        [PLAN_PUBLICATIONS] = apply_publications,
         [PLAN_BLOB] = apply_blob,          [PLAN_PULL] = apply_pulled,
         [PLAN_RECONCILE] = apply_reconciled, [PLAN_LISTEN] = apply_listened,

@@ -7,17 +7,17 @@
 #include "sync/engine_p.h"
 
 /* The request on its way; ctx holds what it is made of. */
-static enum rc send(struct sync *s, struct transport_request *r, bool device, struct err *err)
+static enum rc send(struct sync *s, struct transport_request *r, struct err *err)
 {
     r->device = s->identity.device;
-    r->secret = device ? s->identity.secret : NULL;
+    r->secret = s->identity.secret;
     r->token = s->token;
     return s->transport.start(s->transport.arg, r, err);
 }
 
 static enum rc get(struct sync *s, const char *target, struct err *err)
 {
-    return send(s, &(struct transport_request){.method = "GET", .target = target}, true, err);
+    return send(s, &(struct transport_request){.method = "GET", .target = target}, err);
 }
 
 static enum rc post(struct sync *s, const void *ctx, const char *target,
@@ -28,10 +28,20 @@ static enum rc post(struct sync *s, const void *ctx, const char *target,
     struct transport_request r = {.method = "POST", .target = target, .body = text,
                                   .n = strlen(text), .timeout_s = seconds};
 
-    return send(s, &r, true, err);
+    return send(s, &r, err);
 }
 
 /* ---- steps ------------------------------------------------------------------------ */
+
+static enum rc ask_logout(struct sync *s, const void *ctx UNUSED,
+                          const struct plan *plan UNUSED, struct err *err)
+{
+    struct transport_request r = {
+        .method = "POST", .target = "/v1/session/end", .body = "{}", .n = 2,
+        .device = s->identity.device, .secret = s->identity.secret, .token = s->ending};
+
+    return s->transport.start(s->transport.arg, &r, err);
+}
 
 static enum rc ask_login(struct sync *s, const void *ctx, const struct plan *plan UNUSED,
                          struct err *err)
@@ -172,7 +182,8 @@ enum rc sync_ask(struct sync *s, const struct plan *plan, struct err *err)
 {
     static enum rc (*const asks[])(struct sync *, const void *, const struct plan *,
                                    struct err *) = {
-        [PLAN_LOGIN] = ask_login,         [PLAN_HEADS] = ask_heads,
+        [PLAN_LOGOUT] = ask_logout,       [PLAN_LOGIN] = ask_login,
+        [PLAN_HEADS] = ask_heads,
         [PLAN_PUSH] = ask_push,           [PLAN_PUBLICATIONS] = ask_publications,
         [PLAN_BLOB] = ask_blob,           [PLAN_PULL] = ask_pull,
         [PLAN_RECONCILE] = ask_reconcile, [PLAN_LISTEN] = ask_listen,

@@ -6,7 +6,6 @@ libsync_a_SOURCES = \
 	src/sync/body.c src/sync/body.h \
 	src/sync/engine.c src/sync/engine.h src/sync/engine_p.h \
 	src/sync/enrol.c \
-	src/sync/login.c src/sync/login.h \
 	src/sync/password.c src/sync/password.h \
 	src/sync/plan.c src/sync/plan.h \
 	src/sync/rulebook.c src/sync/rulebook.h \

@@ -6,6 +6,7 @@ const char *plan_step_name(enum plan_step step)
 {
     static const char *const names[] = {
         [PLAN_WAIT] = "wait",
+        [PLAN_LOGOUT] = "logout",
         [PLAN_LOGIN] = "login",
         [PLAN_HEADS] = "heads",
         [PLAN_PUSH] = "push",
@@ -58,6 +59,8 @@ struct plan plan_next(const struct plan_state *s, const struct plan_limits *l)
         return wait_until(INT64_MAX);
     if (s->now < s->not_before)
         return wait_until(s->not_before);
+    if (s->logout_waits)
+        return take(PLAN_LOGOUT, 0);
     if (s->login_waits)
         return take(PLAN_LOGIN, 0);
     if (s->must_ask_heads)

@@ -222,7 +222,9 @@ int rulebook_calendar_version(struct rulebook *book)
 
 const struct item *const *rulebook_items(struct rulebook *book, size_t *n)
 {
-    for (size_t i = 0; !book->items && i < book->newest.n; i++) {
+    bool known = book->items != NULL;
+
+    for (size_t i = 0; !known && i < book->newest.n; i++) {
         const struct publication *p = &book->newest.list[i];
         const struct item *item =
             strcmp(p->kind, "item") ? NULL : rulebook_item(book, p->name, p->version);

@@ -91,6 +91,18 @@ enum rc sync_apply_session(struct sync *s, const void *ctx UNUSED,
     return RC_OK;
 }
 
+void sync_forget_ending(struct sync *s)
+{
+    wipe(&s->ending);
+}
+
+enum rc sync_apply_logout(struct sync *s, const void *ctx UNUSED,
+                          const struct transport_reply *reply UNUSED, struct err *err UNUSED)
+{
+    sync_forget_ending(s);
+    return RC_OK;
+}
+
 /* ---- for the desk ------------------------------------------------------------------ */
 
 void sync_log_in(struct sync *s, const char *user, const char *password)
@@ -114,7 +126,13 @@ void sync_resume(struct sync *s, const char *token, const char *const *scopes, s
 void sync_log_out(struct sync *s)
 {
     sync_forget_password(s);
+    if (s->token) {
+        sync_forget_ending(s);
+        s->ending = s->token;
+        s->token = NULL;
+    }
     sync_forget_token(s);
+    sync_nudge(s);
     s->status.login = SYNC_NOBODY;
 }
 

@@ -163,16 +163,22 @@ static void set_options(struct line *line, const struct transport_request *r)
         curl_easy_setopt(easy, CURLOPT_CAINFO, line->options.ca_file);
 }
 
-static void end_request(struct line *line)
+/* Without our own memory: it may be gone before the line when both are freed. */
+static void let_curl_go(struct line *line)
 {
     if (line->running)
         curl_multi_remove_handle(line->multi, line->easy);
     curl_easy_reset(line->easy);
     curl_slist_free_all(line->headers);
     line->headers = NULL;
+    line->running = false;
+}
+
+static void end_request(struct line *line)
+{
+    let_curl_go(line);
     mem_free(line->sent);
     line->sent = NULL;
-    line->running = false;
 }
 
 static enum rc line_start(void *arg, const struct transport_request *r, struct err *err)
@@ -324,7 +330,7 @@ static void line_close(void *p)
 {
     struct line *line = p;
 
-    end_request(line);
+    let_curl_go(line);
     curl_easy_cleanup(line->easy);
     curl_multi_cleanup(line->multi);
 }
