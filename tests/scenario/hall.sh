@@ -8,7 +8,8 @@
 bin=${top_builddir:?run by make check}
 here=$top_srcdir/tests/scenario
 hall=$(mktemp -d "${TMPDIR:-/tmp}/yichuang-hall-XXXXXX")
-cable_pid='' centre_pid='' ticks=0 n_tests=0 n_failed=0
+cable_pid='' centre_pid='' n_tests=0 n_failed=0
+echo 0 >"$hall/ticks"
 export YICHUANG_PASSWORD=demo-pass-1 YICHUANG_LANG=en LANG=C.UTF-8
 export XDG_CONFIG_HOME="$hall/config" HOME="$hall"
 unset YICHUANG_CRASH_AT
@@ -70,8 +71,15 @@ until_true() {
 
 # ---- the centre and the cable --------------------------------------------------------------------
 
-now() { # what the clock of the hall shows
+# What the clock of the hall shows. The seconds stand in a file, for subshells tick, too.
+now() {
+    read -r ticks <"$hall/ticks"
     printf '2026-11-20T%02d:%02d' $((9 + ticks / 3600)) $((ticks / 60 % 60))
+}
+tick() {
+    read -r ticks <"$hall/ticks"
+    echo $((ticks + 1)) >"$hall/ticks"
+    printf '%s:%02d' "$(now)" $(((ticks + 1) % 60))
 }
 centre() { "$bin/yichuangd" --data "$hall/centre" --clock "$(now)" "$@"; }
 
@@ -133,9 +141,7 @@ END
 y() {
     seat=$1
     shift
-    ticks=$((ticks + 1))
-    "$bin/yichuang" --config "$hall/seats/$seat/yichuang.conf" \
-        --at "$(now):$(printf %02d $((ticks % 60)))" --json "$@" \
+    "$bin/yichuang" --config "$hall/seats/$seat/yichuang.conf" --at "$(tick)" --json "$@" \
         >"$hall/answer" 2>"$hall/said" </dev/null
 }
 got() { "$bin/tests/scenario/pick" "$1" <"$hall/answer"; } # of the last answer
