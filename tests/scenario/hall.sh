@@ -102,8 +102,10 @@ start_centre() { # [NAME=VALUE ...] for its environment
     env "$@" "$bin/yichuangd" --data "$hall/centre" --clock "$(now)" --listen 127.0.0.1:0 \
         --port-file "$hall/centre.port" serve >>"$hall/centre.log" 2>&1 &
     centre_pid=$!
-    until_true test -s "$hall/centre.port" || give_up 'the centre does not listen'
+    until_true listening || give_up 'the centre does not listen'
 }
+# Or it is dead already, as a test may want it: then its status waits to be asked for.
+listening() { [ -s "$hall/centre.port" ] || ! kill -0 "$centre_pid" 2>/dev/null; }
 stop_centre() { # [SIGNAL]
     kill "-${1:-TERM}" "$centre_pid" 2>/dev/null
     wait "$centre_pid" 2>/dev/null
@@ -153,6 +155,17 @@ ask() {
     shift 2
     y "$ask_seat" "$@"
     got "$ask_path"
+}
+
+# The N-th of many citizens: an identity number whose check digit is right.
+citizen() {
+    awk -v n="$1" 'BEGIN {
+        id = sprintf("62070219%02d%02d%02d%03d", 50 + n % 50, 1 + n % 12, 1 + n % 28, n % 1000)
+        split("7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2", w, " ")
+        for (i = 1; i <= 17; i++)
+            sum += substr(id, i, 1) * w[i]
+        print id substr("10X98765432", sum % 11 + 1, 1)
+    }'
 }
 
 # What a citizen with all his papers brings, in YAML: an applicant, answers, materials.
