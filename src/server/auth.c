@@ -9,6 +9,24 @@ struct hash secret_digest(const char *secret)
     return hash_bytes(secret, strlen(secret));
 }
 
+static char code_letter(char c)
+{
+    if (c >= 'a' && c <= 'z')
+        c = (char)(c - 'a' + 'A');
+    return c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
+}
+
+struct hash code_digest(const char *typed)
+{
+    char plain[64];
+    size_t n = 0;
+
+    for (; *typed && n < sizeof plain; typed++)
+        if (*typed != '-' && *typed != ' ')
+            plain[n++] = code_letter(*typed);
+    return hash_bytes(plain, n);
+}
+
 struct hash secret_make(char out[SECRET_SIZE])
 {
     uint8_t random[32];

@@ -39,5 +39,8 @@ void account_scopes(const void *ctx, const struct roster *roster, const struct a
 #define SECRET_SIZE 65
 struct hash secret_make(char out[SECRET_SIZE]) NONNULL(1);
 struct hash secret_digest(const char *secret) NONNULL(1);
+/* Of a one-time code as a person typed it: case, hyphens and blanks do not matter, nor do
+ * O for 0 and I or L for 1. */
+struct hash code_digest(const char *typed) NONNULL(1);
 
 #endif

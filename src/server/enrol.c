@@ -10,7 +10,7 @@
 static enum rc find(struct hub *hub, const void *ctx, const char *code,
                     struct centre_device **out, struct err *err)
 {
-    struct hash digest = secret_digest(code);
+    struct hash digest = code_digest(code);
     struct centre_devices devices = {0};
     enum rc rc = centre_device_list(hub->centre, ctx, &devices, err);
 

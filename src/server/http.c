@@ -98,6 +98,16 @@ static enum MHD_Result send_answer(struct job *job, struct MHD_Connection *c)
     return result;
 }
 
+static void say_stopping(struct job *job)
+{
+    static const char text[] = "{\"now\":0,\"epoch\":0,\"problem\":\"unavailable\","
+                               "\"refusal\":0,\"retry_after\":2}";
+    struct response r = {.status = MHD_HTTP_SERVICE_UNAVAILABLE, .type = "application/json",
+                         .retry_after = 2};
+
+    job_answer(job, &r, text, sizeof text - 1, false);
+}
+
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url,
                                   const char *method, const char *version UNUSED,
                                   const char *bytes, size_t *n, void **job_of)
@@ -118,7 +128,10 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
         return send_answer(job, c);
     read_request(job, c, method, url);
     MHD_suspend_connection(c);
-    writer_give(http->writer, job);
+    if (!writer_give(http->writer, job)) {
+        say_stopping(job);
+        MHD_resume_connection(c);
+    }
     return MHD_YES;
 }
 
@@ -220,6 +233,7 @@ enum rc http_start(struct hub *hub, struct http **out, struct err *err)
         http->daemon = start_daemon(http, &hub->settings, address->ai_addr);
         if (!http->daemon) {
             writer_stop(http->writer);
+            writer_free(http->writer);
             rc = err_set(err, RC_HARD, _("cannot listen on %s"), hub->settings.listen);
         }
     }
@@ -245,6 +259,7 @@ void http_stop(struct http *http)
 
     writer_stop(http->writer);
     MHD_stop_daemon(http->daemon);
+    writer_free(http->writer);
     if (quiet != MHD_INVALID_SOCKET)
         close(quiet);
     mem_free(http->ctx);

@@ -1,9 +1,10 @@
 /*
- * The hub: everything one running centre has at hand, and the one way into it. It belongs
- * to one thread, the one that judges and writes; nothing of it crosses to another.
+ * The hub: everything one running centre has at hand. It belongs to one thread, the one
+ * that judges and writes; nothing of it crosses to another.
  *
- * Requests come in turns. A turn is one durable transaction with a savepoint for each
- * request; its answers are given after the commit, so whatever was answered is kept.
+ * Requests come in turns (server/door.h). A turn is one durable transaction with a
+ * savepoint for each request; its answers are given after the commit, so whatever was
+ * answered is kept.
  */
 #ifndef SERVER_HUB_H
 #define SERVER_HUB_H
@@ -15,7 +16,6 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "core/roster.h"
-#include "server/request.h"
 #include "server/setting_table.h"
 #include "store/centre.h"
 #include "store/publication.h"
@@ -73,20 +73,11 @@ enum rc hub_open(const void *ctx, const struct server_settings *settings,
 /* ---- turns ------------------------------------------------------------------------ */
 
 enum rc hub_begin_turn(struct hub *hub, struct err *err) NODISCARD NONNULL(1);
-/* One request inside a turn, in a savepoint of its own. The response is on ctx. */
-void hub_handle(struct hub *hub, const void *ctx, const struct request *request,
-                struct response *response) NONNULL(1, 3, 4);
 /* What the turn's answers promised is durable, or (not RC_OK) none of it happened: then
- * every one of them is to be replaced by hub_unavailable. */
+ * every one of them is to be replaced by door_unavailable. */
 enum rc hub_end_turn(struct hub *hub, struct err *err) NODISCARD NONNULL(1);
-void hub_unavailable(struct hub *hub, const void *ctx, struct response *response) NONNULL(1, 3);
-
-/* A turn of one request, its password work done on the spot: for tests and commands. */
-void hub_call(struct hub *hub, const void *ctx, const struct request *request,
-              struct response *response) NONNULL(1, 3, 4);
-
-/* The work that ANSWER_HASH asks for; any thread. */
-void hashing_do(struct hashing *hashing) NONNULL(1);
+/* What the last turn touched has been looked at. */
+void hub_forget_news(struct hub *hub) NONNULL(1);
 
 /* ---- for the endpoints -------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /*
  * A request and its answer as the endpoints see them: values, whoever carries them. HTTP
- * is server/http.c; the tests call hub_handle directly.
+ * is server/http.c; the tests call door_call directly.
  */
 #ifndef SERVER_REQUEST_H
 #define SERVER_REQUEST_H

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "server/door.h"
 #include "server/respond.h"
 #include "server/watch.h"
 #include "sync/body.h"
@@ -28,6 +29,7 @@ struct writer {
     struct lane write, hash;
     struct job **parked; /* the writer thread's own */
     size_t n_parked, room_parked;
+    struct job_queue again; /* the writer thread's own: to be visited once more */
     int64_t watch_at;    /* monotonic ms */
 };
 
@@ -45,12 +47,18 @@ static void lane_init(struct lane *lane)
     job_queue_init(&lane->queue);
 }
 
-static void lane_give(struct lane *lane, struct job *job)
+/* False where the lane is at its end: the job stays the caller's. */
+static bool lane_give(struct lane *lane, struct job *job)
 {
+    bool open;
+
     pthread_mutex_lock(&lane->mutex);
-    job_put(&lane->queue, job);
+    open = !lane->stop;
+    if (open)
+        job_put(&lane->queue, job);
     pthread_cond_signal(&lane->cond);
     pthread_mutex_unlock(&lane->mutex);
+    return open;
 }
 
 static void lane_stop(struct lane *lane)
@@ -89,6 +97,12 @@ static struct job_queue lane_take(struct lane *lane, int64_t until, bool *stop)
 
 /* ---- passwords --------------------------------------------------------------------- */
 
+static void hash(struct job *job)
+{
+    hashing_do(&job->hashing);
+    job->hashed = true;
+}
+
 static void *hash_thread(void *arg)
 {
     struct writer *w = arg;
@@ -97,9 +111,8 @@ static void *hash_thread(void *arg)
     while (!stop) {
         struct job_queue all = lane_take(&w->hash, -1, &stop);
         for (struct job *job; (job = job_take(&all));) {
-            hashing_do(&job->hashing);
-            job->hashed = true;
-            lane_give(&w->write, job);
+            hash(job);
+            BUG_ON(!lane_give(&w->write, job)); /* its lane ends after this one */
         }
     }
     return NULL;
@@ -141,7 +154,7 @@ static void visit(struct hub *hub, struct visited *v)
     v->ctx = mem_context(NULL, "job");
     job->request.hashed = job->hashed ? &job->hashing : NULL;
     if (unpack(hub, v))
-        hub_handle(hub, v->ctx, &job->request, &v->response);
+        door_visit(hub, v->ctx, &job->request, &v->response);
     job->request.body = NULL;
 }
 
@@ -181,7 +194,10 @@ static void settle(struct writer *w, struct visited *v)
     case ANSWER_HASH:
         v->job->hashing = v->response.hashing;
         explicit_bzero(&v->response.hashing, sizeof v->response.hashing);
-        lane_give(&w->hash, v->job);
+        if (!lane_give(&w->hash, v->job)) {
+            hash(v->job); /* at the end: here, and once more round */
+            job_put(&w->again, v->job);
+        }
         break;
     case ANSWER_PARK:
         park(w, v);
@@ -207,7 +223,7 @@ static void none_of_it(struct writer *w, struct visited *list, size_t n, const s
     for (size_t i = 0; i < n; i++) {
         if (!list[i].ctx)
             list[i].ctx = mem_context(NULL, "job");
-        hub_unavailable(w->hub, list[i].ctx, &list[i].response);
+        door_unavailable(w->hub, list[i].ctx, &list[i].response);
     }
 }
 
@@ -294,18 +310,22 @@ static void *write_thread(void *arg)
     bool stop = false;
 
     w->watch_at = monotonic_ms();
+    job_queue_init(&w->again);
     for (;;) {
-        job_queue_init(&jobs);
+        jobs = w->again;
+        if (!jobs.first)
+            job_queue_init(&jobs);
+        job_queue_init(&w->again);
         look_after_time(w);
         wake(w, &jobs, stop);
-        if (!jobs.first && stop)
-            return NULL;
         if (!jobs.first)
             jobs = lane_take(&w->write, next_deadline(w), &stop);
+        if (!jobs.first && stop && !w->n_parked)
+            return NULL;
         if (jobs.first)
             turn(w, &jobs);
         else
-            w->hub->n_touched = 0, w->hub->catalogue_moved = false;
+            hub_forget_news(w->hub);
     }
 }
 
@@ -327,15 +347,19 @@ struct writer *writer_start(struct hub *hub, void (*done)(void *arg, struct job 
     return w;
 }
 
-void writer_give(struct writer *w, struct job *job)
+bool writer_give(struct writer *w, struct job *job)
 {
-    lane_give(&w->write, job);
+    return lane_give(&w->write, job);
 }
 
 void writer_stop(struct writer *w)
 {
     lane_stop(&w->hash); /* what it had goes to the writer first */
     lane_stop(&w->write);
+}
+
+void writer_free(struct writer *w)
+{
     lane_done(&w->hash);
     lane_done(&w->write);
     free(w->parked);

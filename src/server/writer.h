@@ -20,11 +20,12 @@ struct writer;
 struct writer *writer_start(struct hub *hub, void (*done)(void *arg, struct job *job),
                             void *arg);
 
-/* Any thread. The job is the writer's now. */
-void writer_give(struct writer *w, struct job *job);
+/* Any thread. The job is the writer's now; false where it is stopping: then it is not. */
+bool writer_give(struct writer *w, struct job *job);
 
-/* Answers what was given, wakes what is parked, ends the threads. Nothing may be given
- * any more. */
+/* Answers what was given, wakes what is parked, ends the threads; what comes after is not
+ * taken. */
 void writer_stop(struct writer *w);
+void writer_free(struct writer *w);
 
 #endif

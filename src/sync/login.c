@@ -8,18 +8,18 @@
 #define PENALTY_FIRST INT64_C(2000)
 #define PENALTY_MOST INT64_C(900000)
 #define DAY_MS INT64_C(86400000)
-#define OFFLINE_DAYS 7
+#define DEFAULT_DAYS 7
 
-const char *login_answer_text(enum login_answer a)
+const char *offline_login_text(enum offline_login a)
 {
     static const char *const texts[] = {
-        [LOGIN_OK] = N_("logged in without the centre"),
-        [LOGIN_UNKNOWN] = N_("has not logged in at the centre from this seat yet"),
-        [LOGIN_WRONG] = N_("wrong name or password"),
-        [LOGIN_LOCKED] = N_("too many failures: wait a little"),
-        [LOGIN_TOO_OLD] = N_("the last login at the centre is too long ago"),
-        [LOGIN_DISABLED] = N_("not in the roster"),
-        [LOGIN_CLOCK] = N_("the clock of this seat stands before the last login"),
+        [OFFLINE_OK] = N_("logged in without the centre"),
+        [OFFLINE_UNKNOWN] = N_("has not logged in at the centre from this seat yet"),
+        [OFFLINE_WRONG] = N_("wrong name or password"),
+        [OFFLINE_LOCKED] = N_("too many failures: wait a little"),
+        [OFFLINE_TOO_OLD] = N_("the last login at the centre is too long ago"),
+        [OFFLINE_DISABLED] = N_("not in the roster"),
+        [OFFLINE_CLOCK] = N_("the clock of this seat stands before the last login"),
     };
     return texts[a];
 }
@@ -35,22 +35,22 @@ int64_t login_penalty(int failures)
     return wait < PENALTY_MOST ? wait : PENALTY_MOST;
 }
 
-static enum login_answer may_try(const struct roster *roster, const struct seat_account *a,
+static enum offline_login may_try(const struct roster *roster, const struct seat_account *a,
                                  const char *user, int64_t now, int64_t days)
 {
     const struct account *account = roster ? roster_account(roster, user) : NULL;
 
     if (!a || !a->verifier || !a->verifier[0])
-        return LOGIN_UNKNOWN;
+        return OFFLINE_UNKNOWN;
     if (!account || account->disabled)
-        return LOGIN_DISABLED;
+        return OFFLINE_DISABLED;
     if (now < a->online_at)
-        return LOGIN_CLOCK;
+        return OFFLINE_CLOCK;
     if (now - a->online_at > days * DAY_MS)
-        return LOGIN_TOO_OLD;
+        return OFFLINE_TOO_OLD;
     if (a->failed_at <= now && now < a->failed_at + login_penalty(a->failures))
-        return LOGIN_LOCKED;
-    return LOGIN_OK;
+        return OFFLINE_LOCKED;
+    return OFFLINE_OK;
 }
 
 static enum rc remember(struct seat *seat, struct seat_account *a, bool right, int64_t now,
@@ -64,26 +64,26 @@ static enum rc remember(struct seat *seat, struct seat_account *a, bool right, i
 }
 
 enum rc login_offline(struct seat *seat, const struct roster *roster, const char *user,
-                      const char *password, int64_t now, enum login_answer *answer,
+                      const char *password, int64_t now, enum offline_login *answer,
                       struct err *err)
 {
     void *ctx = mem_context(NULL, "login");
     struct seat_account *a = NULL;
-    int64_t days = OFFLINE_DAYS;
+    int64_t days = DEFAULT_DAYS;
     enum rc rc = seat_account_get(seat, ctx, user, &a, err);
     bool right;
 
     if (!rc)
-        rc = setting_get_int(seat_db(seat), "offline_days", OFFLINE_DAYS, &days, err);
+        rc = setting_get_int(seat_db(seat), "offline_days", DEFAULT_DAYS, &days, err);
     if (rc)
         goto out;
     *answer = may_try(roster, a, user, now, days);
-    if (*answer == LOGIN_LOCKED)
+    if (*answer == OFFLINE_LOCKED)
         goto out;
     right = password_verify(password, a ? a->verifier : NULL);
-    if (*answer != LOGIN_OK)
+    if (*answer != OFFLINE_OK)
         goto out;
-    *answer = right ? LOGIN_OK : LOGIN_WRONG;
+    *answer = right ? OFFLINE_OK : OFFLINE_WRONG;
     rc = remember(seat, a, right, now, err);
 out:
     mem_free(ctx);

@@ -12,16 +12,16 @@
 #include "core/roster.h"
 #include "store/seat.h"
 
-enum login_answer {
-    LOGIN_OK,
-    LOGIN_UNKNOWN,  /* never logged in online on this seat */
-    LOGIN_WRONG,    /* the password */
-    LOGIN_LOCKED,   /* too many failures: wait */
-    LOGIN_TOO_OLD,  /* the last login at the centre is too long ago */
-    LOGIN_DISABLED, /* not, or no longer, in the roster */
-    LOGIN_CLOCK,    /* the seat's clock stands before that login */
+enum offline_login {
+    OFFLINE_OK,
+    OFFLINE_UNKNOWN,  /* never logged in online on this seat */
+    OFFLINE_WRONG,    /* the password */
+    OFFLINE_LOCKED,   /* too many failures: wait */
+    OFFLINE_TOO_OLD,  /* the last login at the centre is too long ago */
+    OFFLINE_DISABLED, /* not, or no longer, in the roster */
+    OFFLINE_CLOCK,    /* the seat's clock stands before that login */
 };
-const char *login_answer_text(enum login_answer a); /* msgid */
+const char *offline_login_text(enum offline_login a); /* msgid */
 
 /* Milliseconds that one waits after this many failures in a row: none for the first
  * three, then doubled from two seconds to fifteen minutes. Pure; the centre uses it too. */
@@ -31,7 +31,7 @@ int64_t login_penalty(int failures);
  * An online login holds for the seat setting "offline_days". RC is for the store
  * alone; *answer says the rest. Takes about 20 ms. */
 enum rc login_offline(struct seat *seat, const struct roster *roster, const char *user,
-                      const char *password, int64_t now, enum login_answer *answer,
+                      const char *password, int64_t now, enum offline_login *answer,
                       struct err *err) NODISCARD NONNULL(1, 3, 4, 6);
 
 #endif

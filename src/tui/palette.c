@@ -67,7 +67,7 @@ static void palette_layout(void *state, int rows, int cols)
 {
     struct palette *p = state;
     (void)cols;
-    p->rows = rows - 3 > 0 ? rows - 3 : 1;
+    p->rows = rows > 3 ? rows - 2 : 1;
 }
 
 static struct request palette_run(const struct palette *p)

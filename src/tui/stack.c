@@ -82,6 +82,11 @@ static const struct command own[] = {
      .hidden = true},
 };
 
+struct command_set stack_commands(void)
+{
+    return (struct command_set)COMMANDS(own);
+}
+
 static bool match_part(const char *text, const char *typed)
 {
     char *a = utf8_fold(NULL, text), *b = utf8_fold(NULL, typed);
@@ -185,7 +190,7 @@ static struct frame *open_frame(struct stack *s, const struct frame *below, cons
         return NULL;
     }
     f->scopes[0] = (struct command_scope){ops->commands, f->state};
-    f->scopes[1] = (struct command_scope){COMMANDS(own), s};
+    f->scopes[1] = (struct command_scope){stack_commands(), s};
     return f;
 }
 

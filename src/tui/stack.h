@@ -41,6 +41,10 @@ struct stack_options {
 struct stack *stack_new(const void *ctx, const struct stack_options *options, int rows, int cols)
     RETURNS_NONNULL NODISCARD NONNULL(2);
 
+/* The stack's own commands, which every screen has beside its own: for the manual and for
+ * command_check. */
+struct command_set stack_commands(void);
+
 /* Opens a screen on top. Fails as its open does; RC_HARD where the name is unknown. */
 enum rc stack_push(struct stack *s, const char *name, const char *arg, struct err *err)
     NONNULL(1, 2) NODISCARD;

@@ -107,7 +107,8 @@ static void start_colours(struct terminal *t, bool mono)
 {
     static const short curses_colour[COLOUR_COUNT] = {-1, COLOR_RED, COLOR_YELLOW,
                                                       COLOR_GREEN, COLOR_BLUE};
-    t->colour = !mono && has_colors();
+    const char *no_colour = getenv("NO_COLOR");
+    t->colour = !mono && !(no_colour && *no_colour) && has_colors();
     if (!t->colour)
         return;
     start_color();

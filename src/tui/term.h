@@ -25,7 +25,7 @@ struct term_options {
     const char *type; /* name in the terminfo database; NULL: $TERM */
     int in, out;      /* descriptors, borrowed; a tty, or pipes in a test */
     int rows, cols;   /* 0: what the terminal says, or $LINES and $COLUMNS, or 24x80 */
-    bool mono;        /* no colour even where there is some */
+    bool mono;        /* no colour even where there is some; $NO_COLOR says the same */
 };
 
 struct terminal;

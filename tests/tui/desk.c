@@ -81,12 +81,19 @@ static struct request open_broken(void *state)
     return (struct request){.kind = REQUEST_PUSH, .name = "list", .arg = "broken"};
 }
 
+static struct request quit(void *state)
+{
+    (void)state;
+    return (struct request){.kind = REQUEST_QUIT};
+}
+
 static const struct command list_commands[] = {
     {"list.grant", "grant", "y", "Grants it.", grant_guard, grant, .decides = true},
     {"list.deny", "deny", "x F5", "Denies it, with its reason.", deny_guard, deny,
      .decides = true},
     {"list.note", "note", "n ^T", "Writes a note.", NULL, open_note},
     {"list.broken", "broken", "^B", "Cannot be opened.", NULL, open_broken, .hidden = true},
+    {"list.quit", "quit", "^X", "Ends the day.", NULL, quit, .hidden = true},
 };
 
 const struct screen_ops desk_list_screen = {

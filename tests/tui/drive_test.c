@@ -98,7 +98,7 @@ static void escape_test(void **state)
     turn(&s);
     assert_string_equal(stack_top(s.stack), "note");
     for (int i = 0; i < 5 && !strcmp(stack_top(s.stack), "note"); i++)
-        drive_turn(s.drive, 1000);
+        drive_turn(s.drive, 30);
     assert_string_equal(stack_top(s.stack), "list");
     assert_string_equal(s.desk.note, "ab");
     leave(&s);
@@ -170,6 +170,13 @@ static void resize_test(void **state)
     leave(&s);
 }
 
+static void commands_test(void **state)
+{
+    (void)state;
+    struct command_set sets[] = {desk_list_screen.commands, stack_commands()};
+    vt_expect_commands(sets, ARRAY_LEN(sets));
+}
+
 struct counts {
     int timer, idle, fd;
     struct loop *loop;
@@ -232,7 +239,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(day_test),  cmocka_unit_test(escape_test),
         cmocka_unit_test(slow_test), cmocka_unit_test(ends_test),
-        cmocka_unit_test(resize_test), cmocka_unit_test(loop_test),
+        cmocka_unit_test(resize_test), cmocka_unit_test(commands_test),
+        cmocka_unit_test(loop_test),
     };
     return cmocka_run_group_tests_name("drive", tests, NULL, NULL);
 }

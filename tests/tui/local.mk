@@ -40,6 +40,9 @@ TESTS += tests/tui/fieldset_test
 VT_SOURCES = tests/tui/vt.c tests/tui/vt.h tests/tui/cm.h
 VT_LIBS = $(VTERM_LIBS) -lutil
 
+clean-local:
+	-rm -rf tests/locale
+
 if HAVE_VTERM
 check_PROGRAMS += tests/tui/term_test
 tests_tui_term_test_SOURCES = tests/tui/term_test.c $(VT_SOURCES)
@@ -52,6 +55,17 @@ tests_tui_drive_test_SOURCES = tests/tui/drive_test.c tests/tui/desk.c tests/tui
 tests_tui_drive_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
 tests_tui_drive_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
 TESTS += tests/tui/drive_test
+
+check_PROGRAMS += tests/tui/desk_app
+tests_tui_desk_app_SOURCES = tests/tui/desk_app.c tests/tui/desk.c tests/tui/desk.h
+tests_tui_desk_app_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_desk_app_LDADD = $(TUI_LIBS)
+
+check_PROGRAMS += tests/tui/pty_test
+tests_tui_pty_test_SOURCES = tests/tui/pty_test.c $(VT_SOURCES)
+tests_tui_pty_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
+tests_tui_pty_test_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/tui/pty_test
 endif
 endif
 EXTRA_DIST += tests/tui/cm.h

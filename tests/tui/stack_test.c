@@ -149,12 +149,13 @@ static const struct {
      "   y       grant          Grants it.\n"
      " > x       deny           he has no reason\n"
      "   n       note           Writes a note.\n"
-     "   ^B      broken         Cannot be opened.\n\n" LINE60 "\n"
+     "   ^B      broken         Cannot be opened.\n"
+     "   ^X      quit           Ends the day.\n" LINE60 "\n"
      " : command   F1 help\n"},
     {"y|?",
      " What the keys do                             Esc goes back\n" LINE60 "\n"
      " y  grant\n     Grants it.\n x F5  deny\n     Denies it, with its reason.\n"
-     "     Not now: he has no reason                          5/16\n" LINE60 "\n"
+     "     Not now: he has no reason                          5/18\n" LINE60 "\n"
      " : command   F1 help\n"},
     {"\002",
      " Work\n" LINE60 "\n > wu\n   he\n   li\n\n\n"

@@ -1,11 +1,8 @@
 /* The terminal, on pipes into libvterm: what stands on it, what it costs, what it says. */
 #include <fcntl.h>
-#include <locale.h>
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -278,27 +275,7 @@ static void unknown_test(void **state)
     }
 }
 
-/* Under GB18030 the bytes are its own: compiled here, since few machines have it. */
-static bool have_gb18030(const void *ctx, char **dir)
-{
-    char name[] = "/tmp/tui-locale-XXXXXX";
-    *dir = mem_strdup(ctx, mkdtemp(name));
-    char *command = mem_printf(ctx,
-        "localedef -c -i zh_CN -f GB18030 %s/zh_CN.GB18030 >/dev/null 2>&1", *dir);
-    int status = system(command); /* a test may use a shell */
-    (void)status;
-    setenv("LOCPATH", *dir, 1);
-    return setlocale(LC_ALL, "zh_CN.GB18030") != NULL;
-}
-
-static void drop_gb18030(const void *ctx, const char *dir)
-{
-    unsetenv("LOCPATH");
-    setlocale(LC_ALL, "C.UTF-8");
-    int status = system(mem_printf(ctx, "rm -rf %s", dir));
-    (void)status;
-}
-
+/* Under GB18030 the bytes are its own. */
 static void check_gb18030(struct seat *s)
 {
     struct canvas c = canvas_of(s->grid);
@@ -324,13 +301,12 @@ static void gb18030_test(void **state)
 {
     (void)state;
     struct seat s = sit("xterm-256color", 6, 40);
-    char *dir;
-    bool have = have_gb18030(s.ctx, &dir);
+    bool have = vt_use_gb18030();
     if (have) {
         grid_clear(s.grid);
         check_gb18030(&s);
     }
-    drop_gb18030(s.ctx, dir);
+    vt_pin_environment("xterm-256color", 24, 80);
     leave(&s);
     if (!have)
         skip();

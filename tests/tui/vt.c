@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "tui/key.h"
+#include "tui/term.h"
 
 #include "tui/cm.h"
 
@@ -36,7 +38,34 @@ void vt_pin_environment(const char *term, int rows, int cols)
     setenv("LC_ALL", "C.UTF-8", 1);
     unsetenv("LANGUAGE");
     unsetenv("NO_COLOR");
+    unsetenv("LOCPATH");
     setlocale(LC_ALL, "C.UTF-8");
+}
+
+/* Made beside its place and moved there, for another test may be making it too. */
+static void compile_locale(const char *dir)
+{
+    char command[1024];
+    mkdir(dir, 0777);
+    snprintf(command, sizeof command,
+             "t=`mktemp -d '%s/XXXXXX'` && localedef -c -i zh_CN -f GB18030 $t/l >/dev/null 2>&1;"
+             " mv -T $t/l '%s/zh_CN.GB18030' 2>/dev/null; rm -rf $t",
+             dir, dir);
+    if (system(command) != 0) /* a test may use a shell */
+        fprintf(stderr, "# zh_CN.GB18030 cannot be compiled\n");
+}
+
+bool vt_use_gb18030(void)
+{
+    const char *build = getenv("top_builddir");
+    char dir[400], made[440];
+    snprintf(dir, sizeof dir, "%s/tests/locale", build ? build : ".");
+    snprintf(made, sizeof made, "%s/zh_CN.GB18030", dir);
+    if (access(made, R_OK))
+        compile_locale(dir);
+    setenv("LOCPATH", dir, 1);
+    setenv("LC_ALL", "zh_CN.GB18030", 1);
+    return setlocale(LC_ALL, "zh_CN.GB18030") != NULL;
 }
 
 static void close_fd(int *fd)
@@ -244,10 +273,18 @@ void vt_wait_quiet(struct vt *vt, int quiet_ms)
         ;
 }
 
+void vt_hang_up(struct vt *vt)
+{
+    if (vt->bytes_from != vt->keys_to)
+        close_fd(&vt->bytes_from);
+    close_fd(&vt->keys_to);
+    vt->bytes_from = -1;
+}
+
 int vt_wait_exit(struct vt *vt, int timeout_ms)
 {
     int64_t until = monotonic_ms() + timeout_ms;
-    bool open = true;
+    bool open = vt->bytes_from >= 0;
     while (open && monotonic_ms() < until) {
         struct pollfd ready = {.fd = vt->bytes_from, .events = POLLIN};
         poll(&ready, 1, 50);
@@ -349,6 +386,29 @@ char *vt_take_bytes(const void *ctx, struct vt *vt, size_t *n)
     *n = vt->tape_len;
     vt->tape_len = 0;
     return bytes;
+}
+
+static bool is_sendable(const struct command *c, const char *type)
+{
+    const char *keys = c->keys;
+    uint32_t key;
+    while (key_scan(&keys, &key))
+        if (term_can_send(type, key, NULL))
+            return true;
+    return false;
+}
+
+void vt_expect_commands(const struct command_set *sets, size_t n)
+{
+    static const char *const types[] = {"xterm-256color", "linux", "vt220"};
+    struct err err = {0};
+    if (command_check(sets, n, &err) != RC_OK)
+        fail_msg("%s", err.text);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < sets[i].n; j++)
+            for (size_t t = 0; t < ARRAY_LEN(types); t++)
+                if (!is_sendable(&sets[i].rows[j], types[t]))
+                    fail_msg("%s has no key that a %s sends", sets[i].rows[j].id, types[t]);
 }
 
 static void print_as_c(const char *text)

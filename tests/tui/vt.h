@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tui/command.h"
+
 struct vt {
     const void *ctx;
     void *vterm;  /* VTerm */
@@ -30,6 +32,10 @@ struct vt {
 /* The environment that screens are compared in: TZ, C.UTF-8, no LANGUAGE, TERM, LINES,
  * COLUMNS. */
 void vt_pin_environment(const char *term, int rows, int cols);
+
+/* Goes over to zh_CN.GB18030, compiled on first use into tests/locale of the build tree (it
+ * takes some seconds); false where that cannot be done. vt_pin_environment goes back. */
+bool vt_use_gb18030(void);
 
 /* A terminal for something in this process, which reads program_in and writes
  * program_out. Closed when ctx is freed. */
@@ -58,6 +64,9 @@ void vt_wait_quiet(struct vt *vt, int quiet_ms);
  * after timeout_ms. */
 int vt_wait_exit(struct vt *vt, int timeout_ms);
 
+/* The terminal goes away, as when a window is closed or a line drops. */
+void vt_hang_up(struct vt *vt);
+
 /* A new size, told to a spawned program as a terminal tells it. */
 void vt_resize(struct vt *vt, int rows, int cols);
 
@@ -72,6 +81,10 @@ bool vt_is_coloured(const struct vt *vt, int row, int col);
 
 /* Bytes received since the last call, with their length; hang on ctx. */
 char *vt_take_bytes(const void *ctx, struct vt *vt, size_t *n);
+
+/* Fails unless the sets are in order (command_check) and every command has a key that each
+ * of xterm-256color, linux and vt220 sends. Not while a terminal is open. */
+void vt_expect_commands(const struct command_set *sets, size_t n);
 
 /*
  * Compares the screen, or any text, with what stands in the test. With

@@ -1,0 +1,201 @@
+/* publish: items, calendars, organs and document templates of a forms folder become
+ * publications. Items are held to the lint first: what policy forbids is not published. */
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "catalogue/calendar_load.h"
+#include "catalogue/item_rules.h"
+#include "catalogue/organ_load.h"
+#include "server/command.h"
+
+#define FILE_MAX (1u << 20)
+
+struct publishing {
+    struct command_run *run;
+    struct hub *hub;
+    const void *ctx;
+    struct expr_ops expr;
+    const struct calendar *national;
+    struct catalogue_organ *organs;
+    const char **organ_codes;
+    size_t n_organs;
+    size_t n_put, n_same;
+};
+
+struct source {
+    const char *path, *name; /* name without its folder and ending */
+    const char *text;
+    size_t n;
+};
+
+static enum rc put(struct publishing *p, const char *kind, const char *name, int version,
+                   const struct source *s, struct err *err)
+{
+    bool fresh;
+    int got;
+    enum rc rc = command_put(p->hub, kind, name, version, s->text, s->n, &got, &fresh, err);
+
+    if (rc)
+        return err_prefix(err, "%s", s->path);
+    p->n_put += fresh;
+    p->n_same += !fresh;
+    if (fresh)
+        fprintf(p->run->out, "%s %s %d\n", kind, name, got);
+    return RC_OK;
+}
+
+/* ---- kinds ------------------------------------------------------------------------------ */
+
+static void print_faults(const struct publishing *p, const struct report *report)
+{
+    struct str lines = str_new(p->ctx);
+
+    for (size_t i = 0; i < report->n; i++)
+        if (!report->faults[i].remark)
+            report_line(&lines, &report->faults[i]);
+    fputs(lines.s, stderr);
+}
+
+static enum rc publish_item(struct publishing *p, const struct source *s, struct err *err)
+{
+    struct report report = report_new(p->ctx);
+    struct rule_aids aids = {&p->expr, p->organ_codes, p->n_organs};
+    struct item_file *file = item_file_read(p->ctx, s->path, s->text, s->n, &report);
+    enum rc rc;
+
+    if (file)
+        item_rules_run(file, RULE_STRUCTURE | RULE_POLICY, &aids, &report);
+    rc = report_rc(&report, err);
+    if (rc) {
+        print_faults(p, &report);
+        return rc;
+    }
+    return put(p, "item", file->item->code, file->item->version, s, err);
+}
+
+static const struct calendar *find_national(void *arg, const char *region UNUSED)
+{
+    return arg;
+}
+
+static enum rc publish_calendar(struct publishing *p, const struct source *s, struct err *err)
+{
+    struct calendar_bases bases = {find_national, (void *)(uintptr_t)p->national};
+    struct calendar *calendar = NULL;
+    enum rc rc = calendar_read(p->ctx, s->path, s->text, s->n, &bases, &calendar, err);
+
+    if (rc)
+        return rc;
+    if (!strcmp(calendar->region, "cn"))
+        p->national = calendar;
+    return put(p, "calendar", calendar->region, 0, s, err);
+}
+
+static enum rc publish_organs(struct publishing *p, const struct source *s, struct err *err)
+{
+    enum rc rc = organ_read(p->ctx, s->path, s->text, s->n, &p->organs, &p->n_organs, err);
+
+    if (rc)
+        return rc;
+    p->organ_codes = mem_array(p->ctx, const char *, p->n_organs + 1);
+    for (size_t i = 0; i < p->n_organs; i++)
+        p->organ_codes[i] = p->organs[i].code;
+    return put(p, "organs", s->name, 0, s, err);
+}
+
+static enum rc publish_document(struct publishing *p, const struct source *s, struct err *err)
+{
+    return put(p, "document", s->name, 0, s, err);
+}
+
+/* ---- folders ----------------------------------------------------------------------------- */
+
+typedef enum rc publish_fn(struct publishing *p, const struct source *s, struct err *err);
+
+static enum rc publish_file(struct publishing *p, const char *dir, const char *file,
+                            publish_fn *publish, struct err *err)
+{
+    struct source s = {.path = file_join(p->ctx, dir, file)};
+    const char *dot = strrchr(file, '.');
+    char *text;
+    enum rc rc = file_read(p->ctx, s.path, FILE_MAX, &text, &s.n, err);
+
+    s.text = text;
+    s.name = mem_strndup(p->ctx, file, dot ? (size_t)(dot - file) : strlen(file));
+    return rc ? rc : publish(p, &s, err);
+}
+
+/* cn.yaml comes before what lies over it: "c" sorts after digits. */
+static enum rc publish_national(struct publishing *p, const char *dir, struct err *err)
+{
+    char *calendars = file_join(p->ctx, dir, "calendars");
+
+    if (!file_exists(file_join(p->ctx, calendars, "cn.yaml")))
+        return RC_OK;
+    return publish_file(p, calendars, "cn.yaml", publish_calendar, err);
+}
+
+static enum rc publish_folder(struct publishing *p, const char *dir, const char *folder,
+                              const char *suffix, publish_fn *publish, struct err *err)
+{
+    char *path = file_join(p->ctx, dir, folder);
+    char **names = NULL;
+    size_t n = 0;
+    enum rc rc = RC_OK;
+
+    if (!file_exists(path))
+        return RC_OK;
+    rc = file_list(p->ctx, path, suffix, &names, &n, err);
+    for (size_t i = 0; i < n && !rc; i++)
+        rc = publish_file(p, path, names[i], publish, err);
+    return rc;
+}
+
+static enum rc publish_all(struct publishing *p, const char *dir, struct err *err)
+{
+    static const struct {
+        const char *folder, *suffix;
+        publish_fn *publish;
+    } folders[] = {
+        {"calendars", ".yaml", publish_calendar},
+        {"items", ".yaml", publish_item},
+        {"documents", "", publish_document},
+    };
+    enum rc rc = publish_national(p, dir, err);
+
+    if (!rc && file_exists(file_join(p->ctx, dir, "organs.yaml")))
+        rc = publish_file(p, dir, "organs.yaml", publish_organs, err);
+    for (size_t i = 0; i < ARRAY_LEN(folders) && !rc; i++)
+        rc = publish_folder(p, dir, folders[i].folder, folders[i].suffix, folders[i].publish,
+                            err);
+    return rc;
+}
+
+enum rc command_publish(struct command_run *run, struct err *err)
+{
+    struct publishing p = {.run = run, .ctx = run->ctx};
+    struct command_args args;
+    enum rc rc = command_parse(run->args, run->n, NULL, &args, err);
+
+    if (rc)
+        return rc;
+    if (args.n_words != 1)
+        return command_usage("publish FOLDER", err);
+    rc = command_hub(run, &p.hub, err);
+    if (!rc)
+        rc = db_begin(p.hub->db, "publish", err);
+    if (rc)
+        return rc;
+    p.expr = rulebook_expr(p.hub->rules);
+    rc = publish_all(&p, args.words[0], err);
+    if (rc) {
+        db_rollback(p.hub->db);
+        return rc;
+    }
+    rc = db_commit(p.hub->db, err);
+    if (!rc)
+        fprintf(run->out, _("published: %zu new, %zu as they were\n"), p.n_put, p.n_same);
+    return rc;
+}
