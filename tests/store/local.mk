@@ -34,3 +34,12 @@ tests_store_db_test_SOURCES = tests/store/db_test.c tests/store/made.c tests/sto
 tests_store_db_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_store_db_test_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/store/db_test
+
+CRASH_TESTS += tests/store/crash_test
+FAULT_TESTS += tests/store/fault_test
+
+BENCHES += tests/bench/bench_store
+tests_bench_bench_store_SOURCES = tests/bench/bench_store.c tests/store/made.c \
+	tests/store/made.h
+tests_bench_bench_store_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
+tests_bench_bench_store_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
