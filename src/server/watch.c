@@ -161,6 +161,8 @@ enum rc watch_turn(struct hub *hub, struct err *err)
     if (rc)
         return rc;
     rc = look(hub, hub->turn_ctx, err);
+    if (!rc)
+        rc = centre_session_sweep(hub->centre, hub_now(hub), err);
     if (rc) {
         journal_rollback(hub->journal);
         return rc;
