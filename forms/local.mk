@@ -12,3 +12,23 @@ dist_documents_DATA = \
 	forms/documents/notice.zh_CN.txt \
 	forms/documents/payment.zh_CN.txt \
 	forms/documents/receipt.zh_CN.txt
+
+# Items, calendars, organs (yichuang-item(5))
+formsdir = $(pkgdatadir)/forms
+dist_forms_DATA = forms/organs.yaml
+calendarsdir = $(pkgdatadir)/forms/calendars
+dist_calendars_DATA = \
+	forms/calendars/622900.yaml \
+	forms/calendars/cn.yaml
+itemsdir = $(pkgdatadir)/forms/items
+dist_items_DATA = \
+	forms/items/canbao-dengji-zhongshan.yaml \
+	forms/items/canjiren-zheng-zhangdian.yaml \
+	forms/items/chuangye-butie-guanzhou.yaml \
+	forms/items/fangwu-shouci-dengji-huazhou.yaml \
+	forms/items/getihu-sheli-longgang.yaml \
+	forms/items/huwai-guanggao-yongxing.yaml \
+	forms/items/laodong-fucha-guangzhou.yaml \
+	forms/items/linshi-jiuzhu-shangluo.yaml \
+	forms/items/qushui-yanxu-wanyuan.yaml \
+	forms/items/yancao-lingshou-dacheng.yaml

@@ -50,7 +50,7 @@ for page in "$top"/man/*.[1-8]; do
     if command -v mandoc >/dev/null; then
         mandoc -T lint -W warning "$page" >"$work/lint" 2>&1
     elif command -v groff >/dev/null; then
-        groff -man -ww -z -K utf8 "$page" >"$work/lint" 2>&1
+        groff -T utf8 -man -ww -z -K utf8 "$page" >"$work/lint" 2>&1
     else
         n=$((n + 1))
         echo "ok $n - $name # SKIP neither mandoc nor groff is here"

@@ -110,9 +110,8 @@ static struct calendar_row *make_rows(const struct load *load)
         bool to_ok = date_parse(d->to ? d->to : d->date, &rows[i].to);
         BUG_ON(!from_ok || !to_ok); /* the schema has looked */
         rows[i].kind = (enum calendar_kind)d->kind;
-        rows[i].name = assumed(load, i)
-                           ? mem_printf(load->scratch, "%s(演示用)", d->name)
-                           : d->name;
+        rows[i].name =
+            assumed(load, i) ? mem_printf(load->scratch, "%s(演示用)", d->name) : d->name;
     }
     return rows;
 }
@@ -235,7 +234,8 @@ enum rc calendar_load(const void *ctx, const char *path, struct calendar **out,
                       struct err *err)
 {
     const char *slash = strrchr(path, '/');
-    char *dir = slash ? mem_strndup(NULL, path, (size_t)(slash - path)) : mem_strdup(NULL, ".");
+    char *dir =
+        slash ? mem_strndup(NULL, path, (size_t)(slash - path)) : mem_strdup(NULL, ".");
     enum rc rc = load_from(&(struct siblings){ctx, dir, 0}, path, out, err);
     mem_free(dir);
     return rc;

@@ -42,7 +42,8 @@ static enum rc build_item(struct build *b, const struct catalogue_part *part)
                  .n = part->n},
         .hash = hash_bytes(part->bytes, part->n),
     };
-    enum rc rc = item_load(c, part->name, part->bytes, part->n, b->expr, &entry.item, b->err);
+    enum rc rc =
+        item_load(c, part->name, part->bytes, part->n, b->expr, &entry.item, b->err);
     if (rc == RC_OK)
         *mem_push(c, &c->items, &c->n_items, struct catalogue_item) = entry;
     return rc;

@@ -1,8 +1,5 @@
 #include "catalogue/item_file.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/mem.h"
 #include "catalogue/item_schema.h"
 
@@ -37,22 +34,6 @@ static void fill_tasks(const void *ctx, struct item *item)
     item->stages = stages;
 }
 
-static void report_yaml(struct report *report, const char *file, const struct err *err)
-{
-    struct fault fault = {.file = file, .line = 1, .column = 1, .rule = "yaml",
-                          .text = err->text};
-    size_t n = strlen(file);
-    int line, column, used = 0;
-    /* The reader's errors begin with their place; a report keeps it apart. */
-    if (strncmp(err->text, file, n) == 0 &&
-        sscanf(err->text + n, ":%d:%d: %n", &line, &column, &used) == 2 && used > 0) {
-        fault.line = line;
-        fault.column = column;
-        fault.text = err->text + n + used;
-    }
-    report_add(report, &fault);
-}
-
 struct item_file *item_file_read(const void *ctx, const char *file, const char *bytes,
                                  size_t n, struct report *report)
 {
@@ -64,7 +45,7 @@ struct item_file *item_file_read(const void *ctx, const char *file, const char *
     size_t before = report->n_errors;
 
     if (yaml_parse(f, file, bytes, n, &root, &err) != RC_OK) {
-        report_yaml(report, file, &err);
+        report_err(report, file, "yaml", &err);
         return NULL;
     }
     schema_read(f, file, &item_mapping, root, draft, &result, report);

@@ -18,7 +18,10 @@ NAMES_OF(stage_kind_name, enum stage_kind, STAGE_DECIDE)
     }
 NAMES(material_form_names, "paper", "electronic", "either")
 NAMES(result_kind_names, "certificate", "document", "other")
-NAMES(kind_names, "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20")
+/* GB/T 39046-2020 A.1: eleven to nineteen and from twenty-one on extend it. */
+NAMES(kind_names, "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12",
+      "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27",
+      "28", "29")
 NAMES(level_names, "1", "2", "3", "4", "5", "6", "7")
 NAMES(appearance_names, "multiline", "id_card", "uscc", "telephone", "money_fen")
 

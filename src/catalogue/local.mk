@@ -8,6 +8,11 @@ libcatalogue_a_SOURCES = \
 	src/catalogue/item_load.c src/catalogue/item_load.h \
 	src/catalogue/item_rules.c src/catalogue/item_rules.h \
 	src/catalogue/item_schema.c src/catalogue/item_schema.h \
+	src/catalogue/guide.c src/catalogue/guide.h \
+	src/catalogue/guide_parts.c src/catalogue/guide_parts.h \
+	src/catalogue/guide_text.c src/catalogue/guide_text.h \
+	src/catalogue/lint.c src/catalogue/lint.h \
+	src/catalogue/manual.c src/catalogue/manual.h \
 	src/catalogue/organ_load.c src/catalogue/organ_load.h \
 	src/catalogue/report.c src/catalogue/report.h \
 	src/catalogue/rule.c src/catalogue/rule.h \

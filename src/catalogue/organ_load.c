@@ -27,8 +27,9 @@ static const struct key organ_keys[] = {
     {"division", VALUE_TEXT, false, OF(division), .most = 12, .help = "GB/T 2260."},
 };
 #undef OF
-static const struct mapping organ_mapping = {"organ", sizeof(struct catalogue_organ),
-                                             organ_keys, ARRAY_LEN(organ_keys)};
+static const struct mapping organ_mapping = {"organ of organs.yaml",
+                                             sizeof(struct catalogue_organ), organ_keys,
+                                             ARRAY_LEN(organ_keys)};
 
 static const struct key file_keys[] = {
     {"organs", VALUE_ROWS, true, .offset = offsetof(struct draft, organs),

@@ -1,6 +1,8 @@
 #include "catalogue/report.h"
 
 #include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -40,6 +42,22 @@ void report_error(struct report *report, const char *file, const struct yaml *no
     mem_free(text);
 }
 
+void report_err(struct report *report, const char *file, const char *rule,
+                const struct err *err)
+{
+    struct fault fault = {
+        .file = file, .line = 1, .column = 1, .rule = rule, .text = err->text};
+    const size_t n = strlen(file);
+    int line, column, used = 0;
+    if (strncmp(err->text, file, n) == 0 &&
+        sscanf(err->text + n, ":%d:%d: %n", &line, &column, &used) == 2 && used > 0) {
+        fault.line = line;
+        fault.column = column;
+        fault.text = err->text + n + used;
+    }
+    report_add(report, &fault);
+}
+
 void report_line(struct str *out, const struct fault *fault)
 {
     str_addf(out, "%s:%d:%d: %s: ", fault->file, fault->line, fault->column, fault->rule);
@@ -59,8 +77,8 @@ enum rc report_rc(const struct report *report, struct err *err)
     while (first->remark)
         first++;
     if (report->n_errors == 1)
-        return err_set(err, RC_HARD, "%s:%d:%d: %s", first->file, first->line, first->column,
-                       first->text);
+        return err_set(err, RC_HARD, "%s:%d:%d: %s", first->file, first->line,
+                       first->column, first->text);
     return err_set(err, RC_HARD, _("%s:%d:%d: %s (and %zu more)"), first->file, first->line,
                    first->column, first->text, report->n_errors - 1);
 }

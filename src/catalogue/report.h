@@ -36,6 +36,11 @@ void report_error(struct report *report, const char *file, const struct yaml *no
                   const char *rule, const char *source, const char *fmt, ...) PRINTF(6, 7)
     NONNULL(1, 2, 3, 4, 6);
 
+/* Adds what a reader says; where its text begins with "file:line:column: ", that is the
+ * place. */
+void report_err(struct report *report, const char *file, const char *rule,
+                const struct err *err) NONNULL(1, 2, 3, 4);
+
 /* Adds a fault as it is; its strings are copied. */
 void report_add(struct report *report, const struct fault *fault) NONNULL(1, 2);
 

@@ -116,8 +116,7 @@ void rule_exempt(struct rule_run *run)
 
 static bool comparable(const struct item *item)
 {
-    return item->promised.unit != LIMIT_NONE &&
-           item->promised.unit == item->statutory.unit;
+    return item->promised.unit != LIMIT_NONE && item->promised.unit == item->statutory.unit;
 }
 
 void rule_promise_within_statute(struct rule_run *run)
@@ -147,7 +146,8 @@ void rule_compression(struct rule_run *run)
 {
     const struct item *item = run->item;
     NEED(run, "limits.promised",
-         !comparable(item) || item->promised.hundredths * 10 <= item->statutory.hundredths * 4);
+         !comparable(item) ||
+             item->promised.hundredths * 10 <= item->statutory.hundredths * 4);
 }
 
 /* The law gives five days or fewer; another number needs a law of its own. */
@@ -192,6 +192,10 @@ void rule_remedies(struct rule_run *run)
 void rule_responsible(struct rule_run *run)
 {
     NEED(run, "responsible", run->item->responsible);
+}
+
+void rule_reviewed(struct rule_run *run)
+{
     NEED(run, "reviewed", run->item->reviewed);
 }
 

@@ -4,7 +4,8 @@
 
 #include "catalogue/rule.h"
 
-/* The ten public disclosures (十公开, R110); the item's name is there or it is not loaded. */
+/* The ten public disclosures (十公开, R110); the item's name is there or it is not loaded.
+ */
 void rule_discloses_basis(struct rule_run *run) NONNULL(1);
 void rule_discloses_procedure(struct rule_run *run) NONNULL(1);
 void rule_discloses_conditions(struct rule_run *run) NONNULL(1);
@@ -22,6 +23,7 @@ void rule_windows(struct rule_run *run) NONNULL(1);
 void rule_telephone(struct rule_run *run) NONNULL(1);
 void rule_remedies(struct rule_run *run) NONNULL(1);
 void rule_responsible(struct rule_run *run) NONNULL(1);
+void rule_reviewed(struct rule_run *run) NONNULL(1);
 void rule_organ(struct rule_run *run) NONNULL(1);
 void rule_grace(struct rule_run *run) NONNULL(1);
 

@@ -17,7 +17,8 @@ struct reading {
     struct str path;
 };
 
-#define FAULT(r, node, ...) report_error((r)->report, (r)->file, node, "format", NULL, __VA_ARGS__)
+#define FAULT(r, node, ...)                                                                \
+    report_error((r)->report, (r)->file, node, "format", NULL, __VA_ARGS__)
 
 static void store(void *base, size_t offset, const void *value, size_t size)
 {
@@ -257,7 +258,7 @@ static void read_rows(struct reading *r, const struct key *key, const struct yam
                       void *base)
 {
     const size_t size = key->sub->size;
-    char *rows = mem_array(r->ctx, char, node->n * size);
+    char *rows = mem_array(r->ctx, char, node->n *size);
     for (size_t i = 0; i < node->n; i++) {
         size_t mark = enter_row(r, i);
         read_mapping(r, key->sub, node->items[i], rows + i * size);

@@ -40,10 +40,10 @@ struct key {
     const char *name;
     enum value_kind kind;
     bool required;
-    size_t offset;       /* of the member; VALUE_MAP: not used */
-    size_t count;        /* offset of the size_t that counts it: VALUE_TEXTS, VALUE_ROWS */
-    int least, most;     /* VALUE_INT; VALUE_ENUM: least; VALUE_TEXT: most characters,
-                            0: TEXT_MOST */
+    size_t offset;   /* of the member; VALUE_MAP: not used */
+    size_t count;    /* offset of the size_t that counts it: VALUE_TEXTS, VALUE_ROWS */
+    int least, most; /* VALUE_INT; VALUE_ENUM: least; VALUE_TEXT: most characters,
+                        0: TEXT_MOST */
     const char *(*names)(int i); /* NULL after the last */
     const struct mapping *sub;
     const char *initial; /* what stands where the key is missing, as a scalar's text */
@@ -69,11 +69,5 @@ struct schema_result {
 void schema_read(const void *ctx, const char *file, const struct mapping *mapping,
                  const struct yaml *node, void *base, struct schema_result *result,
                  struct report *report) NONNULL(2, 3, 4, 5, 6, 7);
-
-enum schema_form { SCHEMA_ROFF, SCHEMA_MARKDOWN };
-
-/* The key table of mapping for the manual; not those of its sub-mappings. */
-void schema_describe(struct str *out, const struct mapping *mapping, enum schema_form form)
-    NONNULL(1, 2);
 
 #endif

@@ -23,8 +23,8 @@ struct reader {
 
 static enum rc fail_at(struct reader *r, yaml_mark_t mark, const char *what)
 {
-    return err_set(r->err, RC_HARD, "%s:%zu:%zu: %s", r->file, mark.line + 1, mark.column + 1,
-                   what);
+    return err_set(r->err, RC_HARD, "%s:%zu:%zu: %s", r->file, mark.line + 1,
+                   mark.column + 1, what);
 }
 
 /* ---- the parser's own complaints ------------------------------------------------- */
@@ -234,7 +234,8 @@ static enum rc fail_encoding(const char *file, const char *bytes, size_t n, stru
     size_t good = 0;
     while (good < n) {
         size_t len = 1;
-        while (len < 4 && good + len < n && ((unsigned char)bytes[good + len] & 0xc0) == 0x80)
+        while (len < 4 && good + len < n &&
+               ((unsigned char)bytes[good + len] & 0xc0) == 0x80)
             len++;
         if (!utf8_valid(bytes + good, len))
             break;
@@ -256,7 +257,8 @@ enum rc yaml_parse(const void *ctx, const char *file, const char *bytes, size_t 
 {
     static const char bom[] = "\xef\xbb\xbf";
     if (n > YAML_MAX_BYTES)
-        return err_set(err, RC_HARD, _("%s:1:1: larger than %u bytes"), file, YAML_MAX_BYTES);
+        return err_set(err, RC_HARD, _("%s:1:1: larger than %u bytes"), file,
+                       YAML_MAX_BYTES);
     if (n >= 3 && memcmp(bytes, bom, 3) == 0) {
         bytes += 3;
         n -= 3;

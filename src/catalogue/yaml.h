@@ -18,15 +18,15 @@
 #define YAML_MAX_BYTES (1u << 20)
 #define YAML_MAX_DEPTH 16
 #define YAML_MAX_NODES 20000
-#define YAML_MAX_KEYS 500 /* of one mapping */
+#define YAML_MAX_KEYS  500 /* of one mapping */
 
 enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
 
 struct yaml {
     enum yaml_kind kind;
     int line, column;
-    const char *text; /* YAML_TEXT */
-    bool quoted;      /* YAML_TEXT, written in quotes or as a block */
+    const char *text;    /* YAML_TEXT */
+    bool quoted;         /* YAML_TEXT, written in quotes or as a block */
     struct yaml **keys;  /* YAML_MAP: n texts in the file's order */
     struct yaml **items; /* YAML_LIST, YAML_MAP: n values */
     size_t n;

@@ -15,11 +15,11 @@ struct app {
     struct desk *desk;
     struct stack *stack;
     struct loop *loop;
-    struct counter *counter; /* the application on the counter now; NULL. Hangs on the app
-                                until the citizen is done, so that the next item for the
-                                same citizen can take over who they are (R033) */
-    struct counter *last;    /* the one before, for "as in the last file" */
+    struct counter *last;    /* the application that was taken in last: for the next item of
+                                the same citizen (R033), and for "as in the last file" */
     struct str served;       /* id of the casefile whose papers lie on the counter; "" */
+    bool clock_asked;        /* a person was told that the clock stands before the seat's last
+                                record; acting once more goes on with that */
     int64_t key_at;          /* monotonic ms of the last key, for the lock */
     unsigned changes;        /* sync_status()->changes that the screens have seen */
 };
@@ -35,6 +35,13 @@ struct app *app_new(const void *ctx, struct desk *desk, int rows, int cols) RETU
 /* Every screen's commands, for tables of keys: the tests and the manual. */
 extern const struct screen_ops *const app_screens[];
 extern const size_t n_app_screens;
+
+/* act_do for screens: a clock that stands before the seat's last record is refused the
+ * first time and taken when the person acts again. */
+struct act;
+struct act_result;
+enum rc app_act(struct app *app, const void *ctx, struct act *acts, size_t n,
+                struct act_result *out, struct err *err) NODISCARD NONNULL(1, 3, 5);
 
 /* Ends one citizen's turn: papers are handed over, nothing of them stays (the draft of an
  * unfinished application does, in the list of drafts). */

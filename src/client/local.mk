@@ -2,4 +2,59 @@
 noinst_LIBRARIES += libclient.a
 libclient_a_SOURCES = \
 	src/client/calc.c \
-	src/client/calc.h
+	src/client/calc.h \
+	src/client/forms.c \
+	src/client/forms.h
+
+# The screens: one file each, and what several share.
+libclient_a_SOURCES += \
+	src/client/app.c \
+	src/client/app.h \
+	src/client/intake.h \
+	src/client/intake_acts.c \
+	src/client/intake_acts.h \
+	src/client/intake_form.c \
+	src/client/intake_form.h \
+	src/client/intake_materials.c \
+	src/client/intake_materials.h \
+	src/client/intake_verdict.c \
+	src/client/intake_verdict.h \
+	src/client/screen_drafts.c \
+	src/client/screen_finder.c \
+	src/client/screen_guide.c \
+	src/client/screen_home.c \
+	src/client/screen_intake.c \
+	src/client/screen_lock.c \
+	src/client/screen_login.c \
+	src/client/screen_papers.c \
+	src/client/screens.h \
+	src/client/view.c \
+	src/client/view.h
+
+# The sub-commands.
+libclient_a_SOURCES += \
+	src/client/act_counter.c src/client/act_counter.h \
+	src/client/act_options.c src/client/act_options.h \
+	src/client/act_report.c src/client/act_report.h \
+	src/client/act_said.c src/client/act_said.h \
+	src/client/cli.c src/client/cli.h \
+	src/client/help.c src/client/help.h \
+	src/client/options.c src/client/options.h \
+	src/client/password.c src/client/password.h \
+	src/client/sub_act.c src/client/sub_act.h \
+	src/client/sub_cases.c src/client/sub_cases.h \
+	src/client/sub_due.c src/client/sub_due.h \
+	src/client/sub_items.c src/client/sub_items.h \
+	src/client/sub_keep.c src/client/sub_keep.h \
+	src/client/sub_papers.c src/client/sub_papers.h \
+	src/client/sub_queue.c src/client/sub_queue.h \
+	src/client/sub_session.c src/client/sub_session.h \
+	src/client/sub_sync.c src/client/sub_sync.h \
+	src/client/sub_tools.c src/client/sub_tools.h \
+	src/client/subcommand.c src/client/subcommand.h \
+	src/client/table.c src/client/table.h
+
+# Built by default as soon as every screen stands.
+EXTRA_PROGRAMS += yichuang
+yichuang_SOURCES = src/client/main.c
+yichuang_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS)

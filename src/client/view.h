@@ -6,6 +6,7 @@
 #include "core/due.h"
 #include "desk/lists.h"
 #include "tui/canvas.h"
+#include "tui/request.h"
 
 /* Title row: what this is, where it is, who sits here and what time it is. */
 void view_title(struct canvas c, const struct app *app, const char *left) NONNULL(2, 3);

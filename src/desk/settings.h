@@ -23,6 +23,8 @@
     X(TEXT, ca_file, "", 0, 0, "", N_("certificates that the centre's must descend from")) \
     X(TEXT, lang, "", 0, 0, "", N_("language of the screens: zh_CN, en"))                  \
     X(TEXT, post, "", 0, 0, "", N_("post to take at login where a person has several"))    \
+    X(TEXT, card_file, "", 0, 0, "",                                                       \
+      N_("where an identity card reader leaves its 256-byte record"))                      \
     X(TEXT, print_command, "", 0, 0, "",                                                   \
       N_("print command and its arguments, separated by blanks; no shell"))                \
     X(TEXT, print_encoding, "UTF-8", 0, 0, "",                                             \

@@ -12,10 +12,10 @@
 #include "expr/functions.h"
 #include "expr/scan.h"
 
-#define BUCKETS 512
-#define MOST_CACHED 4096 /* then the cache starts anew */
-#define STEPS 20000      /* of the virtual machine, an evaluation */
-#define MOST_TEXT 65536  /* bytes of a value */
+#define BUCKETS     512
+#define MOST_CACHED 4096  /* then the cache starts anew */
+#define STEPS       20000 /* of the virtual machine, an evaluation */
+#define MOST_TEXT   65536 /* bytes of a value */
 
 struct cached {
     char *text;
@@ -52,16 +52,11 @@ static int interrupt(void *arg UNUSED)
 static const struct bound {
     int id, most;
 } bounds[] = {
-    {SQLITE_LIMIT_LENGTH, MOST_TEXT},
-    {SQLITE_LIMIT_SQL_LENGTH, EXPR_MAX_BYTES + 32},
-    {SQLITE_LIMIT_EXPR_DEPTH, 200},
-    {SQLITE_LIMIT_COLUMN, 8},
-    {SQLITE_LIMIT_COMPOUND_SELECT, 1},
-    {SQLITE_LIMIT_FUNCTION_ARG, 16},
-    {SQLITE_LIMIT_ATTACHED, 0},
-    {SQLITE_LIMIT_VARIABLE_NUMBER, 256},
-    {SQLITE_LIMIT_TRIGGER_DEPTH, 0},
-    {SQLITE_LIMIT_WORKER_THREADS, 0},
+    {SQLITE_LIMIT_LENGTH, MOST_TEXT},  {SQLITE_LIMIT_SQL_LENGTH, EXPR_MAX_BYTES + 32},
+    {SQLITE_LIMIT_EXPR_DEPTH, 200},    {SQLITE_LIMIT_COLUMN, 8},
+    {SQLITE_LIMIT_COMPOUND_SELECT, 1}, {SQLITE_LIMIT_FUNCTION_ARG, 16},
+    {SQLITE_LIMIT_ATTACHED, 0},        {SQLITE_LIMIT_VARIABLE_NUMBER, 256},
+    {SQLITE_LIMIT_TRIGGER_DEPTH, 0},   {SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
 static void cached_close(void *p)
@@ -183,8 +178,8 @@ enum rc expr_check(struct expr *expr, const struct item *item, const char *text,
     for (int i = 1; i <= sqlite3_bind_parameter_count(stmt) && rc == RC_OK; i++) {
         const char *name = sqlite3_bind_parameter_name(stmt, i);
         if (!name_known(item, name + 1, also))
-            rc = err_set(err, RC_HARD, _("the expression names %s, and there is no such field"),
-                         name);
+            rc = err_set(err, RC_HARD,
+                         _("the expression names %s, and there is no such field"), name);
     }
     sqlite3_finalize(stmt);
     return rc;
@@ -237,8 +232,9 @@ static int bind_answer(sqlite3_stmt *stmt, int at, enum field_type type,
     }
 }
 
-static bool bind_all(sqlite3_stmt *stmt, const struct item *item, const struct json *answers,
-                     const struct json *extra, const char *today)
+static bool bind_all(sqlite3_stmt *stmt, const struct item *item,
+                     const struct json *answers, const struct json *extra,
+                     const char *today)
 {
     for (int i = 1; i <= sqlite3_bind_parameter_count(stmt); i++) {
         const char *name = sqlite3_bind_parameter_name(stmt, i) + 1;
@@ -304,6 +300,9 @@ bool expr_eval(struct expr *expr, const struct item *item, const char *text,
     if (!stmt)
         return false;
     date_format(today, date);
+    /* SQLite adds up a statement's steps for as long as it lives, and its progress handler
+     * goes by the sum: without this every so many evaluations one is cut off. */
+    sqlite3_stmt_status(stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
     bool ok = bind_all(stmt, item, answers, extra, date) &&
               sqlite3_step(stmt) == SQLITE_ROW && read_value(stmt, out);
     sqlite3_reset(stmt);

@@ -24,8 +24,7 @@ struct expr;
 
 /* The database and its cache of prepared statements; freed with ctx. Not for two threads
  * at a time. */
-enum rc expr_new(const void *ctx, struct expr **out, struct err *err) NODISCARD
-    NONNULL(2);
+enum rc expr_new(const void *ctx, struct expr **out, struct err *err) NODISCARD NONNULL(2);
 
 /* The evaluator as core and catalogue are handed it; borrows expr. */
 struct expr_ops expr_ops(struct expr *expr) NONNULL(1);

@@ -31,45 +31,20 @@ enum verdict admit_verdict(const struct event *e, const struct refusal *why)
     }
 }
 
-bool admit_clock_good(int64_t at, int64_t previous_at, int64_t received_at, int64_t tolerance)
+bool admit_clock_good(int64_t at, int64_t previous_at, int64_t received_at,
+                      int64_t tolerance)
 {
     return at >= previous_at && at <= received_at + tolerance;
 }
 
 /* ---- the chain ---------------------------------------------------------------------- */
 
-/* A new incarnation follows some event of the same device, or nothing. */
-static enum rc known_hash(struct hub *hub, const void *ctx, const char *device,
-                          const struct hash *hash, bool *known, struct err *err)
+/* Whether e can stand after the head; what cannot is another history of this device. The
+ * first of an incarnation follows what its seat knew last, which need not be here: it may
+ * have been forked, or lost with a backup. */
+static bool follows(const struct event *e, const struct chain_head *head)
 {
-    struct chain *chains = NULL;
-    size_t n = 0;
-    enum rc rc = journal_chains(hub->journal, ctx, &chains, &n, err);
-
-    *known = false;
-    for (size_t i = 0; i < n && !rc && !*known; i++) {
-        struct event_key from = {device, chains[i].head.incarnation, 1};
-        struct journal_list list = {0};
-        if (strcmp(chains[i].device, device))
-            continue;
-        do {
-            rc = journal_chain(hub->journal, ctx, &from, 200, &list, err);
-            for (size_t j = 0; j < list.n && !rc && !*known; j++)
-                *known = hash_equal(&list.list[j].hash, hash);
-            from.seq += 200;
-        } while (!rc && !*known && list.n == 200);
-    }
-    return rc;
-}
-
-/* Whether e can stand after the head; what cannot is another history of this device. */
-static enum rc follows(struct hub *hub, const void *ctx, const struct event *e,
-                       const struct chain_head *head, bool *good, struct err *err)
-{
-    *good = head->seq ? hash_equal(&e->prev, &head->hash) : hash_is_zero(&e->prev);
-    if (*good || head->seq)
-        return RC_OK;
-    return known_hash(hub, ctx, e->device, &e->prev, good, err);
+    return !head->seq || hash_equal(&e->prev, &head->hash);
 }
 
 static bool same_key(const struct event *e, const struct event_key *key)
@@ -222,8 +197,8 @@ static struct journal_event unreadable(const struct event_bytes *bytes)
     };
 }
 
-static void flag_clock(struct hub *hub, const struct event *e, const struct chain_head *before,
-                       struct refusal *why)
+static void flag_clock(struct hub *hub, const struct event *e,
+                       const struct chain_head *before, struct refusal *why)
 {
     int64_t tolerance = hub->settings.clock_tolerance * 1000;
     char at[DATE_MOMENT_TEXT];
@@ -258,11 +233,9 @@ static enum rc judge_new(struct hub *hub, const void *ctx, const struct event_by
     bool framed = e->casefile && same_key(e, key);
     enum rc rc = journal_head(hub->journal, key->device, 0, &last, err);
 
-    *good = true;
     if (!why.code && !framed)
         why = refuse(REFUSAL_FORGED, "%s", key->device);
-    if (!rc && framed)
-        rc = follows(hub, ctx, e, head, good, err);
+    *good = !framed || follows(e, head);
     if (!rc && *good && !why.code)
         rc = judge(hub, ctx, e, &why, err);
     if (rc || !*good)

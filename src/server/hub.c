@@ -7,13 +7,6 @@
 
 /* ---- life -------------------------------------------------------------------------- */
 
-static void hub_close(void *p)
-{
-    struct hub *hub = p;
-
-    centre_close(hub->centre);
-}
-
 enum rc hub_open(const void *ctx, const struct server_settings *settings,
                  const struct clock *clock, struct hub **out, bool *restored,
                  struct err *err)
@@ -37,7 +30,6 @@ enum rc hub_open(const void *ctx, const struct server_settings *settings,
         goto failed;
     if (restored)
         *restored = put_back;
-    mem_on_free(hub, hub_close);
     *out = hub;
     return RC_OK;
 failed:

@@ -75,6 +75,7 @@ static struct plan_state state_of(struct sync *s)
         .publications_due = s->publications_due,
         .blobs_missing = s->n_missing,
         .to_send = s->status.pending,
+        .logout_waits = s->ending != NULL,
         .login_waits = s->password != NULL,
         .n_scopes = s->n_scopes,
         .looked = s->looked,
@@ -125,8 +126,8 @@ static void went_well(struct sync *s)
 /* ---- answers ----------------------------------------------------------------------- */
 
 /* now and epoch stand in every JSON answer; blobs have none. */
-static enum rc read_stamp(struct sync *s, const struct transport_reply *reply, int64_t *epoch,
-                          struct err *err)
+static enum rc read_stamp(struct sync *s, const struct transport_reply *reply,
+                          int64_t *epoch, struct err *err)
 {
     void *ctx;
     struct json *json = NULL;
@@ -138,7 +139,8 @@ static enum rc read_stamp(struct sync *s, const struct transport_reply *reply, i
     ctx = mem_context(s, "stamp");
     rc = json_parse(ctx, reply->body, reply->n, &json, err);
     if (!rc) {
-        s->status.skew = json_get_int(json, "now", s->status.receipt_at) - s->status.receipt_at;
+        s->status.skew =
+            json_get_int(json, "now", s->status.receipt_at) - s->status.receipt_at;
         *epoch = json_get_int(json, "epoch", 0);
     }
     mem_free(ctx);
@@ -186,6 +188,10 @@ static enum rc meet_epoch(struct sync *s, int64_t epoch, struct err *err)
 
 static enum rc problem_login(struct sync *s)
 {
+    if (s->doing == PLAN_LOGOUT) { /* it was over already */
+        sync_forget_ending(s);
+        return RC_SOFT;
+    }
     s->status.login = s->doing == PLAN_LOGIN ? SYNC_WRONG : SYNC_NOBODY;
     sync_forget_token(s);
     sync_forget_password(s);
@@ -248,7 +254,8 @@ static enum rc take_problem(struct sync *s, const struct transport_reply *reply,
     return rc;
 }
 
-static enum rc take_reply(struct sync *s, const struct transport_reply *reply, struct err *err)
+static enum rc take_reply(struct sync *s, const struct transport_reply *reply,
+                          struct err *err)
 {
     int64_t epoch;
     enum rc rc;
@@ -405,35 +412,39 @@ enum rc sync_new(const void *ctx, const struct sync_options *options, struct syn
 
 /* ---- for sub-commands --------------------------------------------------------------- */
 
-static bool finished(struct sync *s)
-{
-    return (s->doing == PLAN_LISTEN && s->idle_listen) || s->doing == PLAN_WAIT;
-}
-
 static enum rc result(const struct sync *s, struct err *err)
 {
-    if (s->failures)
-        return err_set(err, RC_WAIT, "%s", s->status.error);
     if (!s->status.enrolled)
         return err_set(err, RC_HARD, _("this seat is not enrolled at a centre"));
+    if (s->failures)
+        return err_set(err, RC_WAIT, "%s", s->status.error);
     return RC_OK;
 }
 
-enum rc sync_run(struct sync *s, int timeout_ms, struct err *err)
+static enum rc run_until(struct sync *s, int64_t until, struct err *err)
 {
-    int64_t until = monotonic_ms() + timeout_ms;
-
     for (;;) {
         bool more = sync_turn(s);
         int64_t left = until - monotonic_ms();
 
-        if (!more && finished(s)) {
-            sync_nudge(s); /* ends the listening that a loop would keep */
+        if (!more && s->doing == PLAN_WAIT)
             return result(s, err);
-        }
         if (left <= 0)
             return err_set(err, RC_WAIT, _("the time for it is over"));
         if (!more)
             transport_wait(&s->transport, (int)left);
     }
+}
+
+enum rc sync_run(struct sync *s, int timeout_ms, struct err *err)
+{
+    int listen_seconds = s->limits.listen_seconds;
+    enum rc rc;
+
+    sync_nudge(s);
+    s->looked = false;
+    s->limits.listen_seconds = 0;
+    rc = run_until(s, monotonic_ms() + timeout_ms, err);
+    s->limits.listen_seconds = listen_seconds;
+    return rc;
 }

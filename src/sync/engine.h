@@ -86,8 +86,9 @@ void sync_nudge(struct sync *s) NONNULL(1);
 /* Keeps the line quiet (true) until told otherwise. */
 void sync_hold(struct sync *s, bool hold) NONNULL(1);
 
-/* Turns until nothing is left to do, the line fails, or timeout_ms is over. RC_WAIT with
- * the reason where it did not come to its end. */
+/* Looks for news at once and turns until nothing is left to do, the line fails, or
+ * timeout_ms is over. RC_WAIT with the reason where it did not come to its end; what is
+ * under way then goes on with the next turn. */
 enum rc sync_run(struct sync *s, int timeout_ms, struct err *err) NODISCARD NONNULL(1);
 
 /* ---- people ----------------------------------------------------------------------- */

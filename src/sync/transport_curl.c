@@ -25,9 +25,9 @@ struct line {
     struct transport_curl_options options;
     struct pollfd sockets[MAX_SOCKETS];
     size_t n_sockets;
-    int64_t timer;      /* monotonic ms; -1: none */
+    int64_t timer; /* monotonic ms; -1: none */
     bool running;
-    char *sent;         /* the body under way */
+    char *sent; /* the body under way */
     struct str got;
     bool too_long;
     char text[CURL_ERROR_SIZE];
@@ -163,16 +163,22 @@ static void set_options(struct line *line, const struct transport_request *r)
         curl_easy_setopt(easy, CURLOPT_CAINFO, line->options.ca_file);
 }
 
-static void end_request(struct line *line)
+/* Without our own memory: it may be gone before the line when both are freed. */
+static void let_curl_go(struct line *line)
 {
     if (line->running)
         curl_multi_remove_handle(line->multi, line->easy);
     curl_easy_reset(line->easy);
     curl_slist_free_all(line->headers);
     line->headers = NULL;
+    line->running = false;
+}
+
+static void end_request(struct line *line)
+{
+    let_curl_go(line);
     mem_free(line->sent);
     line->sent = NULL;
-    line->running = false;
 }
 
 static enum rc line_start(void *arg, const struct transport_request *r, struct err *err)
@@ -254,8 +260,8 @@ static enum transport_state done(struct line *line, const void *ctx,
     return TRANSPORT_DONE;
 }
 
-static enum transport_state line_poll(void *arg, const void *ctx, struct transport_reply *reply,
-                                      struct err *err)
+static enum transport_state line_poll(void *arg, const void *ctx,
+                                      struct transport_reply *reply, struct err *err)
 {
     struct line *line = arg;
     enum transport_state state = TRANSPORT_RUNNING;
@@ -324,7 +330,7 @@ static void line_close(void *p)
 {
     struct line *line = p;
 
-    end_request(line);
+    let_curl_go(line);
     curl_easy_cleanup(line->easy);
     curl_multi_cleanup(line->multi);
 }
@@ -354,6 +360,7 @@ enum rc transport_curl(const void *ctx, const struct transport_curl_options *opt
     curl_multi_setopt(line->multi, CURLMOPT_TIMERFUNCTION, on_timer);
     curl_multi_setopt(line->multi, CURLMOPT_TIMERDATA, line);
     mem_on_free(line, line_close);
-    *out = (struct transport){line, line_start, line_poll, line_cancel, line_watch, line_drive};
+    *out = (struct transport){line,        line_start, line_poll,
+                              line_cancel, line_watch, line_drive};
     return RC_OK;
 }

@@ -309,7 +309,7 @@ static void draw_one(const struct fieldset *set, struct canvas body, size_t i, i
                      bool focus)
 {
     int rows = entry_rows(&set->fields[i], set->hooks.match, set->cols);
-    if (first + rows <= 0 || first >= body.rows)
+    if (rows < 1 || first + rows <= 0 || first >= body.rows)
         return;
     struct grid *grid = grid_new(set->ctx, rows, body.cols);
     entry_draw(&set->fields[i], set->hooks.match, canvas_of(grid), set->label_width, focus);

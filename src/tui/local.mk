@@ -20,4 +20,4 @@ libtui_a_SOURCES = \
 	src/tui/term.c src/tui/term.h \
 	src/tui/text.c src/tui/text.h \
 	src/tui/typed.c src/tui/typed.h \
-	src/tui/wire.c src/tui/wire.h
+	src/tui/tty.c src/tui/tty.h

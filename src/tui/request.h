@@ -15,7 +15,7 @@ enum request_kind {
     REQUEST_PUSH,    /* open screen `name` with `arg` above this one */
     REQUEST_REPLACE, /* instead of this one */
     REQUEST_POP,     /* back to the one below */
-    REQUEST_HOME,    /* back to the lowest */
+    REQUEST_HOME,    /* back to the lowest; `name`: that one instead of it */
     REQUEST_QUIT,    /* end the program */
     REQUEST_COMMAND, /* pop, then run the command `name` of the screen below */
 };

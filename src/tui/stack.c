@@ -279,7 +279,7 @@ static enum rc move_screens(struct stack *s, struct request r, struct err *err)
     case REQUEST_HOME:
         while (s->depth > 1)
             pop(s);
-        return RC_OK;
+        return r.name ? replace(s, r.name, r.arg, err) : RC_OK;
     case REQUEST_QUIT:
         s->quit = true;
         return RC_OK;

@@ -24,12 +24,12 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "tui/key.h"
-#include "tui/wire.h"
+#include "tui/tty.h"
 
 enum { GOODBYE_MS = 500 }; /* how long a closing terminal may take for its last bytes */
 
 struct terminal {
-    struct wire wire;
+    struct tty tty;
     FILE *memory; /* what curses writes */
     FILE *null;   /* what curses would read */
     SCREEN *screen;
@@ -51,9 +51,9 @@ static void collect(struct terminal *t)
         return;
     char bytes[4096];
     for (ssize_t n; (n = read(fd, bytes, sizeof bytes)) > 0;)
-        wire_add(&t->wire, bytes, (size_t)n);
+        tty_add(&t->tty, bytes, (size_t)n);
     if (ftruncate(fd, 0) || lseek(fd, 0, SEEK_SET) < 0)
-        wire_lose(&t->wire);
+        tty_lose(&t->tty);
 }
 
 /* Opening */
@@ -129,7 +129,7 @@ static void ask_size(const struct terminal *t, int *rows, int *cols)
     struct winsize size;
     *rows = from_environment("LINES", 24);
     *cols = from_environment("COLUMNS", 80);
-    if (ioctl(t->wire.out, TIOCGWINSZ, &size) || !size.ws_row || !size.ws_col)
+    if (ioctl(t->tty.out, TIOCGWINSZ, &size) || !size.ws_row || !size.ws_col)
         return;
     *rows = size.ws_row;
     *cols = size.ws_col;
@@ -138,7 +138,7 @@ static void ask_size(const struct terminal *t, int *rows, int *cols)
 static void paste_marks(struct terminal *t, bool on)
 {
     if (t->paste_mode)
-        wire_add(&t->wire, on ? "\033[?2004h" : "\033[?2004l", 8);
+        tty_add(&t->tty, on ? "\033[?2004h" : "\033[?2004l", 8);
 }
 
 static void give_back(struct terminal *t)
@@ -148,8 +148,8 @@ static void give_back(struct terminal *t)
     endwin();
     collect(t);
     paste_marks(t, false);
-    wire_drain(&t->wire, GOODBYE_MS);
-    wire_restore(&t->wire);
+    tty_drain(&t->tty, GOODBYE_MS);
+    tty_restore(&t->tty);
     t->suspended = true;
 }
 
@@ -163,7 +163,7 @@ static void release(void *p)
         fclose(t->memory);
     if (t->null)
         fclose(t->null);
-    wire_done(&t->wire);
+    tty_done(&t->tty);
 }
 
 static bool open_files(struct terminal *t, struct err *err)
@@ -208,14 +208,14 @@ static void settle(struct terminal *t)
     leaveok(stdscr, FALSE);
     keypad(stdscr, TRUE);
     resize_term(t->rows, t->cols);
-    wire_raw(&t->wire);
+    tty_raw(&t->tty);
     paste_marks(t, true);
 }
 
 struct terminal *term_open(const void *ctx, const struct term_options *options, struct err *err)
 {
     struct terminal *t = mem_new(ctx, struct terminal);
-    wire_init(&t->wire, t, options->in, options->out);
+    tty_init(&t->tty, t, options->in, options->out);
     t->decoder = decoder_new(t);
     mem_on_free(t, release);
     const char *type = options->type ? options->type : getenv("TERM");
@@ -312,7 +312,7 @@ static void place_caret(const struct grid *grid)
 enum rc term_paint(struct terminal *t, const struct grid *grid)
 {
     BUG_ON(grid->rows != t->rows || grid->cols != t->cols);
-    enum rc rc = wire_flush(&t->wire);
+    enum rc rc = tty_flush(&t->tty);
     if (rc != RC_OK || t->suspended)
         return rc;
     for (int row = 0; row < grid->rows; row++)
@@ -327,7 +327,7 @@ enum rc term_paint(struct terminal *t, const struct grid *grid)
     wnoutrefresh(stdscr);
     doupdate();
     collect(t);
-    rc = wire_flush(&t->wire);
+    rc = tty_flush(&t->tty);
     return rc == RC_HARD ? rc : RC_OK;
 }
 
@@ -363,7 +363,7 @@ bool term_resize(struct terminal *t)
 
 void term_bell(struct terminal *t)
 {
-    wire_add(&t->wire, "\a", 1);
+    tty_add(&t->tty, "\a", 1);
 }
 
 void term_suspend(struct terminal *t)
@@ -373,10 +373,10 @@ void term_suspend(struct terminal *t)
 
 void term_resume(struct terminal *t)
 {
-    if (!t->suspended || t->wire.gone)
+    if (!t->suspended || t->tty.gone)
         return;
     t->suspended = false;
-    wire_raw(&t->wire);
+    tty_raw(&t->tty);
     wrefresh(stdscr);
     keypad(stdscr, TRUE);
     paste_marks(t, true);
@@ -390,7 +390,7 @@ enum rc term_read(struct terminal *t)
 {
     char bytes[4096];
     int n;
-    while ((n = wire_read(&t->wire, bytes, sizeof bytes)) > 0) {
+    while ((n = tty_read(&t->tty, bytes, sizeof bytes)) > 0) {
         decoder_feed(t->decoder, bytes, (size_t)n);
         t->last_byte_ms = monotonic_ms();
     }
@@ -399,7 +399,7 @@ enum rc term_read(struct terminal *t)
 
 enum rc term_flush(struct terminal *t)
 {
-    return wire_flush(&t->wire);
+    return tty_flush(&t->tty);
 }
 
 struct input term_next(struct terminal *t)
@@ -418,17 +418,17 @@ int term_wait_ms(const struct terminal *t)
 
 int term_in_fd(const struct terminal *t)
 {
-    return t->wire.in;
+    return t->tty.in;
 }
 
 int term_out_fd(const struct terminal *t)
 {
-    return wire_out_fd(&t->wire);
+    return tty_out_fd(&t->tty);
 }
 
 bool term_waiting(const struct terminal *t)
 {
-    return wire_waiting(&t->wire);
+    return tty_waiting(&t->tty);
 }
 
 bool term_has_colour(const struct terminal *t)
@@ -438,7 +438,7 @@ bool term_has_colour(const struct terminal *t)
 
 uint64_t term_bytes(const struct terminal *t)
 {
-    return t->wire.bytes;
+    return t->tty.bytes;
 }
 
 bool term_can_send(const char *type, uint32_t key, struct err *err)

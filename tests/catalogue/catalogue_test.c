@@ -7,9 +7,12 @@
 
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "catalogue/calendar_load.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/item_load.h"
+#include "core/check.h"
 #include "core/date.h"
 #include "expr/expr.h"
 
@@ -165,6 +168,148 @@ static void test_refused(void **state)
     assert_int_equal(catalogue_load(f, "/nonexistent/forms", NULL, &c, NULL), RC_HARD);
 }
 
+/* ---- what an item file says, and what the ten guides hold -------------------------- */
+
+static void test_item(void **state)
+{
+    struct fixture *f = *state;
+    const struct item *i;
+    struct err err = {0};
+    char *text;
+    size_t n;
+    assert_int_equal(file_read(f, TOP_SRCDIR "/tests/catalogue/good.yaml", 1 << 20, &text, &n,
+                               NULL),
+                     RC_OK);
+    if (item_load(f, "good.yaml", text, n, &f->ops, &i, &err) != RC_OK)
+        fail_msg("%s", err.text);
+    assert_string_equal(i->code, "GOOD-1");
+    assert_int_equal(i->version, 3);
+    assert_string_equal(i->aliases[0], "样例");
+    assert_string_equal(i->kind, "01");
+    assert_int_equal(i->case_type, CASE_PROMISED);
+    assert_int_equal(i->domain, DOMAIN_MARKET);
+    assert_string_equal(i->basic_code, "000131128000");
+    assert_int_equal(strlen(i->business_code), 33);
+    assert_string_equal(i->level, "4");
+    assert_int_equal(i->applicants, 1u << APPLICANT_PERSON | 1u << APPLICANT_ENTERPRISE);
+    assert_false(i->agent_allowed);
+    assert_string_equal(i->in_person, "须本人到场");
+    assert_int_equal(i->months, 1u << 2 | 1u << 5 | 1u << 8 | 1u << 11);
+    assert_int_equal(i->statutory.hundredths, 2000);
+    assert_int_equal(i->acceptance.grace_days, 0);
+    assert_int_equal(i->n_fields, 6);
+    assert_true(i->fields[0].situation);
+    assert_false(i->fields[1].situation);
+    assert_string_equal(i->fields[0].required, "1");
+    assert_int_equal(item_field(i, "sort")->n_choices, 2);
+    assert_string_equal(item_field(i, "day")->initial, "2026-01-01");
+    assert_null(item_field(i, "nothing"));
+    assert_true(item_material(i, "2")->exempt);
+    assert_int_equal(item_material(i, "1")->form, FORM_PAPER);
+    size_t stage;
+    const struct task *task = item_task(i, "t2", &stage);
+    assert_int_equal(stage, 0);
+    assert_string_equal(item_task_organ(i, task), "OTHER");
+    assert_string_equal(item_task_organ(i, item_task(i, "s2", &stage)), "11440300MB2D097052");
+    assert_int_equal(stage, 1);
+    assert_null(item_task(i, "nothing", NULL));
+    assert_int_equal(i->results[0].valid_months, 60);
+    assert_int_equal(i->n_assumed, 0);
+}
+
+static const struct item *guide(struct fixture *f, const char *code)
+{
+    const struct item *item = catalogue_latest(f->c, code);
+    if (!item)
+        fail_msg("there is no %s", code);
+    return item;
+}
+
+static int64_t stage_sum(const struct item *item)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < item->n_stages; i++)
+        sum += item->stages[i].limit.hundredths;
+    return sum;
+}
+
+/* The irregularities of the guides (domain.md 2.10), each held as it is. */
+static void test_guides(void **state)
+{
+    struct fixture *f = *state;
+    const struct item *shop = guide(f, "11440300MB2D0970524440125044001");
+    assert_int_equal(shop->case_type, CASE_IMMEDIATE);
+    assert_int_equal(shop->promised.hundredths, 100);
+    assert_true(shop->acceptance.supplement_is_new_case);
+    assert_true(item_is_assumed(shop, "progress"));
+    assert_true(item_is_assumed(shop, "stages[1].name"));
+    assert_false(item_is_assumed(shop, "remedies"));
+
+    const struct item *insured = guide(f, "11442000MB2C91058B3442189207003");
+    assert_int_equal(insured->stages[0].limit.hundredths, 50);
+    assert_int_equal(insured->stages[1].limit.hundredths, 25);
+    assert_int_equal(insured->stages[2].limit.hundredths, 25);
+    const struct material *card = item_material(insured, "3");
+    assert_int_equal(card->originals + card->copies, 0);
+    assert_true(card->exempt);
+    assert_string_equal(card->required, "1");
+
+    const struct item *startup = guide(f, "TE44010573715713405002014105001");
+    assert_int_equal(startup->promised.hundredths, 2000);
+    assert_int_equal(stage_sum(startup), 3000);
+    assert_int_equal(startup->specials[0].limit.hundredths, 500);
+    assert_int_equal(startup->n_windows, 3);
+    assert_string_equal(startup->level, "5");
+
+    const struct item *house = guide(f, "1144098200713844084000715001005");
+    assert_int_equal(house->acceptance.grace_days, 0);
+    assert_int_equal(strlen(house->business_code), 33);
+    assert_int_equal(house->n_fees, 2);
+    assert_int_equal(house->applicants, (1u << APPLICANT_TYPES) - 1);
+    assert_int_equal(house->specials[0].limit.hundredths, 6000);
+
+    const struct item *water = guide(f, "WANYUAN-QUSHUI-YANXU");
+    assert_int_equal(water->statutory.unit, LIMIT_NONE);
+    assert_int_equal(water->promised.hundredths, 300);
+    assert_int_equal(water->stages[0].kind, STAGE_FIELD_CHECK);
+
+    assert_string_equal(guide(f, "ZHANGDIAN-CANJIRENZHENG")->clock_starts, "区残联收到材料");
+    assert_int_equal(guide(f, "ZHANGDIAN-CANJIRENZHENG")->statutory.unit, LIMIT_NONE);
+    assert_int_equal(guide(f, "YONGXING-HUWAI-GUANGGAO")->statutory.hundredths, 500);
+    assert_int_equal(guide(f, "SHANGLUO-LINSHI-JIUZHU")->promised.hundredths, 6000);
+    assert_int_equal(guide(f, "DACHENG-YANCAO-LINGSHOU")->n_materials, 4);
+    assert_int_equal(guide(f, "11440100696927671X3442011817001")->n_windows, 5);
+    assert_int_equal(f->c->n_items, 10);
+}
+
+/* 80 yuan for a dwelling, 550 else, 10 for each certificate after the first. */
+static void test_fees(void **state)
+{
+    struct fixture *f = *state;
+    const struct item *house = guide(f, "1144098200713844084000715001005");
+    static const struct {
+        const char *answers;
+        int64_t total;
+    } fees[] = {
+        {"{\"purpose\":\"residential\",\"owners\":1,\"certificates\":1}", 8000},
+        {"{\"purpose\":\"residential\",\"owners\":3,\"certificates\":3}", 10000},
+        {"{\"purpose\":\"other\",\"owners\":2,\"certificates\":2}", 56000},
+        {"{\"purpose\":\"parking\",\"owners\":1,\"certificates\":1}", 8000},
+        {"{\"purpose\":\"other\",\"owners\":1,\"certificates\":1,"
+         "\"small_enterprise\":\"yes\"}",
+         0},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(fees); i++) {
+        struct json *answers;
+        assert_int_equal(json_parse(f, fees[i].answers, strlen(fees[i].answers), &answers,
+                                    NULL),
+                         RC_OK);
+        struct charges c = check_charges(f, house, &f->ops, day("2026-11-20"), answers);
+        assert_false(c.failed);
+        assert_int_equal(c.total, fees[i].total);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +317,9 @@ int main(void)
         cmocka_unit_test(test_calendar_file),
         cmocka_unit_test(test_versions),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_item),
+        cmocka_unit_test(test_guides),
+        cmocka_unit_test(test_fees),
     };
     return cmocka_run_group_tests_name("catalogue", tests, setup, teardown);
 }

@@ -12,3 +12,16 @@ tests_catalogue_catalogue_test_SOURCES = tests/catalogue/catalogue_test.c
 tests_catalogue_catalogue_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_catalogue_catalogue_test_LDADD = $(CATALOGUE_TEST_LIBS)
 TESTS += tests/catalogue/catalogue_test
+
+check_PROGRAMS += tests/catalogue/lint_test
+tests_catalogue_lint_test_SOURCES = tests/catalogue/lint_test.c
+tests_catalogue_lint_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_catalogue_lint_test_LDADD = $(CATALOGUE_TEST_LIBS)
+TESTS += tests/catalogue/lint_test
+EXTRA_DIST += tests/catalogue/good.yaml tests/catalogue/lint
+
+check_PROGRAMS += tests/catalogue/manual_test
+tests_catalogue_manual_test_SOURCES = tests/catalogue/manual_test.c
+tests_catalogue_manual_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_catalogue_manual_test_LDADD = $(CATALOGUE_TEST_LIBS)
+TESTS += tests/catalogue/manual_test

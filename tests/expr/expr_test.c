@@ -326,6 +326,17 @@ static void test_wrong_type_is_null(void **state)
     }
 }
 
+/* The bound on steps is for one evaluation, however often the same text is evaluated. */
+static void test_steps_do_not_add_up(void **state)
+{
+    struct fixture *f = *state;
+    struct expr_value v;
+    for (int i = 0; i < 20000; i++)
+        if (!expr_eval(f->expr, &item, "length('ab') + 1", NULL, NULL, 0, &v) ||
+            v.integer != 3)
+            fail_msg("evaluation %d failed", i);
+}
+
 static void test_cache_starts_anew(void **state)
 {
     struct fixture *f = *state;
@@ -348,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_like_is_linear),
         cmocka_unit_test(test_long_text_is_cut_at_a_character),
+        cmocka_unit_test(test_steps_do_not_add_up),
         cmocka_unit_test(test_wrong_type_is_null),
         cmocka_unit_test(test_cache_starts_anew),
     };

@@ -1,4 +1,4 @@
-#include "tui/wire.h"
+#include "tui/tty.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,21 +17,21 @@ static int reopen_nonblocking(int fd)
     return open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
 }
 
-void wire_init(struct wire *w, const void *ctx, int in, int out)
+void tty_init(struct tty *w, const void *ctx, int in, int out)
 {
-    *w = (struct wire){.in = in, .out = out, .own_out = reopen_nonblocking(out),
+    *w = (struct tty){.in = in, .out = out, .own_out = reopen_nonblocking(out),
                        .pending = str_new(ctx)};
     w->is_tty = !tcgetattr(in, &w->before);
 }
 
-void wire_done(struct wire *w)
+void tty_done(struct tty *w)
 {
     if (w->own_out >= 0)
         close(w->own_out);
     w->own_out = -1;
 }
 
-void wire_raw(const struct wire *w)
+void tty_raw(const struct tty *w)
 {
     if (!w->is_tty)
         return;
@@ -45,38 +45,38 @@ void wire_raw(const struct wire *w)
     tcsetattr(w->in, TCSANOW, &raw);
 }
 
-void wire_restore(const struct wire *w)
+void tty_restore(const struct tty *w)
 {
     if (w->is_tty)
         tcsetattr(w->in, TCSANOW, &w->before);
 }
 
-void wire_add(struct wire *w, const char *bytes, size_t n)
+void tty_add(struct tty *w, const char *bytes, size_t n)
 {
     if (!w->gone)
         str_addn(&w->pending, bytes, n);
 }
 
-static void forget(struct wire *w)
+static void forget(struct tty *w)
 {
     str_cut(&w->pending, 0);
     w->sent = 0;
 }
 
-enum rc wire_lose(struct wire *w)
+enum rc tty_lose(struct tty *w)
 {
     w->gone = true;
     forget(w);
     return RC_HARD;
 }
 
-enum rc wire_flush(struct wire *w)
+enum rc tty_flush(struct tty *w)
 {
     if (w->gone)
         return RC_HARD;
-    while (wire_waiting(w)) {
+    while (tty_waiting(w)) {
         size_t n = w->pending.len - w->sent;
-        struct pollfd room = {.fd = wire_out_fd(w), .events = POLLOUT};
+        struct pollfd room = {.fd = tty_out_fd(w), .events = POLLOUT};
         if (poll(&room, 1, 0) < 1)
             return RC_WAIT;
         if (w->own_out < 0 && n > CHUNK)
@@ -85,7 +85,7 @@ enum rc wire_flush(struct wire *w)
         if (wrote < 0 && (errno == EAGAIN || errno == EINTR))
             return RC_WAIT;
         if (wrote < 0)
-            return wire_lose(w);
+            return tty_lose(w);
         w->sent += (size_t)wrote;
         w->bytes += (uint64_t)wrote;
     }
@@ -93,26 +93,26 @@ enum rc wire_flush(struct wire *w)
     return RC_OK;
 }
 
-void wire_drain(struct wire *w, int ms)
+void tty_drain(struct tty *w, int ms)
 {
     int64_t until = monotonic_ms() + ms;
-    while (wire_flush(w) == RC_WAIT && monotonic_ms() < until) {
-        struct pollfd room = {.fd = wire_out_fd(w), .events = POLLOUT};
+    while (tty_flush(w) == RC_WAIT && monotonic_ms() < until) {
+        struct pollfd room = {.fd = tty_out_fd(w), .events = POLLOUT};
         poll(&room, 1, 50);
     }
 }
 
-bool wire_waiting(const struct wire *w)
+bool tty_waiting(const struct tty *w)
 {
     return w->sent < w->pending.len;
 }
 
-int wire_out_fd(const struct wire *w)
+int tty_out_fd(const struct tty *w)
 {
     return w->own_out >= 0 ? w->own_out : w->out;
 }
 
-int wire_read(struct wire *w, char *bytes, size_t size)
+int tty_read(struct tty *w, char *bytes, size_t size)
 {
     struct pollfd ready = {.fd = w->in, .events = POLLIN};
     if (w->gone)
@@ -123,6 +123,6 @@ int wire_read(struct wire *w, char *bytes, size_t size)
     if (n < 0 && (errno == EINTR || errno == EAGAIN))
         return 0;
     if (n <= 0)
-        wire_lose(w);
+        tty_lose(w);
     return n <= 0 ? -1 : (int)n;
 }

@@ -1,0 +1,293 @@
+#include "client/intake_form.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "core/date.h"
+#include "core/identity.h"
+#include "core/pinyin.h"
+
+/* The people's parts: entry name is WHO.PART. */
+static const struct {
+    const char *who, *part, *label;
+    int max;
+} parts[] = {
+    {"applicant", "type", N_("Applicant is"), 0},
+    {"applicant", "name", N_("Name"), 60},
+    {"applicant", "id_type", N_("Document"), 0},
+    {"applicant", "id_number", N_("Number"), 40},
+    {"applicant", "phone", N_("Telephone"), 30},
+    {"applicant", "address", N_("Address"), 120},
+    {"agent", "name", N_("Agent"), 60},
+    {"agent", "id_number", N_("Agent's number"), 40},
+    {"agent", "phone", N_("Agent's telephone"), 30},
+    {"agent", "authority", N_("Power of attorney"), 60},
+};
+
+/* GA/T 2000.156, those that come to a counter; an organisation shows its credit code. */
+static const char *const id_types[] = {"111", "112", "113", "114", "414", "511", "516", "553",
+                                       "554", "uscc"};
+
+static bool match(const char *text, const char *typed)
+{
+    return pinyin_match(text, typed) != PINYIN_NONE;
+}
+
+/* ---- made ------------------------------------------------------------------------------- */
+
+static struct entry_choice *applicant_choices(void *ctx, const struct item *item, size_t *n)
+{
+    struct entry_choice *list = NULL;
+
+    *n = 0;
+    for (int t = 0; t < APPLICANT_TYPES; t++)
+        if (item->applicants & 1u << t)
+            *mem_push(ctx, &list, n, struct entry_choice) =
+                (struct entry_choice){applicant_type_name((enum applicant_type)t),
+                                      _(applicant_type_label((enum applicant_type)t))};
+    return list;
+}
+
+static struct entry_choice *document_choices(void *ctx, size_t *n)
+{
+    struct entry_choice *list = NULL;
+
+    *n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(id_types); i++) {
+        const struct identity_document *d = identity_document_find(id_types[i]);
+
+        if (d || !strcmp(id_types[i], "uscc"))
+            *mem_push(ctx, &list, n, struct entry_choice) = (struct entry_choice){
+                id_types[i], d ? d->name : _("unified social credit code")};
+    }
+    return list;
+}
+
+static void add_part(struct intake_form *f, size_t i)
+{
+    struct entry_spec spec = {
+        .name = mem_printf(f->set.ctx, "%s.%s", parts[i].who, parts[i].part),
+        .label = _(parts[i].label),
+        .kind = ENTRY_TEXT,
+        .max = parts[i].max,
+    };
+
+    if (!strcmp(parts[i].part, "type")) {
+        spec.kind = ENTRY_ONE;
+        spec.choices = applicant_choices(f->set.ctx, f->counter->item, &spec.n_choices);
+    } else if (!strcmp(parts[i].part, "id_type")) {
+        spec.kind = ENTRY_ONE;
+        spec.choices = document_choices(f->set.ctx, &spec.n_choices);
+    }
+    fieldset_add(&f->set, &spec);
+}
+
+static struct entry_choice *field_choices(void *ctx, const struct field *field)
+{
+    struct entry_choice *list = mem_array(ctx, struct entry_choice, field->n_choices);
+
+    for (size_t i = 0; i < field->n_choices; i++)
+        list[i] = (struct entry_choice){field->choices[i].name, field->choices[i].label};
+    return list;
+}
+
+static void add_field(struct intake_form *f, const struct field *field)
+{
+    static const enum entry_kind kinds[FIELD_TYPES] = {
+        [FIELD_TEXT] = ENTRY_TEXT,
+        [FIELD_INTEGER] = ENTRY_INTEGER,
+        [FIELD_DECIMAL] = ENTRY_DECIMAL,
+        [FIELD_DATE] = ENTRY_DATE,
+        [FIELD_SELECT_ONE] = ENTRY_ONE,
+        [FIELD_SELECT_MULTIPLE] = ENTRY_MANY,
+        [FIELD_NOTE] = ENTRY_NOTE,
+        [FIELD_CALCULATE] = ENTRY_NOTE,
+    };
+    struct entry_spec spec = {
+        .name = field->name,
+        .label = field->label,
+        .hint = field->hint,
+        .kind = kinds[field->type],
+        .choices = field_choices(f->set.ctx, field),
+        .n_choices = field->n_choices,
+        .max = 500,
+    };
+
+    fieldset_add(&f->set, &spec);
+}
+
+/* ---- in step ------------------------------------------------------------------------------ */
+
+/* What a citizen's number says, so that a slip is seen at once. */
+static void note_identity(struct intake_form *f, size_t i)
+{
+    struct identity_citizen who;
+    char birth[DATE_TEXT];
+    enum identity_reason reason = identity_check_citizen(
+        fieldset_value(&f->set, i), desk_today(f->app->desk), &who);
+
+    if (reason != IDENTITY_OK) {
+        fieldset_set_note(&f->set, i, NULL);
+        return;
+    }
+    date_format(who.birth, birth);
+    fieldset_set_note(&f->set, i,
+                      mem_printf(f->set.ctx, "%s %s", who.sex == 1 ? _("male") : _("female"),
+                                 birth));
+}
+
+static void from_part(struct intake_form *f, size_t i)
+{
+    counter_set_person(f->counter, parts[i].who, parts[i].part, fieldset_value(&f->set, i));
+    if (!strcmp(parts[i].part, "id_number"))
+        note_identity(f, i);
+}
+
+static void from_field(struct intake_form *f, size_t i)
+{
+    const struct field *field = &f->counter->item->fields[i - f->n_people];
+    bool taken = counter_set_answer(f->counter, field->name, fieldset_value(&f->set, i));
+
+    /* What cannot be of its type yet is no answer; the check says so. */
+    if (!taken && !counter_set_answer(f->counter, field->name, NULL))
+        return;
+}
+
+static void on_change(void *arg, struct fieldset *set, size_t i)
+{
+    struct intake_form *f = arg;
+
+    (void)set;
+    if (i < f->n_people)
+        from_part(f, i);
+    else
+        from_field(f, i);
+    if (f->changed)
+        f->changed(f->arg);
+}
+
+/* The value in the file before this one: of people's parts and of fields alike. */
+static const char *last_value(void *arg, const char *name)
+{
+    struct intake_form *f = arg;
+    const struct counter *last = f->app->last;
+
+    if (!last)
+        return NULL;
+    for (size_t i = 0; i < f->n_people; i++)
+        if (!strcmp(f->set.fields[i].spec.name, name))
+            return counter_person(last, parts[i].who, parts[i].part);
+    return counter_answer(last, f->set.ctx, name);
+}
+
+void intake_form_load(struct intake_form *f)
+{
+    for (size_t i = 0; i < f->n_people; i++) {
+        fieldset_set_value(&f->set, i,
+                           counter_person(f->counter, parts[i].who, parts[i].part));
+        if (!strcmp(parts[i].part, "id_number"))
+            note_identity(f, i);
+    }
+    for (size_t i = f->n_people; i < f->set.n; i++) {
+        const struct field *field = &f->counter->item->fields[i - f->n_people];
+
+        fieldset_set_value(&f->set, i, counter_answer(f->counter, f->set.ctx, field->name));
+    }
+    f->agent = f->agent || f->counter->agent;
+}
+
+void intake_form_init(struct intake_form *f, void *ctx, struct app *app,
+                      struct counter *counter)
+{
+    struct fieldset_hooks hooks = {on_change, last_value, match, f};
+
+    f->app = app;
+    f->counter = counter;
+    f->set = fieldset_new(ctx, &hooks);
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        add_part(f, i);
+    f->n_people = f->set.n;
+    for (size_t i = 0; i < counter->item->n_fields; i++)
+        add_field(f, &counter->item->fields[i]);
+    intake_form_load(f);
+}
+
+/* ---- what the check says --------------------------------------------------------------------- */
+
+static bool is_of(const struct finding *f, const struct intake_form *form, size_t i)
+{
+    const char *id = f->id;
+
+    if (f->subject == SUBJECT_FIELD)
+        return i >= form->n_people &&
+               !strcmp(form->counter->item->fields[i - form->n_people].name, id);
+    if (f->subject != SUBJECT_APPLICANT || i >= form->n_people)
+        return false;
+    if (!strncmp(id, "agent.", 6))
+        return !strcmp(form->set.fields[i].spec.name, id);
+    return !strcmp(parts[i].who, "applicant") && !strcmp(parts[i].part, id);
+}
+
+static const char *problem_of(const struct intake_form *f, const struct findings *findings,
+                              size_t i)
+{
+    for (size_t k = 0; k < findings->n; k++) {
+        const struct finding *one = &findings->list[k];
+
+        if (is_of(one, f, i))
+            return one->problem == PROBLEM_INVALID && one->subject == SUBJECT_FIELD
+                       ? one->text
+                       : _(problem_label(one->problem));
+    }
+    return NULL;
+}
+
+static bool asked(const struct intake_form *f, const struct json *answers,
+                  const struct expr_ops *expr, size_t i)
+{
+    if (i >= f->n_people)
+        return check_field_relevant(f->counter->item,
+                                    &f->counter->item->fields[i - f->n_people], expr,
+                                    desk_today(f->app->desk), answers);
+    if (!strcmp(parts[i].who, "agent"))
+        return f->agent;
+    return strcmp(parts[i].part, "id_type") ||
+           !strcmp(counter_person(f->counter, "applicant", "type"), "person");
+}
+
+void intake_form_check(struct intake_form *f, const struct findings *findings)
+{
+    void *ctx = mem_context(NULL, "form check");
+    struct expr_ops expr = rulebook_expr(f->app->desk->rules);
+    struct json *answers = check_calculate(ctx, f->counter->item, &expr,
+                                           desk_today(f->app->desk), f->counter->answers);
+
+    for (size_t i = 0; i < f->set.n; i++) {
+        const struct field *field =
+            i < f->n_people ? NULL : &f->counter->item->fields[i - f->n_people];
+
+        fieldset_set_disabled(&f->set, i, !asked(f, answers, &expr, i));
+        fieldset_set_problem(&f->set, i, problem_of(f, findings, i));
+        if (field && field->type == FIELD_CALCULATE) {
+            const struct json *v = json_get(answers, field->name);
+
+            fieldset_set_note(&f->set, i, v && v->type == JSON_STRING ? v->string
+                                          : v && v->type == JSON_INT
+                                              ? mem_printf(ctx, "%lld", (long long)v->integer)
+                                              : NULL);
+        }
+    }
+    mem_free(ctx);
+}
+
+void intake_form_agent(struct intake_form *f, bool here)
+{
+    f->agent = here;
+    if (here)
+        return;
+    f->counter->agent = NULL;
+    f->counter->changed = true;
+    intake_form_load(f);
+    f->agent = false;
+}

@@ -1,0 +1,224 @@
+/* Finding an item: by code, name, initials in any reading, organ; its guide beside it. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "catalogue/guide.h"
+#include "client/screens.h"
+#include "client/view.h"
+#include "tui/key.h"
+#include "tui/line.h"
+#include "tui/list.h"
+#include "tui/text.h"
+
+struct finder_screen {
+    struct app *app;
+    void *own;            /* the screen's; hits renew `ctx` under it */
+    void *ctx;
+    struct line typed;
+    enum domain domain;
+    struct item_hit *hits;
+    size_t n_hits;
+    struct list list;
+    struct text_pane guide;
+    const struct item *shown;
+    bool look;            /* only looking: Enter opens the guide */
+    bool next;            /* another item for the citizen who is here */
+    int rows, cols;
+};
+
+static size_t count(const void *data)
+{
+    return ((const struct finder_screen *)data)->n_hits;
+}
+
+static const char *row_key(const void *data, size_t i)
+{
+    return ((const struct finder_screen *)data)->hits[i].item->code;
+}
+
+static const char *cell(const void *data, size_t i, int column, enum style *style)
+{
+    const struct item *item = ((const struct finder_screen *)data)->hits[i].item;
+
+    (void)style;
+    return column == 0 ? item->name : item->organ_name;
+}
+
+static const struct list_column columns[] = {
+    {N_("Item"), 0, 0, false},
+    {N_("Organ"), 12, 1, false},
+};
+
+static void show(struct finder_screen *s)
+{
+    const struct list_row *row = list_selected(&s->list);
+    const struct item *item =
+        row && row->at != LIST_GONE ? s->hits[row->at].item : NULL;
+
+    s->shown = item;
+    if (item) {
+        struct str text = str_new(s->ctx);
+
+        guide_short(&text, item, s->guide.cols > 12 ? s->guide.cols - 2 : 36);
+        text_pane_set(&s->guide, text.s);
+    } else {
+        text_pane_set(&s->guide, "");
+    }
+}
+
+static void find(struct finder_screen *s)
+{
+    struct item_query query = {line_text(&s->typed), s->domain, NULL};
+
+    mem_free(s->ctx);
+    s->ctx = mem_context(s->own, "hits");
+    s->hits = lists_items(s->app->desk, s->ctx, &query, &s->n_hits);
+    list_update(&s->list, (struct list_model){count, row_key, cell, s});
+    list_take(&s->list);
+    list_key(&s->list, K_HOME);
+    show(s);
+}
+
+static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+{
+    struct finder_screen *s = mem_new(ctx, struct finder_screen);
+
+    (void)err;
+    s->app = host->app;
+    s->own = ctx;
+    s->look = arg && !strcmp(arg, "look");
+    s->next = arg && !strcmp(arg, "next");
+    s->typed = line_new(ctx, 40);
+    s->list = list_new(ctx, columns, ARRAY_LEN(columns), N_("no item is found by that"));
+    s->guide = text_pane_new(ctx);
+    list_focus(&s->list, true);
+    return s;
+}
+
+static void layout(void *state, int rows, int cols)
+{
+    struct finder_screen *s = state;
+
+    s->rows = rows;
+    s->cols = cols;
+    list_layout(&s->list, rows - 4, cols / 2 - 1);
+    text_pane_layout(&s->guide, rows - 4, cols - cols / 2 - 2);
+}
+
+static void draw(const void *state, struct canvas c)
+{
+    const struct finder_screen *s = state;
+    int half = c.cols / 2, col;
+
+    view_title(c, s->app, s->next ? _("Next item for the same citizen") : _("Find an item"));
+    col = canvas_put(c, 2, 1, STYLE_LABEL, _("Code, name, initials, organ"));
+    line_draw(&s->typed, c, 2, col + 2, 24, STYLE_FIELD, false);
+    if (s->domain != DOMAIN_NONE)
+        canvas_put(c, 2, col + 28, STYLE_HINT, _(domain_label(s->domain)));
+    list_draw(&s->list, canvas_part(c, 4, 0, -1, half - 1));
+    canvas_vline(c, 4, half - 1, -1);
+    text_pane_draw(&s->guide, canvas_part(c, 4, half + 1, -1, -1));
+    canvas_caret(c, 2, col + 2 + canvas_width(line_text(&s->typed)));
+}
+
+static struct request choose(struct finder_screen *s)
+{
+    if (!s->shown)
+        return REQUEST_REFUSED(_("no item is found by that"));
+    return (struct request){.kind = s->look ? REQUEST_PUSH : REQUEST_REPLACE,
+                            .name = s->look ? "guide" : "intake",
+                            .arg = s->shown->code};
+}
+
+static struct request key(void *state, uint32_t k)
+{
+    struct finder_screen *s = state;
+
+    s->app->key_at = monotonic_ms();
+    if (k == K_ENTER)
+        return choose(s);
+    if (k == K_ESC)
+        return (struct request){.kind = REQUEST_POP};
+    if (k != ' ' && list_key(&s->list, k) == LIST_MOVED) {
+        show(s);
+        return REQUEST_NOTHING;
+    }
+    switch (line_key(&s->typed, k)) {
+    case LINE_CHANGED:
+        find(s);
+        return REQUEST_NOTHING;
+    case LINE_IGNORED:
+        return REQUEST_IGNORED;
+    default:
+        return REQUEST_NOTHING;
+    }
+}
+
+static struct request paste(void *state, const char *text)
+{
+    struct finder_screen *s = state;
+
+    if (line_insert(&s->typed, text) == LINE_CHANGED)
+        find(s);
+    return REQUEST_NOTHING;
+}
+
+static bool typing(const void *state)
+{
+    (void)state;
+    return true;
+}
+
+static void refresh(void *state)
+{
+    find(state);
+}
+
+static const char *has_item(const void *state, void *ctx)
+{
+    (void)ctx;
+    return ((const struct finder_screen *)state)->shown ? NULL : _("no item is found by that");
+}
+
+static struct request guide(void *state)
+{
+    return (struct request){.kind = REQUEST_PUSH,
+                            .name = "guide",
+                            .arg = ((struct finder_screen *)state)->shown->code};
+}
+
+static struct request next_domain(void *state)
+{
+    struct finder_screen *s = state;
+
+    s->domain = (s->domain + 1) % DOMAINS;
+    find(s);
+    return REQUEST_NOTHING;
+}
+
+static struct request back(void *state)
+{
+    (void)state;
+    return (struct request){.kind = REQUEST_POP};
+}
+
+static const struct command commands[] = {
+    {"finder.guide", N_("guide"), "^G", N_("Shows the item's whole guide."), has_item, guide},
+    {"finder.domain", N_("domain"), "^D", N_("Goes through the nine domains."), NULL,
+     next_domain},
+    {"finder.back", N_("back"), "^X", N_("Goes back."), NULL, back, .hidden = true},
+};
+
+const struct screen_ops screen_finder = {
+    .name = "finder",
+    .title = N_("Find an item"),
+    .open = open,
+    .refresh = refresh,
+    .layout = layout,
+    .draw = draw,
+    .key = key,
+    .paste = paste,
+    .typing = typing,
+    .commands = COMMANDS(commands),
+};

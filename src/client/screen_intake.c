@@ -1,0 +1,314 @@
+/*
+ * Intake: the form on the left, materials and the verdict on the right, always in view.
+ * Every change is saved as a draft at once; an act receives (or supplements) and does what
+ * was chosen in one transaction, then its papers are shown.
+ */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "client/intake.h"
+#include "client/intake_acts.h"
+#include "client/intake_materials.h"
+#include "client/screens.h"
+#include "client/view.h"
+#include "desk/lists.h"
+#include "tui/key.h"
+
+#define FORM_COLS 46
+
+/* ---- in step ---------------------------------------------------------------------------- */
+
+static void find_same(struct intake *s)
+{
+    const char *number = counter_person(s->counter, "applicant", "id_number");
+    struct work_list same = {0};
+    struct err err;
+
+    s->n_same = 0;
+    if (s->counter->casefile || strlen(number) < 8 ||
+        lists_same_open(s->app->desk, s->ctx, number, s->counter->item->code, &same, &err) !=
+            RC_OK)
+        return;
+    s->same = mem_array(s->ctx, const char *, same.n);
+    for (size_t i = 0; i < same.n; i++)
+        s->same[s->n_same++] = same.list[i].row.number;
+}
+
+void intake_recheck(struct intake *s)
+{
+    mem_free(s->ctx);
+    s->ctx = mem_context(s->own, "check");
+    s->findings = counter_check(s->app->desk, s->ctx, s->counter);
+    intake_form_check(&s->form, &s->findings);
+    find_same(s);
+    s->verdict = intake_verdict(s->app, s->counter);
+}
+
+static void save(struct intake *s)
+{
+    s->error.text[0] = '\0';
+    if (s->counter->changed && counter_save(s->app->desk, s->counter, &s->error) == RC_OK)
+        s->saved_at = desk_now(s->app->desk);
+}
+
+void intake_changed(struct intake *s)
+{
+    save(s);
+    intake_recheck(s);
+}
+
+static void on_change(void *arg)
+{
+    intake_changed(arg);
+}
+
+/* ---- opened ------------------------------------------------------------------------------- */
+
+static struct counter *draft_of(struct intake *s, const char *id, struct err *err)
+{
+    struct counter *a = NULL;
+
+    return counter_load(s->app->desk, s->own, id, &a, err) == RC_OK ? a : NULL;
+}
+
+static struct counter *supplement_of(struct intake *s, const char *id, struct err *err)
+{
+    struct casefile *c = NULL;
+
+    if (desk_casefile(s->app->desk, s->own, id, &c, err) != RC_OK)
+        return NULL;
+    if (!c || !c->item) {
+        err_set(err, RC_HARD, _("no such casefile here: %s"), id);
+        return NULL;
+    }
+    return counter_supplement(s->app->desk, s->own, c);
+}
+
+static struct counter *counter_for(struct intake *s, const char *arg, struct err *err)
+{
+    struct app *app = s->app;
+    struct counter *a;
+
+    if (!strncmp(arg, "draft:", 6))
+        return draft_of(s, arg + 6, err);
+    if (!strncmp(arg, "case:", 5))
+        return supplement_of(s, arg + 5, err);
+    /* While a citizen's papers lie here, the next item is for the same citizen. */
+    a = app->last && app->served.len ? counter_next(app->desk, s->own, app->last, arg)
+                                     : counter_new(app->desk, s->own, arg);
+    if (!a)
+        err_set(err, RC_HARD, _("no such item or version: %s"), arg);
+    return a;
+}
+
+static void reason_form(struct intake *s)
+{
+    static const struct entry_choice choices[2] = {{"not_needed", NULL}, {"not_ours", NULL}};
+    struct entry_choice *own = mem_dup(s->own, choices, sizeof choices);
+    struct entry_spec specs[] = {
+        {.name = "reason", .label = _("Reason"), .kind = ENTRY_ONE, .choices = own,
+         .n_choices = 2},
+        {.name = "apply_to", .label = _("Apply to"), .kind = ENTRY_TEXT, .max = 60},
+        {.name = "text", .label = _("In words"), .kind = ENTRY_TEXT, .max = 200},
+    };
+    struct fieldset_hooks hooks = {0};
+
+    own[0].label = _("no licence is needed (article 32(1))");
+    own[1].label = _("another organ's matter (article 32(2))");
+    s->reason = fieldset_new(s->own, &hooks);
+    for (size_t i = 0; i < ARRAY_LEN(specs); i++)
+        fieldset_add(&s->reason, &specs[i]);
+}
+
+static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+{
+    struct intake *s = mem_new(ctx, struct intake);
+
+    s->app = host->app;
+    s->own = ctx;
+    s->counter = counter_for(s, arg ? arg : "", err);
+    if (!s->counter)
+        return NULL;
+    s->fault = line_new(ctx, 100);
+    reason_form(s);
+    intake_form_init(&s->form, ctx, s->app, s->counter);
+    s->form.changed = on_change;
+    s->form.arg = s;
+    intake_recheck(s);
+    return s;
+}
+
+static void layout(void *state, int rows, int cols)
+{
+    struct intake *s = state;
+
+    fieldset_layout(&s->form.set, rows - 2, FORM_COLS);
+    fieldset_layout(&s->reason, 6, cols - FORM_COLS - 2);
+}
+/* ---- drawn ----------------------------------------------------------------------------- */
+
+static void draw_reason(const struct intake *s, struct canvas c, int row)
+{
+    canvas_hline(c, row, 0, -1);
+    canvas_put(c, row + 1, 0, STYLE_LABEL, _("Decline: why"));
+    fieldset_draw(&s->reason, canvas_part(c, row + 2, 0, -1, -1), true);
+}
+
+static void draw(const void *state, struct canvas c)
+{
+    const struct intake *s = state;
+    void *ctx = mem_context(NULL, "intake");
+    struct canvas right = canvas_part(c, 2, FORM_COLS + 1, -1, -1);
+    const char *left = mem_printf(ctx, "%s  %s", s->counter->casefile ? _("Supplement")
+                                                                     : _("Intake"),
+                                  s->counter->item->name);
+    int row;
+
+    view_title(c, s->app, left);
+    fieldset_draw(&s->form.set, canvas_part(c, 2, 0, -1, FORM_COLS), s->focus == FOCUS_FORM);
+    canvas_vline(c, 2, FORM_COLS, -1);
+    row = intake_materials_draw(s, right);
+    if (s->focus == FOCUS_REASON)
+        draw_reason(s, right, row);
+    else
+        row = intake_verdict_draw(&s->verdict, s->same, s->n_same, right, row);
+    if (s->focus == FOCUS_FAULT) {
+        canvas_put(right, right.rows - 2, 0, STYLE_LABEL, _("What is wrong with it"));
+        line_draw(&s->fault, right, right.rows - 1, 0, right.cols, STYLE_FIELD, true);
+    } else if (*s->error.text) {
+        canvas_put(right, right.rows - 1, 0, STYLE_ERROR, s->error.text);
+    }
+    mem_free(ctx);
+}
+/* ---- keys ------------------------------------------------------------------------------ */
+
+
+static struct request reason_key(struct intake *s, uint32_t k)
+{
+    switch (fieldset_key(&s->reason, k)) {
+    case FIELDSET_END:
+        return intake_decline_now(s);
+    case FIELDSET_IGNORED:
+        if (k == K_ESC)
+            s->focus = FOCUS_FORM;
+        return k == K_ESC ? REQUEST_NOTHING : REQUEST_IGNORED;
+    default:
+        return REQUEST_NOTHING;
+    }
+}
+
+static struct request form_key(struct intake *s, uint32_t k)
+{
+    switch (fieldset_key(&s->form.set, k)) {
+    case FIELDSET_END:
+        s->focus = FOCUS_MATERIALS;
+        return REQUEST_NOTHING;
+    case FIELDSET_REFUSED:
+        return REQUEST_SAY(STYLE_WARNING, _("that character cannot stand here"));
+    case FIELDSET_IGNORED:
+        return k == K_ESC ? (struct request){.kind = REQUEST_POP} : REQUEST_IGNORED;
+    default:
+        return REQUEST_NOTHING;
+    }
+}
+
+static struct request key(void *state, uint32_t k)
+{
+    struct intake *s = state;
+
+    s->app->key_at = monotonic_ms();
+    switch (s->focus) {
+    case FOCUS_MATERIALS:
+        return intake_material_key(s, k);
+    case FOCUS_FAULT:
+        return intake_fault_key(s, k);
+    case FOCUS_REASON:
+        return reason_key(s, k);
+    default:
+        return form_key(s, k);
+    }
+}
+
+static struct request paste(void *state, const char *text)
+{
+    struct intake *s = state;
+
+    if (s->focus == FOCUS_FORM)
+        fieldset_paste(&s->form.set, text);
+    else if (s->focus == FOCUS_REASON)
+        fieldset_paste(&s->reason, text);
+    else if (s->focus == FOCUS_FAULT && line_insert(&s->fault, text) == LINE_FULL)
+        return REQUEST_SAY(STYLE_WARNING, _("that is too long"));
+    return REQUEST_NOTHING;
+}
+
+static bool typing(const void *state)
+{
+    return ((const struct intake *)state)->focus != FOCUS_MATERIALS;
+}
+
+static const char *target(const void *state, void *ctx)
+{
+    (void)ctx;
+    return ((const struct intake *)state)->counter->draft;
+}
+
+static void leave(void *state)
+{
+    struct intake *s = state;
+
+    save(s);
+}
+static const struct command commands[] = {
+    {"intake.accept", N_("accept"), "^A", N_("Receives and accepts; prints the notice."),
+     intake_accept_guard, intake_accept, .decides = true},
+    {"intake.notify", N_("notify"), "^T",
+     N_("Receives and hands over ONE notice of everything missing."), intake_notify_guard, intake_notify,
+     .decides = true},
+    {"intake.receipt", N_("receipt"), "^R", N_("Receives and gives the receipt only."),
+     intake_receipt_guard, intake_receipt, .decides = true},
+    {"intake.decline", N_("decline"), "^X", N_("Declines with its reason (article 32)."),
+     intake_decline_guard, intake_decline, .decides = true},
+    {"intake.materials", N_("materials"), "^B", N_("Goes between the form and the materials."),
+     NULL, intake_materials},
+    {"intake.agent", N_("agent"), "^G", N_("Somebody applies for the applicant."), intake_agent_guard,
+     intake_agent},
+    {"intake.card", N_("card"), "^E", N_("Reads the identity card."), NULL, intake_card},
+    {"intake.recall", N_("recall"), "^F", N_("Fills in who has this number."), NULL, intake_recall},
+    {"intake.also", N_("another"), "^W",
+     N_("Takes in another one beside what this person has open."), intake_has_same, intake_also,
+     .hidden = true},
+    {"intake.discard", N_("throw away"), "^K", N_("Throws this draft away."), NULL, intake_discard,
+     .hidden = true},
+    {"material.asked", N_("as asked"), "Space", N_("Here just as the guide asks."), intake_in_materials,
+     intake_as_asked, .hidden = true},
+    {"material.original", N_("original"), "o", N_("One more original."), intake_in_materials,
+     intake_more_originals, .hidden = true},
+    {"material.original_less", N_("original less"), "O", N_("One original less."), intake_in_materials,
+     intake_fewer_originals, .hidden = true},
+    {"material.copy", N_("copy"), "c", N_("One more copy."), intake_in_materials, intake_more_copies,
+     .hidden = true},
+    {"material.copy_less", N_("copy less"), "C", N_("One copy less."), intake_in_materials,
+     intake_fewer_copies, .hidden = true},
+    {"material.electronic", N_("electronic"), "e", N_("An electronic copy is here."),
+     intake_in_materials, intake_electronic, .hidden = true},
+    {"material.sighted", N_("sighted"), "s", N_("The original was seen and given back."),
+     intake_in_materials, intake_sighted, .hidden = true},
+    {"material.fault", N_("at fault"), "x", N_("It is not in the required form: say why."),
+     intake_in_materials, intake_fault, .hidden = true},
+};
+
+const struct screen_ops screen_intake = {
+    .name = "intake",
+    .title = N_("Intake"),
+    .open = open,
+    .layout = layout,
+    .draw = draw,
+    .key = key,
+    .paste = paste,
+    .typing = typing,
+    .target = target,
+    .leave = leave,
+    .commands = COMMANDS(commands),
+};

@@ -1,0 +1,10 @@
+/* Sub-commands: what can be applied for. Each gives the exit status. */
+#ifndef CLIENT_SUB_ITEMS_H
+#define CLIENT_SUB_ITEMS_H
+
+#include "client/cli.h"
+
+int sub_items(struct cli *cli) NODISCARD NONNULL(1);
+int sub_item(struct cli *cli) NODISCARD NONNULL(1);
+
+#endif

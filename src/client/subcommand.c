@@ -1,0 +1,148 @@
+#include "client/subcommand.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "client/sub_act.h"
+#include "client/sub_cases.h"
+#include "client/sub_due.h"
+#include "client/sub_items.h"
+#include "client/sub_keep.h"
+#include "client/sub_papers.h"
+#include "client/sub_queue.h"
+#include "client/sub_session.h"
+#include "client/sub_sync.h"
+#include "client/sub_tools.h"
+
+#define OPTIONS(rows) {(rows), ARRAY_LEN(rows)}
+
+static const struct option_row login_options[] = {
+    {"hours", "N", N_("stay logged in for so long (default: 12)"), false},
+};
+static const struct option_row items_options[] = {
+    {"domain", "DOMAIN", N_("of this one of the nine domains"), false},
+    {"organ", "CODE", N_("of this organ"), false},
+};
+static const struct option_row list_options[] = {
+    {"find", "TEXT", N_("casefiles of this number, pick-up code, identity number, name or "
+                        "initials"),
+     false},
+    {"limit", "N", N_("at most so many (default: 100)"), false},
+};
+static const struct option_row due_options[] = {
+    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery or all "
+                          "(default: the most pressing one)"),
+     false},
+};
+static const struct option_row sync_options[] = {
+    {"once", NULL, N_("until all is sent and fetched (this is the default)"), false},
+    {"watch", NULL, N_("go on until interrupted, a line for each change"), false},
+    {"timeout", "SECONDS", N_("give up after so long (default: 30)"), false},
+};
+static const struct option_row timeout_options[] = {
+    {"timeout", "SECONDS", N_("give up after so long (default: 30)"), false},
+};
+static const struct option_row print_options[] = {
+    {"show", NULL, N_("show it here; nothing is counted"), false},
+    {"save", "FILE", N_("save it, in the encoding of the printer"), false},
+    {"hand-over", NULL, N_("and record that the citizen has it: then it cannot be undone"),
+     false},
+};
+static const struct option_row help_options[] = {
+    {"list", NULL, N_("sub-commands, topics and options, one a line, for programs"), false},
+};
+
+const struct subcommand subcommands[] = {
+    {"login", "USER", N_("log in at this seat; later sub-commands act as this person"),
+     NEED_SEAT, 1, 1, OPTIONS(login_options), .run = sub_login},
+    {"logout", "", N_("log out"), NEED_SEAT, .run = sub_logout},
+    {"enrol", "URL CODE", N_("make this seat a device of the centre, by its one-time code"),
+     NEED_SEAT, 2, 2, OPTIONS(timeout_options), .run = sub_enrol},
+    {"status", "", N_("the seat, who sits there, and what the centre has"), NEED_SEAT,
+     .run = sub_status},
+    {"items", "[TEXT]", N_("items by code, name, pinyin initials or organ"), NEED_SEAT, 0, 1,
+     OPTIONS(items_options), .run = sub_items},
+    {"item", "CODE", N_("the guide of an item"), NEED_SEAT, 1, 1, .run = sub_item},
+    {"act", "KIND [CASE] [OPTIONS] [--then KIND [OPTIONS]]...",
+     N_("do an act, or several as one"), NEED_PERSON, .topics = SUBCOMMAND_KINDS, .raw = true,
+     .run = sub_act},
+    {"show", "CASE", N_("a casefile: who, what, where, and what can be done now"),
+     NEED_PERSON, 1, 1, .run = sub_show},
+    {"list", "[WORKLIST]", N_("how many casefiles wait for what; or a worklist, the most "
+                              "pressing first"),
+     NEED_PERSON, 0, 1, OPTIONS(list_options), .run = sub_list},
+    {"log", "CASE", N_("what has happened to a casefile"), NEED_PERSON, 1, 1,
+     .run = sub_log},
+    {"due", "CASE", N_("the deadline of a casefile, day by day"), NEED_PERSON, 1, 1,
+     OPTIONS(due_options), .run = sub_due},
+    {"drafts", "[show ID | delete ID]", N_("applications that are being filled in"),
+     NEED_PERSON, 0, 2, .topics = "show delete", .run = sub_drafts},
+    {"outbox", "", N_("what has no receipt from the centre yet"), NEED_PERSON,
+     .run = sub_outbox},
+    {"tray", "[done KEY]", N_("what the centre did not take, or took with conflict"),
+     NEED_PERSON, 0, 2, .topics = "done", .run = sub_tray},
+    {"sync", "", N_("send to the centre and fetch from it"), NEED_PERSON, 0, 0,
+     OPTIONS(sync_options), .run = sub_sync},
+    {"reconcile", "[DAY]", N_("compare a day's records with the centre (default: today)"),
+     NEED_PERSON, 0, 1, OPTIONS(timeout_options), .run = sub_reconcile},
+    {"print", "NUMBER | CASE [DOCUMENT]", N_("print, show or save a document, or list those "
+                                             "of a casefile"),
+     NEED_PERSON, 1, 2, OPTIONS(print_options), .run = sub_print},
+    {"import", "FILE", N_("take applicants from a CSV file into the seat's address book"),
+     NEED_PERSON, 1, 1, .run = sub_import},
+    {"calc", "due|id|uscc|initials|reader ...", N_("dates, numbers and names, by the rules"),
+     NEED_NOTHING, .topics = "due id uscc initials reader", .raw = true, .run = sub_calc},
+    {"forms", "check|show|print ...", N_("items as files: check them, show them, print them"),
+     NEED_NOTHING, .topics = "check show print", .raw = true, .run = sub_forms},
+    {"verify", "", N_("fold every casefile again from its records and compare"), NEED_SEAT,
+     .run = sub_verify},
+    {"backup", "FILE", N_("copy the whole seat to a file while it is in use"), NEED_SEAT, 1,
+     1, .run = sub_backup},
+    {"help", "[SUB-COMMAND [TOPIC]]", N_("show this"), NEED_NOTHING, 0, 2,
+     OPTIONS(help_options)},
+};
+
+const size_t n_subcommands = ARRAY_LEN(subcommands);
+
+const struct subcommand *subcommand_find(const char *name)
+{
+    for (size_t i = 0; i < n_subcommands; i++)
+        if (!strcmp(subcommands[i].name, name))
+            return &subcommands[i];
+    return NULL;
+}
+
+static void add_topic(const void *ctx, char ***list, size_t *n, const char *name, size_t len)
+{
+    *mem_push(ctx, list, n, char *) = mem_strndup(ctx, name, len);
+}
+
+/* Every kind that a person may write, and the undoing of one. */
+static void add_kinds(const void *ctx, char ***list, size_t *n)
+{
+    for (int k = 0; k < KIND_COUNT; k++) {
+        const struct kind_row *row = kind_row((enum kind)k);
+
+        if (row->roles != R(CENTRE))
+            add_topic(ctx, list, n, row->name, strlen(row->name));
+    }
+    add_topic(ctx, list, n, "undo", 4);
+}
+
+char **subcommand_topics(const void *ctx, const struct subcommand *row, size_t *n)
+{
+    const char *s = row->topics ? row->topics : "";
+    char **list = NULL;
+
+    *n = 0;
+    if (!strcmp(s, SUBCOMMAND_KINDS)) {
+        add_kinds(ctx, &list, n);
+        return list;
+    }
+    for (s += strspn(s, " "); *s; s += strspn(s, " ")) {
+        add_topic(ctx, &list, n, s, strcspn(s, " "));
+        s += strcspn(s, " ");
+    }
+    return list;
+}

@@ -1,0 +1,123 @@
+#include "client/view.h"
+
+#include <limits.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "core/date.h"
+#include "desk/act.h"
+#include "tui/request.h"
+#include "tui/screen.h"
+
+static const char *const weekdays[] = {
+    N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
+};
+
+void view_title(struct canvas c, const struct app *app, const char *left)
+{
+    void *ctx = mem_context(NULL, "title");
+    const struct desk *d = app->desk;
+    const struct session *s = &d->session;
+    char date[DATE_TEXT], *right, *middle = NULL;
+    int minute;
+    int32_t day = date_of_at(desk_now(d), &minute);
+
+    date_format(day, date);
+    right = mem_printf(ctx, "%s %s %02d:%02d", date + 5, _(weekdays[date_weekday(day) - 1]),
+                       minute / 60, minute % 60);
+    if (s->user && !s->locked)
+        middle = mem_printf(ctx, "%s  %s", s->post->name, s->name);
+    screen_draw_title(c, left, middle, right);
+    mem_free(ctx);
+}
+
+const char *view_remaining(const void *ctx, enum lamp lamp, int remaining)
+{
+    if (remaining == INT_MAX || lamp == LAMP_NONE)
+        return "";
+    if (remaining < 0)
+        return mem_printf(ctx, _("over by %d"), -remaining);
+    if (remaining == 0)
+        return _("today");
+    return mem_printf(ctx, _("%d days"), remaining);
+}
+
+enum style view_lamp_style(enum lamp lamp)
+{
+    static const enum style styles[] = {
+        [LAMP_NONE] = STYLE_NORMAL, [LAMP_NORMAL] = STYLE_NORMAL,
+        [LAMP_NEAR] = STYLE_WARNING, [LAMP_BLUE] = STYLE_BLUE,
+        [LAMP_YELLOW] = STYLE_WARNING, [LAMP_RED] = STYLE_ERROR,
+    };
+
+    return styles[lamp];
+}
+
+const char *view_at(const void *ctx, const struct app *app, int64_t at)
+{
+    char text[DATE_MOMENT_TEXT];
+    int32_t day = date_of_at(at, NULL);
+
+    if (!at)
+        return "";
+    date_format_at(at, text);
+    if (date_year(day) == date_year(desk_today(app->desk)))
+        return mem_strdup(ctx, text + 5);
+    text[10] = '\0';
+    return mem_strdup(ctx, text);
+}
+
+const char *view_centre(const void *ctx, const struct app *app)
+{
+    const struct desk *d = app->desk;
+    const struct sync_status *s = d->sync ? sync_status(d->sync) : NULL;
+    struct str out = str_new(ctx);
+
+    if (!s)
+        return _("no centre is set for this seat");
+    if (!s->enrolled)
+        return _("this seat is not enrolled at a centre");
+    if (s->refused)
+        return _("the centre does not know this seat");
+    str_add(&out, s->online ? _("online") : _("no line"));
+    if (s->receipt_at)
+        str_addf(&out, _(", last receipt %s"), view_at(ctx, app, s->receipt_at));
+    else
+        str_add(&out, _(", never heard from it"));
+    str_addf(&out, _("    waiting %lld"), (long long)s->pending);
+    if (s->tray)
+        str_addf(&out, _("    tray %lld"), (long long)s->tray);
+    if (*s->reconciled)
+        str_addf(&out, s->agree ? _("    %s agrees") : _("    %s does NOT agree"),
+                 s->reconciled + 5);
+    return out.s;
+}
+
+const char *view_yuan(const void *ctx, int64_t fen)
+{
+    return mem_printf(ctx, "%lld.%02d", (long long)(fen / 100), (int)(fen % 100));
+}
+
+const char *view_name(const struct app *app, const char *user)
+{
+    const struct roster *r = app->desk->roster;
+    const struct account *a = r && user ? roster_account(r, user) : NULL;
+
+    return a ? a->name : user ? user : "";
+}
+
+struct request view_result(const void *ctx, enum rc rc, const struct err *err,
+                           const struct act_result *result, const char *done)
+{
+    if (rc)
+        return REQUEST_REFUSED(mem_strdup(ctx, err->text));
+    if (result->refusal.code == REFUSAL_CLOCK)
+        return REQUEST_REFUSED(mem_printf(ctx, _("%s. Do it again to go on all the same."),
+                                          refusal_text(ctx, &result->refusal)));
+    if (result->refusal.code)
+        return REQUEST_REFUSED(refusal_text(ctx, &result->refusal));
+    if (result->report)
+        return REQUEST_SAY(STYLE_WARNING, result->report);
+    return REQUEST_SAY(STYLE_OK, done);
+}

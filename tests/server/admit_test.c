@@ -1,0 +1,386 @@
+/* Admission: a row is an event, what stood before it, and what the centre says. */
+#include "server/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/attr.h"
+#include "base/mem.h"
+#include "core/date.h"
+#include "server/admit.h"
+#include "server/watch.h"
+#include "store/verify.h"
+#include "sync/wire.h"
+
+static struct world *w;
+static struct desk_seat *w3, *w1, *wa;
+
+static int set_up(void **state)
+{
+    (void)state;
+    w = world_new();
+    w3 = seat_sit(w, "w3", "W03", "wang");
+    w1 = seat_sit(w, "w1", "W01", "li");
+    wa = seat_sit(w, "wa", "WA1", "liu");
+    seat_sync(w3);
+    seat_sync(w1);
+    seat_sync(wa);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    world_free(w, false);
+    return 0;
+}
+
+/* ---- the paper rule, pure ---------------------------------------------------------------- */
+
+static void paper_rule(void **state)
+{
+    static const struct {
+        enum kind kind;
+        enum refusal_code why;
+        enum verdict verdict;
+    } rows[] = {
+        {KIND_RECEIVE, REFUSAL_NONE, VERDICT_CONFIRMED},
+        {KIND_RECEIVE, REFUSAL_STATE, VERDICT_CONFLICT},
+        {KIND_NOTIFY, REFUSAL_NOTICE_NOT_ALL, VERDICT_CONFLICT},
+        {KIND_ACCEPT, REFUSAL_STALE, VERDICT_CONFLICT},
+        {KIND_DECLINE, REFUSAL_UNKNOWN_ACTOR, VERDICT_CONFLICT},
+        {KIND_GIVE_BACK, REFUSAL_PARKED, VERDICT_CONFLICT},
+        {KIND_ISSUE, REFUSAL_UNPAID, VERDICT_CONFLICT},
+        {KIND_ACCEPT, REFUSAL_FORGED, VERDICT_REJECTED},
+        {KIND_ACCEPT, REFUSAL_SHAPE, VERDICT_REJECTED},
+        {KIND_DECIDE, REFUSAL_STALE, VERDICT_REJECTED},
+        {KIND_DECIDE, REFUSAL_SAME_PERSON, VERDICT_REJECTED},
+        {KIND_OPINE, REFUSAL_PARKED, VERDICT_REJECTED},
+        {KIND_PAY, REFUSAL_STATE, VERDICT_REJECTED},
+        {KIND_UNKNOWN, REFUSAL_UNKNOWN_KIND, VERDICT_CONFLICT},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct event e = {.kind = rows[i].kind};
+        struct refusal why = {.code = rows[i].why};
+        if (admit_verdict(&e, &why) != rows[i].verdict)
+            fail_msg("row %zu: %s", i, verdict_name(admit_verdict(&e, &why)));
+    }
+}
+
+static void clocks(void **state)
+{
+    static const struct {
+        int64_t at, before, received;
+        bool good;
+    } rows[] = {{5, 5, 5, true},  {5, 6, 9, false}, {15, 0, 5, true},
+                {16, 0, 5, false}, {0, 0, 900, true}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        assert_int_equal(
+            admit_clock_good(rows[i].at, rows[i].before, rows[i].received, 10), rows[i].good);
+}
+
+/* ---- the table: real events, a real centre ------------------------------------------------ */
+
+enum before { NOTHING, RECEIVED, INCOMPLETE, ACCEPTED };
+
+static const struct {
+    const char *what;
+    enum before before;
+    const char *user, *post; /* at W03, or at WA1 for the organ's people */
+    enum kind kind;
+    const char *data, *personal;
+    const char *verdict; /* "confirmed 0" */
+} rows[] = {
+    {"a note", RECEIVED, "wang", "W3", KIND_NOTE, "{}", "{\"text\":\"来电\"}", "confirmed 0"},
+    {"of nobody", RECEIVED, "gone", "W3", KIND_NOTE, "{}", "{\"text\":\"x\"}", "rejected 200"},
+    {"on another's post", RECEIVED, "wang", "W1", KIND_NOTE, "{}", "{\"text\":\"x\"}",
+     "rejected 201"},
+    {"a window decides", ACCEPTED, "wang", "W3", KIND_DECIDE,
+     "{\"task\":\"end\",\"document\":\"d\",\"result\":\"grant\"}", NULL, "rejected 202"},
+    {"accepted though something is missing", INCOMPLETE, "wang", "W3", KIND_ACCEPT,
+     "{\"document\":\"受1\",\"accepted_on\":\"2026-11-20\"}", NULL, "conflict 400"},
+    {"the wrong day", RECEIVED, "wang", "W3", KIND_ACCEPT,
+     "{\"document\":\"受2\",\"accepted_on\":\"2026-11-19\"}", NULL, "conflict 407"},
+    {"the right day", RECEIVED, "wang", "W3", KIND_ACCEPT,
+     "{\"document\":\"受3\",\"accepted_on\":\"2026-11-20\"}", NULL, "confirmed 0"},
+    {"a notice about nothing", RECEIVED, "wang", "W3", KIND_NOTIFY,
+     "{\"document\":\"告1\",\"asked\":[],\"until\":\"2026-12-01\"}", NULL, "conflict 401"},
+    {"a notice that leaves something out", INCOMPLETE, "wang", "W3", KIND_NOTIFY,
+     "{\"document\":\"告2\",\"asked\":[],\"until\":\"2026-12-01\"}", NULL, "conflict 402"},
+    {"claimed by its organ", ACCEPTED, "liu", "WA", KIND_CLAIM, "{\"task\":\"look\"}", NULL,
+     "confirmed 0"},
+    {"no such task", ACCEPTED, "liu", "WA", KIND_CLAIM, "{\"task\":\"none\"}", NULL,
+     "rejected 303"},
+    {"not yet its stage", ACCEPTED, "liu", "WA", KIND_DECIDE,
+     "{\"task\":\"end\",\"document\":\"决1\",\"result\":\"grant\"}", NULL, "rejected 302"},
+    {"a claim before acceptance", RECEIVED, "liu", "WA", KIND_CLAIM, "{\"task\":\"look\"}",
+     NULL, "rejected 300"},
+    {"an unknown value", RECEIVED, "wang", "W3", KIND_NOTE, "{\"odd\":1}",
+     "{\"text\":\"x\"}", "rejected 100"},
+};
+
+static void before(enum before what, const char *casefile)
+{
+    if (what == NOTHING)
+        return;
+    seat_receive(w3, "wang", "W3", casefile, what != INCOMPLETE);
+    if (what == ACCEPTED)
+        seat_accept(w3, "wang", "W3", casefile);
+}
+
+static const char *last_line(const char *log)
+{
+    size_t n = strlen(log);
+
+    while (n > 1 && log[n - 2] != '\n')
+        n--;
+    return n > 1 ? log + n - 1 : log;
+}
+
+static void the_table(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct desk_seat *s = !strcmp(rows[i].post, "WA") ? wa : w3;
+        char casefile[ID_SIZE], want[128];
+        const char *last;
+
+        snprintf(casefile, sizeof casefile, "01JD4W0000000000000000%04zu", i);
+        before(rows[i].before, casefile);
+        seat_sync(w3);
+        seat_sync(wa);
+        seat_act(s, rows[i].user, rows[i].post, casefile, rows[i].kind, rows[i].data,
+                 rows[i].personal);
+        seat_sync(s);
+        snprintf(want, sizeof want, "%s %s\n", kind_row(rows[i].kind)->name, rows[i].verdict);
+        last = strchr(last_line(hub_log(w, casefile)), ' ');
+        if (!last || strcmp(last + 1, want))
+            fail_msg("%s: %s", rows[i].what, hub_log(w, casefile));
+    }
+}
+
+/* ---- bytes that are not what they say ------------------------------------------------------ */
+
+#define C1 "01JD4W0000000000000000000A"
+#define C2 "01JD4W0000000000000000000B"
+
+/* The seat's next pending event, as it would be sent. */
+static struct wire_event first_pending(struct desk_seat *s)
+{
+    struct journal_list list;
+    struct wire_event e;
+
+    MUST(journal_with_verdict(seat_journal(s->seat), s->ctx, s->device, VERDICT_PENDING, NULL,
+                              1, &list, &world_err));
+    assert_int_equal(list.n, 1);
+    e = (struct wire_event){list.list[0].key.incarnation, list.list[0].key.seq,
+                            list.list[0].bytes.body, list.list[0].bytes.sealed, {0}};
+    memcpy(e.salt, list.list[0].bytes.salt, SALT_SIZE);
+    return e;
+}
+
+static struct wire_pushed push(struct desk_seat *s, const char *device,
+                               struct wire_event *events, size_t n)
+{
+    struct wire_push p = {.device = device, .events = events, .n_events = n};
+    struct wire_pushed out = {0};
+    struct seat_identity me;
+    struct response r;
+
+    MUST(seat_identity(s->seat, s->ctx, &me, &world_err));
+    r = world_ask(w, "POST", "/v1/push", s->device, me.secret, NULL,
+                  wire_text(w->ctx, &wire_push_shape, &p));
+    if (r.status != 200)
+        return (struct wire_pushed){.epoch = -r.status};
+    MUST(wire_decode(w->ctx, &wire_pushed_shape, r.body, r.n, &out, &world_err));
+    return out;
+}
+
+static void mangled_bytes(void **state)
+{
+    struct wire_event e, bad;
+    struct wire_pushed p;
+    int64_t quarantined;
+
+    (void)state;
+    seat_receive(w3, "wang", "W3", C1, true);
+    e = first_pending(w3);
+
+    /* Another device's name over it: nothing is looked at. */
+    p = push(w3, "W01", &e, 1);
+    assert_int_equal(p.epoch, -401);
+    /* Beyond the head: a gap, nothing is kept. */
+    bad = e;
+    bad.seq = 3;
+    p = push(w3, "W03", &bad, 1);
+    assert_true(p.gap);
+    assert_int_equal(p.n_answers, 0);
+    assert_int_equal(p.head.seq, 0);
+    /* The right one, then the same again: the same answer. */
+    p = push(w3, "W03", &e, 1);
+    assert_int_equal(p.answers[0].verdict, VERDICT_CONFIRMED);
+    bad = e;
+    w->now += 5000;
+    p = push(w3, "W03", &e, 1);
+    assert_int_equal(p.answers[0].verdict, VERDICT_CONFIRMED);
+    assert_int_equal(p.answers[0].received_at, FRIDAY);
+    assert_int_equal(p.answers[0].gseq, 1);
+    /* Another body under the same number. */
+    bad.body = mem_printf(w->ctx, "%s ", e.body);
+    p = push(w3, "W03", &bad, 1);
+    assert_true(p.forked);
+    assert_int_equal(p.answers[0].refusal, REFUSAL_FORKED);
+    MUST(centre_quarantine_count(w->hub->centre, &quarantined, &world_err));
+    assert_int_equal(quarantined, 1);
+    /* And again, because the answer was lost. */
+    p = push(w3, "W03", &bad, 1);
+    assert_true(p.forked);
+    /* Device, seq and incarnation inside are not those outside. */
+    bad = e;
+    bad.incarnation = 2;
+    bad.seq = 1;
+    p = push(w3, "W03", &bad, 1);
+    assert_int_equal(p.answers[0].verdict, VERDICT_REJECTED);
+    assert_int_equal(p.answers[0].refusal, REFUSAL_FORGED);
+    /* Not even JSON: stored, so that the chain can go on. */
+    bad = (struct wire_event){2, 2, "not json \xe4\xb8\x80", "", {0}};
+    p = push(w3, "W03", &bad, 1);
+    assert_int_equal(p.answers[0].refusal, REFUSAL_SHAPE);
+    assert_int_equal(p.head.seq, 2);
+}
+
+static void a_changed_sealed_part(void **state)
+{
+    struct wire_event e;
+    struct wire_pushed p;
+
+    (void)state;
+    seat_receive(w3, "wang", "W3", C1, true);
+    e = first_pending(w3);
+    e.sealed = "{\"applicant\":{\"name\":\"别人\"}}";
+    p = push(w3, "W03", &e, 1);
+    assert_int_equal(p.answers[0].verdict, VERDICT_REJECTED);
+    assert_int_equal(p.answers[0].refusal, REFUSAL_FORGED);
+}
+
+static void a_wrong_clock_is_flagged(void **state)
+{
+    struct wire_event e;
+    struct wire_pushed p;
+
+    (void)state;
+    w->now += 2 * DAY;
+    seat_receive(w3, "wang", "W3", C1, true);
+    w->now -= 2 * DAY;
+    e = first_pending(w3);
+    p = push(w3, "W03", &e, 1);
+    assert_int_equal(p.answers[0].verdict, VERDICT_CONFIRMED);
+    assert_int_equal(p.answers[0].refusal, REFUSAL_CLOCK);
+    assert_string_equal(p.answers[0].subject, "2026-11-22 09:00");
+}
+
+/* ---- rosters of the time -------------------------------------------------------------------- */
+
+static void the_last_roster_it_had(void **state)
+{
+    (void)state;
+    w3->line.down = true;
+    w->now += HOUR;
+    world_disable(w, "wang");
+    w->now += DAY;
+    seat_receive(w3, "wang", "W3", C1, true); /* offline: by the roster that it had */
+    w->now += 30 * DAY;
+    seat_receive(w3, "wang", "W3", C2, true); /* beyond offline_days */
+    w3->line.down = false;
+    seat_sync(w3);
+    assert_string_equal(hub_log(w, C1), "W03/1/1 receive confirmed 0\n");
+    assert_string_equal(hub_log(w, C2), "W03/1/2 receive conflict 200\n");
+}
+
+/* ---- what time brings ------------------------------------------------------------------------ */
+
+static void watch(void)
+{
+    MUST(watch_turn(w->hub, &world_err));
+}
+
+static void deemed_when_the_seat_has_spoken(void **state)
+{
+    (void)state;
+    seat_receive(w3, "wang", "W3", C1, false);
+    seat_sync(w3);
+    w->now += 7 * DAY; /* Friday again: the fifth working day */
+    seat_sync(w3);
+    watch();
+    assert_string_equal(hub_state(w, C1), "received 1");
+    w->now += 3 * DAY; /* Monday: over, but the seat may hold a notice in its outbox */
+    watch();
+    assert_string_equal(hub_state(w, C1), "received 1");
+    seat_sync(w3);
+    watch();
+    watch();
+    assert_string_equal(hub_log(w, C1),
+                        "W03/1/1 receive confirmed 0\nCENTRE/1/1 deem confirmed 0\n");
+    seat_sync(w3);
+    assert_string_equal(seat_state(w3, C1), "accepted 2");
+}
+
+static void an_offline_answer_comes_first(void **state)
+{
+    (void)state;
+    seat_receive(w3, "wang", "W3", C1, true);
+    seat_sync(w3);
+    w3->line.down = true;
+    w->now += DAY; /* the date of acceptance is the day when all was there */
+    seat_act(w3, "wang", "W3", C1, KIND_ACCEPT,
+             "{\"document\":\"受1\",\"accepted_on\":\"2026-11-20\"}", NULL);
+    w->now += 20 * DAY;
+    watch();
+    w3->line.down = false;
+    seat_sync(w3);
+    watch();
+    assert_string_equal(hub_log(w, C1),
+                        "W03/1/1 receive confirmed 0\nW03/1/2 accept confirmed 0\n");
+}
+
+/* ---- and all of it verifies --------------------------------------------------------------------- */
+
+static void complain(void *arg, const struct verify_finding *finding)
+{
+    (void)arg;
+    fail_msg("%s", verify_finding_text(w->ctx, finding));
+}
+
+static void it_verifies(void **state)
+{
+    struct casefile_source source;
+    struct verify_report report;
+
+    the_table(state);
+    source = rulebook_source(w->hub->rules);
+    MUST(verify_journal(w->hub->journal, &source, NULL, complain, NULL, &report, &world_err));
+    assert_true(report.events > 20);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paper_rule),
+        cmocka_unit_test(clocks),
+#define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+        ROW(the_table),
+        ROW(mangled_bytes),
+        ROW(a_changed_sealed_part),
+        ROW(a_wrong_clock_is_flagged),
+        ROW(the_last_roster_it_had),
+        ROW(deemed_when_the_seat_has_spoken),
+        ROW(an_offline_answer_comes_first),
+        ROW(it_verifies),
+    };
+
+    return cmocka_run_group_tests_name("admit", tests, NULL, NULL);
+}
