@@ -39,6 +39,8 @@ bool deed_offered(enum deed d, const struct casefile *c, const struct post *post
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
+    if (d == DEED_SEND_BACK)
+        return c->stage > 0;
     return d != DEED_UNDO || !hash_is_zero(&c->before_of);
 }
 
@@ -94,6 +96,19 @@ static void probe_produce(struct json *data, const struct casefile *c)
     json_set(data, "results", list);
 }
 
+/* Some other organ than the one that has the open task. */
+static void probe_transfer(struct json *data, const struct casefile *c,
+                           const struct roster *roster)
+{
+    const char *has = c->n_tasks && c->tasks[0].organ ? c->tasks[0].organ : "";
+
+    for (size_t i = 0; roster && i < roster->n_organs; i++)
+        if (strcmp(roster->organs[i].code, has))
+            json_set_string(data, "to_organ", roster->organs[i].code);
+    if (!json_get(data, "to_organ"))
+        json_set_string(data, "to_organ", has);
+}
+
 static void probe_undo(struct json *data, const struct casefile *c)
 {
     char hex[HASH_HEX];
@@ -102,7 +117,8 @@ static void probe_undo(struct json *data, const struct casefile *c)
     json_set_string(data, "undoes", hex);
 }
 
-struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c)
+struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
+                      const struct roster *roster)
 {
     struct json *data = json_object(ctx), *personal = json_object(ctx);
 
@@ -120,6 +136,8 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c)
         json_set_string(data, "to_stage", c->item->stages[0].id);
     if (d == DEED_ROUTE)
         json_set_string(data, "to_actor", c->receiver ? c->receiver : "-");
+    if (d == DEED_TRANSFER)
+        probe_transfer(data, c, roster);
     if (d == DEED_UNDO)
         probe_undo(data, c);
     if (d == DEED_ISSUE)

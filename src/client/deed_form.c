@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "client/phrases.h"
 #include "core/date.h"
 
@@ -200,11 +201,11 @@ static const struct row {
     {ON(CORRECT), "applicant.id_number", N_("Number"), NULL, ENTRY_TEXT, NULL, number_now},
     {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
     {ON(CORRECT), "applicant.address", N_("Address"), NULL, ENTRY_TEXT, NULL, address_now},
+    {~(ON(PAY) | ON(PRODUCE)), "text", N_("Text"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(DECLINE) | ON(DENY), "basis", N_("Legal basis"), N_("the article that it rests on"),
      ENTRY_TEXT, NULL, NULL},
     {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT, NULL,
      remedies},
-    {~(ON(PAY) | ON(PRODUCE)), "text", N_("Text"), NULL, ENTRY_TEXT, NULL, text_given},
 };
 
 static bool asked(const struct row *row, const struct making *m)
@@ -299,15 +300,19 @@ void deed_form_changed(struct fieldset *set, size_t i)
             fieldset_set_value(set, text, strchr(e->spec.choices[k].label, ' ') + 1);
 }
 
-bool deed_form_check(enum deed deed, struct fieldset *set)
+const char *deed_form_check(const void *ctx, enum deed deed, struct fieldset *set)
 {
+    struct str out = str_new(ctx);
+
     for (size_t i = 0; i < set->n; i++) {
         const struct entry *e = &set->fields[i];
         bool missing = is_required(deed, e->spec.name) && !*entry_value(e);
 
         fieldset_set_problem(set, i, missing ? _("required") : NULL);
+        if (missing)
+            str_join(&out, _(", "), e->spec.label);
     }
-    return fieldset_problems(set) == 0;
+    return out.len ? out.s : NULL;
 }
 
 /* ---- read ------------------------------------------------------------------------------------- */

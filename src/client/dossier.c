@@ -136,6 +136,23 @@ void dossier_materials(struct str *out, const struct casefile *c)
 
 /* ---- the route -------------------------------------------------------------------------------- */
 
+/* Outcomes as a person reads them: what an opinion, a task or a decision came to. */
+static const char *result_label(const char *result)
+{
+    static const struct {
+        const char *name, *label;
+    } rows[] = {
+        {"pass", N_("meets the standard")}, {"fail", N_("does not meet it")},
+        {"grant", N_("granted")},           {"deny", N_("denied")},
+        {"sent_back", N_("sent back")},     {"left", N_("left open")},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (!strcmp(rows[i].name, result))
+            return _(rows[i].label);
+    return result;
+}
+
 static void add_task(struct str *out, const void *ctx, const struct app *app,
                      const struct task_state *t)
 {
@@ -145,7 +162,7 @@ static void add_task(struct str *out, const void *ctx, const struct app *app,
     str_addf(out, "%s", t->task->name);
     if (t->result) {
         str_addf(out, "  %s  %s  %s", view_at(ctx, app, t->done_at),
-                 view_name(app, t->opined_by), t->result);
+                 view_name(app, t->opined_by), result_label(t->result));
     } else {
         str_addf(out, "  %s", organ ? organ : "");
         if (t->claimed_by)
@@ -193,19 +210,20 @@ char *dossier_event(const void *ctx, const struct app *app, const struct history
 {
     const struct roster *r = app->desk->roster;
     const struct post *post = r && h->post ? roster_post(r, h->post) : NULL;
-    const char *document = json_get_string(h->data, "document");
+    const char *result = json_get_string(h->data, "result");
     struct str out = str_new(ctx);
 
-    str_addf(&out, "%s  %s  %s %s", view_at(ctx, app, h->at), _(kind_row(h->kind)->label),
-             post ? post->name : h->post ? h->post : "", view_name(app, h->actor));
-    if (json_get_string(h->data, "result"))
-        str_addf(&out, "  %s", json_get_string(h->data, "result"));
-    if (document)
-        str_addf(&out, "  %s", document);
+    str_addf(&out, "%s  %s", view_at(ctx, app, h->at), _(kind_row(h->kind)->label));
+    if (result)
+        str_addf(&out, " (%s)", result_label(result));
+    str_addf(&out, "  %s %s", post ? post->name : h->post ? h->post : "",
+             view_name(app, h->actor));
     if (h->undone)
-        str_addf(&out, "  [%s]", _("taken back"));
-    if (h->verdict != VERDICT_CONFIRMED)
-        str_addf(&out, "  [%s]", _(verdict_label(h->verdict)));
+        str_addf(&out, " [%s]", _("taken back"));
+    if (h->verdict == VERDICT_PENDING)
+        str_addf(&out, " [%s]", _("waiting"));
+    else if (h->verdict != VERDICT_CONFIRMED)
+        str_addf(&out, " [%s]", _(verdict_label(h->verdict)));
     return out.s;
 }
 
@@ -216,8 +234,11 @@ void dossier_timeline(struct str *out, const struct app *app, const struct casef
     for (size_t i = 0; i < c->n_history; i++) {
         const struct history *h = &c->history[i];
         const char *text = json_get_string(h->personal, "text");
+        const char *document = json_get_string(h->data, "document");
 
         str_addf(out, "%s\n", dossier_event(ctx, app, h));
+        if (document)
+            str_addf(out, "    %s\n", document);
         if (text)
             str_addf(out, "    %s\n", text);
     }

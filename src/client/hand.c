@@ -39,7 +39,7 @@ static void judge(struct hand *h)
 
         if (!deed_offered(i, h->c, d->session.post))
             continue;
-        probe = deed_probe(h->round, i, h->c);
+        probe = deed_probe(h->round, i, h->c, d->roster);
         h->verdicts[i] = act_try(d, h->c, &probe);
         if (i == DEED_UNDO && !h->verdicts[i].code && handed_over(h))
             h->verdicts[i] = refuse(REFUSAL_UNDO, "%s", _("the paper has been handed over"));

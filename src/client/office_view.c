@@ -127,7 +127,7 @@ const char *office_view_reason(const struct office_view *v, enum deed d, void *c
 
     if (!why && (d == DEED_PASS || d == DEED_FAIL) && !wants_form(v, d) &&
         !*line_text(&v->opinion))
-        return _("write the opinion first (e), or take a phrase by its number");
+        return _("write the opinion (e) or take a phrase (1-9)");
     return why;
 }
 
@@ -177,7 +177,7 @@ static void draw_who(const struct office_view *v, const void *ctx, struct canvas
                   casefile_applicant(f, "name"),
                   dossier_mask(ctx, casefile_applicant(f, "id_number")), f->held.n,
                   view_name(v->app, f->receiver));
-    canvas_put_right(c, 0, c.cols - 30, 29, style, due);
+    canvas_put_right(c, 1, c.cols / 2, c.cols / 2 - 1, style, due);
     canvas_printf(c, 1, 1, STYLE_NORMAL, "%s  %s", stage ? stage->name : _(state_label(f->state)),
                   t && t->claimed_by
                       ? mem_printf(ctx, _("claimed by %s"), view_name(v->app, t->claimed_by))

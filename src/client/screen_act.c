@@ -33,6 +33,7 @@ static void judge(struct self *s)
     void *ctx = mem_context(NULL, "form");
     struct json *data, *personal;
     struct act act = {.kind = deed_row(s->deed)->kind};
+    const char *missing = deed_form_check(ctx, s->deed, &s->form);
     struct refusal r;
 
     mem_free(s->said);
@@ -42,8 +43,8 @@ static void judge(struct self *s)
         json_set_string(data, "result", deed_row(s->deed)->outcome);
     act.data = data;
     act.personal = personal;
-    if (!deed_form_check(s->deed, &s->form)) {
-        s->said = mem_strdup(s->ctx, _("something required is missing"));
+    if (missing) {
+        s->said = mem_printf(s->ctx, _("still to be filled in: %s"), missing);
     } else {
         r = s->deed == DEED_UNDO ? s->hand.verdicts[DEED_UNDO]
                                  : act_try(s->app->desk, s->hand.c, &act);
@@ -152,8 +153,7 @@ static void draw_casefile(const struct self *s, struct canvas c)
 
     canvas_printf(c, 2, 1, STYLE_NORMAL, "%s  %s  %s", casefile_applicant(f, "name"),
                   f->item ? f->item->name : f->item_code, f->number ? f->number : "");
-    canvas_put(c, 3, 1, STYLE_LABEL, _(state_label(f->state)));
-    canvas_put_right(c, 3, c.cols / 2, c.cols / 2 - 1, style, due);
+    canvas_put(c, 3, canvas_put(c, 3, 1, STYLE_LABEL, _(state_label(f->state))) + 3, style, due);
     if (s->deed == DEED_PAY || s->deed == DEED_CHARGE)
         canvas_printf(c, 4, 1, STYLE_LABEL, _("To be paid %s"),
                       view_yuan(ctx, casefile_unpaid(f)));
