@@ -68,6 +68,15 @@ static void set_list(struct json *data, const char *name, const char *one, const
     json_set(data, name, list);
 }
 
+/* Says again what is known: a change that changes nothing. */
+static void probe_change(struct json *personal, const struct casefile *c)
+{
+    struct json *who = json_object(personal);
+
+    json_set_string(who, "name", casefile_applicant(c, "name"));
+    json_set(personal, "applicant", who);
+}
+
 static void probe_issue(struct json *data, struct json *personal, const struct casefile *c)
 {
     struct json *who = json_object(personal), *list = json_array(data);
@@ -129,7 +138,7 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
             json_set_string(data, said[i].name, said[i].value);
     json_set_string(personal, "text", "-");
     if (d == DEED_SUPPLY || d == DEED_CORRECT)
-        json_set(personal, "answers", json_object(personal));
+        probe_change(personal, c);
     if (d == DEED_PASS || d == DEED_FAIL)
         set_list(data, "inspectors", "-", "-");
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)

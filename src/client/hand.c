@@ -80,6 +80,8 @@ const char *hand_reason(const struct hand *h, enum deed d, void *ctx)
         return h->verdicts[d].code ? refusal_text(ctx, &h->verdicts[d]) : NULL;
     if (post && !(post->roles & kind_row(deed_row(d)->kind)->roles))
         r = refuse(REFUSAL_ROLE, "%s", _(deed_label(d)));
+    else if (d == DEED_SEND_BACK && h->c->state == STATE_ACCEPTED)
+        return _("this is the first stage");
     else if (d == DEED_UNDO)
         r = refuse(REFUSAL_UNDO, "%s", _("there is nothing to take back"));
     else

@@ -177,7 +177,7 @@ static void draw_who(const struct office_view *v, const void *ctx, struct canvas
                   casefile_applicant(f, "name"),
                   dossier_mask(ctx, casefile_applicant(f, "id_number")), f->held.n,
                   view_name(v->app, f->receiver));
-    canvas_put_right(c, 1, c.cols / 2, c.cols / 2 - 1, style, due);
+    canvas_put_right(c, 1, 32, c.cols - 33, style, due);
     canvas_printf(c, 1, 1, STYLE_NORMAL, "%s  %s", stage ? stage->name : _(state_label(f->state)),
                   t && t->claimed_by
                       ? mem_printf(ctx, _("claimed by %s"), view_name(v->app, t->claimed_by))

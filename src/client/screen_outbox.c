@@ -17,9 +17,9 @@
 enum { WHEN, WHAT, WHOSE, NUMBER, STATE };
 
 static const struct list_column columns[] = {
-    [WHEN] = {N_("when"), 11, 0, false},   [WHAT] = {N_("what"), 20, 0, false},
-    [WHOSE] = {N_("whose"), 10, 1, false}, [NUMBER] = {N_("number"), 0, 0, false},
-    [STATE] = {N_("state"), 12, 2, false},
+    [WHEN] = {N_("when"), 11, 0, false},  [WHAT] = {N_("what"), 0, 0, false},
+    [WHOSE] = {N_("whose"), 8, 2, false}, [NUMBER] = {N_("number"), 28, 1, false},
+    [STATE] = {N_("state"), 8, 0, false},
 };
 
 struct waiting {

@@ -22,9 +22,9 @@
 enum { WHEN, WHAT, WHOSE, NUMBER, VERDICT };
 
 static const struct list_column columns[] = {
-    [WHEN] = {N_("when"), 11, 0, false},   [WHAT] = {N_("what"), 18, 0, false},
-    [WHOSE] = {N_("whose"), 10, 1, false}, [NUMBER] = {N_("number"), 0, 0, false},
-    [VERDICT] = {N_("verdict"), 12, 2, false},
+    [WHEN] = {N_("when"), 11, 0, false},  [WHAT] = {N_("what"), 0, 0, false},
+    [WHOSE] = {N_("whose"), 8, 2, false}, [NUMBER] = {N_("number"), 28, 1, false},
+    [VERDICT] = {N_("verdict"), 8, 0, false},
 };
 
 struct self {
@@ -67,7 +67,7 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
     else if (column == NUMBER)
         text = s->numbers[i];
     else
-        text = _(verdict_label(e->verdict));
+        text = e->verdict == VERDICT_REJECTED ? _("rejected") : _("conflict");
     if (column == VERDICT)
         *style = e->verdict == VERDICT_REJECTED ? STYLE_ERROR : STYLE_WARNING;
     snprintf(s->cell, CELL, "%s", text);

@@ -117,6 +117,8 @@ static const char *act(struct world *w, struct act one)
     if (result.refusal.code)
         fail_msg("%s: %s", kind_row(one.kind)->name, refusal_text(w->ctx, &result.refusal));
     w->now += MINUTE;
+    if (one.kind == KIND_RECEIVE)
+        *mem_push(w->ctx, &w->pickups, &w->n_pickups, const char *) = result.pickup;
     return mem_strdup(w->ctx, result.casefile);
 }
 
@@ -189,6 +191,14 @@ const char *world_number(struct world *w, const char *id)
     return fold(w, id)->number;
 }
 
+/* Pick-up codes are random: they stand as PICKUP in pictures. */
+static void hide_pickup(struct world *w, char *picture)
+{
+    for (size_t i = 0; i < w->n_pickups; i++)
+        for (char *at; (at = strstr(picture, w->pickups[i]));)
+            memcpy(at, "PICKUP", 6);
+}
+
 /* ---- the screen -------------------------------------------------------------------------- */
 
 static void paint(struct world *w)
@@ -238,11 +248,15 @@ void world_paste(struct world *w, const char *text)
 
 const char *world_picture(struct world *w)
 {
-    stack_mark(w->app->stack, STACK_DIRTY);
-    struct grid *grid = (struct grid *)(uintptr_t)stack_draw(w->app->stack);
+    struct grid *grid;
+    char *picture;
 
+    stack_mark(w->app->stack, STACK_DIRTY);
+    grid = (struct grid *)(uintptr_t)stack_draw(w->app->stack);
     stack_painted(w->app->stack);
-    return canvas_dump(w->ctx, canvas_of(grid));
+    picture = canvas_dump(w->ctx, canvas_of(grid));
+    hide_pickup(w, picture);
+    return picture;
 }
 
 bool world_shows(struct world *w, const char *text)

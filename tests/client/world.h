@@ -33,6 +33,8 @@ struct world {
     struct clock clock;
     struct desk *desk;
     struct app *app; /* NULL until a screen is opened */
+    const char **pickups; /* of what was received here */
+    size_t n_pickups;
 };
 
 /* Enrolled as W03, the item, roster and calendar of this folder, nobody logged in. */
