@@ -44,16 +44,19 @@ bool deed_offered(enum deed d, const struct casefile *c, const struct post *post
     return d != DEED_UNDO || !hash_is_zero(&c->before_of);
 }
 
-/* ---- probes --------------------------------------------------------------------------- */
+/* ---- probes ------------------------------------------------------------------------ */
 
 /* What a complete form would say, by deed: the name of a value, and the value. */
 static const struct {
     enum deed deed;
     const char *name, *value;
 } said[] = {
-    {DEED_DECLINE, "reason", "not_needed"}, {DEED_GIVE_BACK, "reason", "asked"},
-    {DEED_PASS, "visited_on", "2026-01-01"}, {DEED_FAIL, "visited_on", "2026-01-01"},
-    {DEED_DENY, "basis", "-"},              {DEED_PAY, "receipt", "-"},
+    {DEED_DECLINE, "reason", "not_needed"},
+    {DEED_GIVE_BACK, "reason", "asked"},
+    {DEED_PASS, "visited_on", "2026-01-01"},
+    {DEED_FAIL, "visited_on", "2026-01-01"},
+    {DEED_DENY, "basis", "-"},
+    {DEED_PAY, "receipt", "-"},
     {DEED_ISSUE, "method", "agent"},
 };
 

@@ -25,7 +25,7 @@ struct making {
 typedef struct choices choices_fn(const struct making *m);
 typedef const char *initial_fn(const struct making *m);
 
-/* ---- choices ----------------------------------------------------------------------------- */
+/* ---- choices ----------------------------------------------------------------------- */
 
 static void add(const struct making *m, struct choices *out, const char *value,
                 const char *label)
@@ -108,7 +108,8 @@ static struct choices from_people(const struct making *m)
 
     for (size_t i = 0; r && i < r->n_accounts; i++)
         for (size_t k = 0; k < posts.n; k++)
-            if (!r->accounts[i].disabled && account_holds(&r->accounts[i], posts.list[k].value)) {
+            if (!r->accounts[i].disabled &&
+                account_holds(&r->accounts[i], posts.list[k].value)) {
                 add(m, &out, r->accounts[i].user, r->accounts[i].name);
                 break;
             }
@@ -124,7 +125,7 @@ static struct choices from_stages(const struct making *m)
     return out;
 }
 
-/* ---- what stands there at first ------------------------------------------------------------ */
+/* ---- what stands there at first ---------------------------------------------------- */
 
 static const char *text_given(const struct making *m)
 {
@@ -169,10 +170,10 @@ static const char *address_now(const struct making *m)
     return casefile_applicant(m->c, "address");
 }
 
-/* ---- the table ------------------------------------------------------------------------------- */
+/* ---- the table --------------------------------------------------------------------- */
 
 #define ON(deed) (1u << DEED_##deed)
-#define PHRASE "phrase" /* of no event: it fills the opinion */
+#define PHRASE   "phrase" /* of no event: it fills the opinion */
 
 static const struct row {
     unsigned deeds;
@@ -204,8 +205,8 @@ static const struct row {
     {~(ON(PAY) | ON(PRODUCE)), "text", N_("Text"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(DECLINE) | ON(DENY), "basis", N_("Legal basis"), N_("the article that it rests on"),
      ENTRY_TEXT, NULL, NULL},
-    {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT, NULL,
-     remedies},
+    {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT,
+     NULL, remedies},
 };
 
 static bool asked(const struct row *row, const struct making *m)
@@ -315,7 +316,7 @@ const char *deed_form_check(const void *ctx, enum deed deed, struct fieldset *se
     return out.len ? out.s : NULL;
 }
 
-/* ---- read ------------------------------------------------------------------------------------- */
+/* ---- read -------------------------------------------------------------------------- */
 
 static void read_names(struct json *into, const char *name, const char *text)
 {
@@ -348,7 +349,8 @@ static void read_term(struct json *result, const struct casefile *c)
     }
 }
 
-static void read_results(struct json *data, const struct casefile *c, const struct fieldset *set)
+static void read_results(struct json *data, const struct casefile *c,
+                         const struct fieldset *set)
 {
     struct json *list = json_array(data);
 

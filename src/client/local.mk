@@ -37,6 +37,7 @@ libclient_a_SOURCES += \
 	src/client/deed_form.c src/client/deed_form.h \
 	src/client/dossier.c src/client/dossier.h \
 	src/client/hand.c src/client/hand.h \
+	src/client/issue_form.c src/client/issue_form.h \
 	src/client/ledger_text.c src/client/ledger_text.h \
 	src/client/office_view.c src/client/office_view.h \
 	src/client/phrases.c src/client/phrases.h \

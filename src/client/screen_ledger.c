@@ -41,10 +41,9 @@ static const int columns[LEDGER_COLUMNS] = {1, 17, 25, 31, 38};
 static void add_row(struct self *s, const struct ledger_row *row)
 {
     const char *why = row->cells[LEDGER_COLUMNS - 1];
-    struct text_lines lines = text_wrap(s->round, why, s->cols - columns[LEDGER_COLUMNS - 1] - 1);
-    enum style style = row->due        ? STYLE_WARNING
-                       : row->expected ? STYLE_DIM
-                                       : STYLE_NORMAL;
+    struct text_lines lines =
+        text_wrap(s->round, why, s->cols - columns[LEDGER_COLUMNS - 1] - 1);
+    enum style style = row->due ? STYLE_WARNING : row->expected ? STYLE_DIM : STYLE_NORMAL;
 
     for (size_t i = 0; i < lines.n || i == 0; i++) {
         struct line_shown *l = mem_push(s->round, &s->lines, &s->n, struct line_shown);
@@ -52,7 +51,8 @@ static void add_row(struct self *s, const struct ledger_row *row)
         for (int k = 0; k + 1 < LEDGER_COLUMNS; k++)
             l->cells[k] = i ? "" : row->cells[k];
         l->cells[LEDGER_COLUMNS - 1] =
-            lines.n ? mem_strndup(s->round, why + lines.lines[i].at, lines.lines[i].len) : "";
+            lines.n ? mem_strndup(s->round, why + lines.lines[i].at, lines.lines[i].len)
+                    : "";
         l->style = style;
     }
 }
@@ -68,9 +68,8 @@ static void read_ledger(struct self *s)
     s->lines = NULL;
     if (s->at >= s->hand.dues.n)
         s->at = 0;
-    s->none = !s->hand.dues.n ||
-              !lists_ledger(s->app->desk, s->round, s->hand.c,
-                            s->hand.dues.list[s->at].kind, &s->ledger);
+    s->none = !s->hand.dues.n || !lists_ledger(s->app->desk, s->round, s->hand.c,
+                                               s->hand.dues.list[s->at].kind, &s->ledger);
     rows = s->none ? NULL : ledger_rows(s->round, s->app, &s->ledger, &n);
     for (size_t i = 0; rows && i < n; i++)
         add_row(s, &rows[i]);
@@ -87,7 +86,8 @@ static void refresh(void *state)
         read_ledger(s);
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
 
@@ -141,7 +141,7 @@ static const char *headline(const struct self *s, const void *ctx)
                       c->item ? c->item->name : c->item_code);
 }
 
-/* ---- drawn -------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static void draw_cells(struct canvas c, int row, enum style style, const char *const *cells)
 {
@@ -178,7 +178,8 @@ static void draw_sum(const struct self *s, const void *ctx, struct canvas c)
         s->hand.c->item->statutory.unit == LIMIT_NONE)
         canvas_put(c, 2, 1, STYLE_DIM, _("This guide names no statutory limit."));
     if (s->n > (size_t)s->height)
-        canvas_printf(c, 1, c.cols - 12, STYLE_DIM, "%zu/%zu", s->top + (size_t)s->height, s->n);
+        canvas_printf(c, 1, c.cols - 12, STYLE_DIM, "%zu/%zu", s->top + (size_t)s->height,
+                      s->n);
 }
 
 static void draw(const void *state, struct canvas c)
@@ -196,13 +197,14 @@ static void draw(const void *state, struct canvas c)
     mem_free(ctx);
 }
 
-/* ---- commands ------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 static const char *may_turn(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct self *)state)->hand.dues.n > 1 ? NULL
-                                                         : _("there is no other running limit");
+    return ((const struct self *)state)->hand.dues.n > 1
+               ? NULL
+               : _("there is no other running limit");
 }
 
 static struct request turn(void *state)
@@ -239,8 +241,8 @@ static struct request save(void *state)
 }
 
 static const struct command commands[] = {
-    {"ledger.next", N_("next limit"), "Tab", N_("Turns to the next running limit."), may_turn,
-     turn},
+    {"ledger.next", N_("next limit"), "Tab", N_("Turns to the next running limit."),
+     may_turn, turn},
     {"ledger.save", N_("save"), "p", N_("Saves the ledger as a text to give or to print."),
      may_save, save},
 };

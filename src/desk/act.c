@@ -311,7 +311,8 @@ static enum rc do_one(struct making *m, struct act_result *out, struct err *err)
     rc = lay_out(m, out->after, out, &before, &out->refusal, err);
     if (rc || out->refusal.code)
         return rc;
-    return seat_append(m->d->seat, &source, &m->event, &bytes, out->documents + before,
+    return seat_append(m->d->seat, &source, &m->event, &bytes,
+                       out->documents ? out->documents + before : NULL,
                        out->n_documents - before, err);
 }
 

@@ -31,7 +31,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* ---- tables ------------------------------------------------------------------------------ */
+/* ---- tables ------------------------------------------------------------------------ */
 
 static void keys_test(void **state)
 {
@@ -108,7 +108,7 @@ static void phrases_test(void **state)
     assert_int_equal(after, before);
 }
 
-/* ---- pictures ---------------------------------------------------------------------------- */
+/* ---- pictures ---------------------------------------------------------------------- */
 
 static void worklist_test(void **state)
 {

@@ -14,7 +14,7 @@
 
 struct err world_err;
 
-/* ---- the desk -------------------------------------------------------------------------- */
+/* ---- the desk ---------------------------------------------------------------------- */
 
 static void publish(struct world *w, const char *kind, const char *name, const char *path)
 {
@@ -82,7 +82,8 @@ void world_free(struct world *w)
 
 void world_sit(struct world *w, const char *user, const char *post)
 {
-    const struct account *a = w->desk->roster ? roster_account(w->desk->roster, user) : NULL;
+    const struct account *a =
+        w->desk->roster ? roster_account(w->desk->roster, user) : NULL;
     const struct post *p = a ? roster_post(w->desk->roster, post) : NULL;
 
     if (!p)
@@ -98,7 +99,7 @@ void world_sit(struct world *w, const char *user, const char *post)
     };
 }
 
-/* ---- acts ------------------------------------------------------------------------------ */
+/* ---- acts -------------------------------------------------------------------------- */
 
 static const struct json *parsed(struct world *w, const char *text)
 {
@@ -122,25 +123,32 @@ static const char *act(struct world *w, struct act one)
     return mem_strdup(w->ctx, result.casefile);
 }
 
-const char *world_receive(struct world *w, const char *name, const char *number, bool complete)
+const char *world_receive(struct world *w, const char *name, const char *number,
+                          bool complete)
 {
-    const char *data = complete ? "{\"materials\":[{\"id\":\"form\",\"originals\":1,\"copies\":0},"
-                                  "{\"id\":\"licence\",\"originals\":1,\"copies\":0}]}"
-                                : "{\"materials\":[{\"id\":\"form\",\"originals\":1,\"copies\":0}]}";
+    const char *data =
+        complete ? "{\"materials\":[{\"id\":\"form\",\"originals\":1,\"copies\":0},"
+                   "{\"id\":\"licence\",\"originals\":1,\"copies\":0}]}"
+                 : "{\"materials\":[{\"id\":\"form\",\"originals\":1,\"copies\":0}]}";
     const char *personal = mem_printf(
         w->ctx,
         "{\"applicant\":{\"type\":\"person\",\"name\":\"%s\",\"id_type\":\"111\","
-        "\"id_number\":\"%s\",\"phone\":\"13912345678\"},\"answers\":{\"place\":\"高桥河段\"}}",
+        "\"id_number\":\"%s\",\"phone\":\"13912345678\"},\"answers\":{\"place\":"
+        "\"高桥河段\"}}",
         name, number);
 
-    return act(w, (struct act){.kind = KIND_RECEIVE, .item = "QS", .data = parsed(w, data),
+    return act(w, (struct act){.kind = KIND_RECEIVE,
+                               .item = "QS",
+                               .data = parsed(w, data),
                                .personal = parsed(w, personal)});
 }
 
 void world_act(struct world *w, enum kind kind, const char *id, const char *data,
                const char *personal)
 {
-    act(w, (struct act){.kind = kind, .casefile = id, .data = parsed(w, data),
+    act(w, (struct act){.kind = kind,
+                        .casefile = id,
+                        .data = parsed(w, data),
                         .personal = parsed(w, personal)});
 }
 
@@ -160,8 +168,10 @@ void world_settle(struct world *w, const char *id, enum verdict verdict,
     struct casefile_source source = rulebook_source(w->desk->rules);
     struct journal *j = seat_journal(w->desk->seat);
     struct journal_list list;
-    struct settlement s = {.verdict = verdict, .refusal = refusal_number(code),
-                           .subject = subject, .received_at = w->now};
+    struct settlement s = {.verdict = verdict,
+                           .refusal = refusal_number(code),
+                           .subject = subject,
+                           .received_at = w->now};
 
     MUST(journal_of_casefile(j, w->ctx, id, &list, &world_err));
     s.gseq = verdict == VERDICT_REJECTED ? 0 : (int64_t)list.n;
@@ -199,7 +209,7 @@ static void hide_pickup(struct world *w, char *picture)
             memcpy(at, "PICKUP", 6);
 }
 
-/* ---- the screen -------------------------------------------------------------------------- */
+/* ---- the screen -------------------------------------------------------------------- */
 
 static void paint(struct world *w)
 {

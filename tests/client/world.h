@@ -32,7 +32,7 @@ struct world {
     int64_t now;
     struct clock clock;
     struct desk *desk;
-    struct app *app; /* NULL until a screen is opened */
+    struct app *app;      /* NULL until a screen is opened */
     const char **pickups; /* of what was received here */
     size_t n_pickups;
 };
@@ -46,7 +46,8 @@ void world_sit(struct world *w, const char *user, const char *post);
 
 /* Acts with JSON texts (NULL: nothing said); a refusal fails the test. The casefile's id,
  * on w->ctx. */
-const char *world_receive(struct world *w, const char *name, const char *number, bool complete);
+const char *world_receive(struct world *w, const char *name, const char *number,
+                          bool complete);
 void world_act(struct world *w, enum kind kind, const char *id, const char *data,
                const char *personal);
 /* Received and accepted by wang, who sits there again afterwards. */
