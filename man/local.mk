@@ -3,3 +3,4 @@
 dist_man_MANS += man/yichuang.1
 dist_man_MANS += man/yichuang-config.5
 dist_man_MANS += man/yichuang-item.5
+dist_man_MANS += man/yichuangd.8

@@ -13,13 +13,12 @@ struct casefile *casefile_new(const void *ctx)
     return c;
 }
 
-struct casefile *casefile_copy(const void *ctx, const struct casefile *c)
+static struct casefile *copy_one(const void *ctx, const struct casefile *c)
 {
     struct casefile *copy = mem_dup(ctx, c, sizeof *c);
 
     copy->ctx = copy;
     copy->before = NULL;
-    copy->before_of = (struct hash){0};
     copy->held.list = mem_dup(copy, c->held.list, c->held.n * sizeof *c->held.list);
     copy->notices = mem_dup(copy, c->notices, c->n_notices * sizeof *c->notices);
     copy->tasks = mem_dup(copy, c->tasks, c->n_tasks * sizeof *c->tasks);
@@ -27,6 +26,15 @@ struct casefile *casefile_copy(const void *ctx, const struct casefile *c)
     copy->charges = mem_dup(copy, c->charges, c->n_charges * sizeof *c->charges);
     copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
     copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
+    return copy;
+}
+
+struct casefile *casefile_copy(const void *ctx, const struct casefile *c)
+{
+    struct casefile *copy = copy_one(ctx, c);
+
+    if (c->before)
+        copy->before = copy_one(copy, c->before);
     return copy;
 }
 

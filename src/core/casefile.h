@@ -22,6 +22,8 @@ struct history {
     enum verdict verdict;
     bool undone;
     bool changed; /* the state or the application: what BASE_SAME_STATE minds */
+    bool idle;    /* folded without effect: a conflict, or it no longer fits */
+    bool settled; /* an idle one that a person has settled */
     int64_t at;
     const char *device;
     const char *actor, *person, *post;
@@ -80,7 +82,7 @@ struct casefile {
     int item_version;
     enum state state;
     bool unknown_kind;     /* holds an event of a newer program: read-only */
-    bool conflict;         /* a paper act without effect waits for a person */
+    bool conflict;         /* an act without effect waits for a person */
     int64_t at;            /* of the last event */
 
     const struct json *applicant, *agent; /* sealed; NULL when erased */
@@ -123,7 +125,8 @@ struct casefile {
     struct hash last;      /* base for the next event */
 
     struct casefile *before; /* as it stood before the last paper act, so that it can be
-                                taken back while the paper is still on the counter */
+                                taken back while the paper is still on the counter; NULL
+                                once something was built on that act */
     struct hash before_of;   /* that act's hash */
 };
 

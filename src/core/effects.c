@@ -19,13 +19,18 @@ static const struct json *merged(const struct casefile *c, const struct json *ol
     return out;
 }
 
-static void merge_application(struct casefile *c, const struct event *e)
+static void merge_persons(struct casefile *c, const struct event *e)
 {
     c->applicant = merged(c, c->applicant, json_get(e->personal, "applicant"));
     c->agent = merged(c, c->agent, json_get(e->personal, "agent"));
+}
+
+static void merge_application(struct casefile *c, const struct event *e)
+{
+    merge_persons(c, e);
     c->answers = merged(c, c->answers, json_get(e->personal, "answers"));
-    held_merge(c->ctx, &c->held, json_get(e->data, "materials"),
-               json_get(e->personal, "faults"));
+    (e->kind == KIND_CORRECT ? held_correct : held_merge)(
+        c->ctx, &c->held, json_get(e->data, "materials"), json_get(e->personal, "faults"));
 }
 
 /* The day of completeness is the first on which nothing was missing, until something is
@@ -110,12 +115,23 @@ static void finish(struct task_state *t, const struct event *e)
 
 /* ---- one function a kind -------------------------------------------------------- */
 
-static void receive(struct casefile *c, const struct event *e)
+static void number(struct casefile *c, const struct event *e)
 {
     c->number = event_data(e, "number");
     c->pickup = event_data(e, "pickup");
     c->hall = event_data(e, "hall");
     c->window = e->post;
+}
+
+void effect_identify(struct casefile *c, const struct event *e)
+{
+    number(c, e);
+    merge_persons(c, e);
+}
+
+static void receive(struct casefile *c, const struct event *e)
+{
+    number(c, e);
     c->received_at = e->at;
     c->receiver = e->actor;
     c->receiver_person = e->person;
@@ -308,8 +324,6 @@ static void correct(struct casefile *c, const struct event *e)
 {
     merge_application(c, e);
     note_complete(c, e);
-    if (event_data(e, "settles"))
-        c->conflict = false;
 }
 
 typedef void effect_fn(struct casefile *c, const struct event *e);
@@ -334,6 +348,15 @@ void effect_apply(struct casefile *c, const struct event *e)
 
 bool effect_changes(const struct event *e)
 {
-    return json_get(e->data, "materials") || json_get(e->personal, "answers") ||
-           json_get(e->personal, "applicant") || json_get(e->personal, "agent");
+    const struct json *parts[] = {
+        json_get(e->data, "materials"),
+        json_get(e->personal, "answers"),
+        json_get(e->personal, "applicant"),
+        json_get(e->personal, "agent"),
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (parts[i] && parts[i]->n)
+            return true;
+    return false;
 }

@@ -9,6 +9,10 @@
  * what does not fit (a task that is not open) has no effect. */
 void effect_apply(struct casefile *c, const struct event *e) NONNULL(1, 2);
 
+/* Of a receipt that is without effect: its number and who applied, so that it can be
+ * found and settled. */
+void effect_identify(struct casefile *c, const struct event *e) NONNULL(1, 2);
+
 /* Whether e says anything new about the application itself. */
 bool effect_changes(const struct event *e) NONNULL(1);
 

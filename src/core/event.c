@@ -195,8 +195,8 @@ static bool is_answer(const struct json *v)
         return true;
     case JSON_STRING:
         return utf8_length(v->string) <= TEXT_MAX;
-    case JSON_ARRAY:
-        return is_list(v, is_name);
+    case JSON_ARRAY: /* choices: whatever their names are */
+        return is_list(v, is_text);
     default:
         return false;
     }
@@ -343,6 +343,11 @@ static bool is_positive(const struct json *v)
     return v->type == JSON_INT && v->integer >= 1;
 }
 
+static bool is_ordinal(const struct json *v)
+{
+    return is_positive(v) && v->integer <= INT32_MAX;
+}
+
 static bool is_small(const struct json *v)
 {
     return v->type == JSON_INT && v->integer >= 0 && v->integer <= INT32_MAX;
@@ -371,8 +376,8 @@ static bool is_object(const struct json *v)
 }
 
 static const struct member frame_rows[] = {
-    {"v", is_positive, true},     {"device", is_device, true},
-    {"incarnation", is_positive, true}, {"seq", is_positive, true},
+    {"v", is_ordinal, true},      {"device", is_device, true},
+    {"incarnation", is_ordinal, true}, {"seq", is_positive, true},
     {"at", is_instant, true},     {"actor", is_name, true},
     {"person", is_name, true},    {"post", is_name, true},
     {"casefile", is_id, true},    {"base", is_hash, true},
@@ -395,7 +400,8 @@ static void read_frame(const struct json *o, struct event *e)
     e->post = json_get_string(o, "post");
     e->casefile = json_get_string(o, "casefile");
     e->kind_name = json_get_string(o, "kind");
-    e->kind = kind_parse(e->kind_name);
+    /* What a newer program means by a kind of the same name is not known here. */
+    e->kind = e->v > EVENT_VERSION ? KIND_UNKNOWN : kind_parse(e->kind_name);
     e->item = json_get_string(rules, "item");
     e->item_version = (int)json_get_int(rules, "version", 0);
     e->calendar = (int)json_get_int(rules, "calendar", 0);
@@ -444,7 +450,7 @@ struct refusal event_decode(const void *ctx, const struct event_bytes *b, struct
     r = read_sealed(ctx, b, e);
     if (r.code)
         return r;
-    if (e->v > EVENT_VERSION || e->kind == KIND_UNKNOWN)
+    if (e->kind == KIND_UNKNOWN)
         return refuse(REFUSAL_UNKNOWN_KIND, "%s", e->kind_name);
     r = check_part(e->kind, e->data, false);
     if (r.code || e->erased)

@@ -7,14 +7,15 @@
 #include "base/mem.h"
 #include "core/effects.h"
 
-static void record(struct casefile *c, const struct event *e, enum verdict verdict,
-                   bool changed)
+static struct history *record(struct casefile *c, const struct event *e,
+                              enum verdict verdict)
 {
-    *mem_push(c->ctx, &c->history, &c->n_history, struct history) = (struct history){
+    struct history *h = mem_push(c->ctx, &c->history, &c->n_history, struct history);
+
+    *h = (struct history){
         .hash = e->hash,
         .kind = e->kind,
         .verdict = verdict,
-        .changed = changed,
         .at = e->at,
         .device = e->device,
         .actor = e->actor,
@@ -25,6 +26,7 @@ static void record(struct casefile *c, const struct event *e, enum verdict verdi
     };
     c->last = e->hash;
     c->at = e->at;
+    return h;
 }
 
 static void record_paper(struct casefile *c, const struct event *e)
@@ -52,17 +54,37 @@ static void begin(struct casefile *c, const struct event *e, const struct item *
         c->item = item;
 }
 
+/* ---- taking back ---------------------------------------------------------------- */
+
+static void forget_before(struct casefile *c)
+{
+    mem_free(c->before);
+    c->before = NULL;
+    c->before_of = (struct hash){0};
+}
+
 static void keep_before(struct casefile *c, const struct event *e)
 {
-    struct casefile *before = casefile_copy(c->ctx, c);
+    struct casefile *before;
 
-    mem_free(c->before);
+    forget_before(c);
+    before = casefile_copy(c->ctx, c);
     c->before = before;
     c->before_of = e->hash;
 }
 
+/* A paper act can be taken back until something is built on it. A note and an urging
+ * build nothing. */
+static void build_on(struct casefile *c, const struct event *e)
+{
+    if (kind_row(e->kind)->paper)
+        keep_before(c, e);
+    else if (e->kind != KIND_NOTE && e->kind != KIND_URGE)
+        forget_before(c);
+}
+
 /* Steps back to before the last paper act; what was written stays written: the history
- * with its mark, the paper as void. */
+ * with its mark, the paper as void, the number that the citizen knows, the urgings. */
 static bool undo(struct casefile *c, const struct hash *target)
 {
     struct casefile now = *c;
@@ -78,6 +100,10 @@ static bool undo(struct casefile *c, const struct hash *target)
     c->number = now.number;
     c->pickup = now.pickup;
     c->hall = now.hall;
+    c->window = now.window;
+    c->urged = now.urged;
+    c->urged_at = now.urged_at;
+    c->conflict = now.conflict;
     c->before = NULL;
     c->before_of = (struct hash){0};
     for (size_t i = 0; i < c->n_history; i++)
@@ -89,42 +115,79 @@ static bool undo(struct casefile *c, const struct hash *target)
     return true;
 }
 
-static bool undoes(const struct event *e, struct hash *target)
+static void settle(struct casefile *c, const struct hash *target)
 {
-    const char *hex = e->kind == KIND_CORRECT ? event_data(e, "undoes") : NULL;
+    c->conflict = false;
+    for (size_t i = 0; i < c->n_history; i++) {
+        struct history *h = &c->history[i];
+
+        if (hash_equal(&h->hash, target))
+            h->settled = h->idle;
+        c->conflict |= h->idle && !h->settled;
+    }
+}
+
+/* The act that e, a correction, names under `name`. */
+static bool names(const struct event *e, const char *name, struct hash *target)
+{
+    const char *hex = e->kind == KIND_CORRECT ? event_data(e, name) : NULL;
 
     return hex && hash_parse(hex, target);
+}
+
+/* ---- folding -------------------------------------------------------------------- */
+
+/* Recorded, and nothing else, but that a receipt can be found by its number. */
+static void fold_idle(struct casefile *c, const struct event *e, enum verdict verdict)
+{
+    if (e->kind == KIND_RECEIVE && !c->n_history)
+        effect_identify(c, e);
+    record_paper(c, e);
+    record(c, e, verdict)->idle = true;
+    c->conflict = true;
+}
+
+static void fold_unknown(struct casefile *c, const struct event *e, enum verdict verdict)
+{
+    c->unknown_kind = true;
+    forget_before(c);
+    record(c, e, verdict);
+}
+
+static void fold_effect(struct casefile *c, const struct event *e, enum verdict verdict,
+                        enum state to)
+{
+    enum state from = c->state;
+    struct hash target;
+    bool changed;
+
+    if (names(e, "undoes", &target)) {
+        changed = undo(c, &target);
+    } else {
+        build_on(c, e);
+        effect_apply(c, e);
+        if (names(e, "settles", &target))
+            settle(c, &target);
+        c->state = to;
+        changed = to != from || effect_changes(e);
+    }
+    record_paper(c, e);
+    record(c, e, verdict)->changed = changed;
 }
 
 void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdict,
                    const struct item *item)
 {
-    enum state from = c->state, to;
-    struct hash target;
+    enum state to;
 
     BUG_ON(verdict == VERDICT_REJECTED);
     begin(c, e, item);
-    if (e->kind == KIND_UNKNOWN) {
-        c->unknown_kind = true;
-        record(c, e, verdict, false);
-        return;
-    }
     to = verdict == VERDICT_CONFLICT ? STATE_COUNT
-                                     : transition(e->kind, from, event_data(e, "result"));
-    if (undoes(e, &target) && to != STATE_COUNT) {
-        bool done = undo(c, &target);
-
-        record(c, e, verdict, done);
-        return;
-    }
-    if (to != STATE_COUNT) {
-        if (kind_row(e->kind)->paper)
-            keep_before(c, e);
-        effect_apply(c, e);
-        c->state = to;
-    } else {
-        c->conflict = true;
-    }
-    record_paper(c, e);
-    record(c, e, verdict, to != STATE_COUNT && (to != from || effect_changes(e)));
+                                     : transition(e->kind, c->state, event_data(e, "result"));
+    if (e->kind == KIND_UNKNOWN)
+        fold_unknown(c, e, verdict);
+    else if (to == STATE_COUNT)
+        fold_idle(c, e, verdict);
+    else
+        fold_effect(c, e, verdict, to);
 }

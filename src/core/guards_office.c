@@ -64,6 +64,23 @@ static struct refusal own_task(const struct rules *rules, const struct casefile 
     return r;
 }
 
+/* Somebody to whom a task of that organ can be given. */
+static struct refusal works_for(const struct rules *rules, const char *actor,
+                                const char *organ)
+{
+    const struct account *a = roster_account(rules->roster, actor);
+
+    if (!a || a->disabled)
+        return refuse(REFUSAL_UNKNOWN_ACTOR, "%s", actor);
+    for (size_t i = 0; i < a->n_posts; i++) {
+        const struct post *p = roster_post(rules->roster, a->posts[i]);
+
+        if (p && same(p->organ, organ))
+            return allow();
+    }
+    return refuse(REFUSAL_ORGAN, "%s", actor);
+}
+
 struct refusal guard_route(const struct rules *rules, const struct casefile *c,
                            const struct event *e)
 {
@@ -78,9 +95,7 @@ struct refusal guard_route(const struct rules *rules, const struct casefile *c,
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
     if (post_id && (!post || !same(post->organ, t->organ)))
         return refuse(REFUSAL_ORGAN, "%s", post_id);
-    if (actor && !roster_account(rules->roster, actor))
-        return refuse(REFUSAL_UNKNOWN_ACTOR, "%s", actor);
-    return allow();
+    return actor ? works_for(rules, actor, t->organ) : allow();
 }
 
 struct refusal guard_transfer(const struct rules *rules, const struct casefile *c,
@@ -111,14 +126,29 @@ struct refusal guard_claim(const struct rules *rules, const struct casefile *c,
     return r;
 }
 
+/* Two people, not one named twice, on a day that has come (34, R084). */
 static struct refusal field_check(const struct event *e)
 {
+    const char *on = event_data(e, "visited_on");
     size_t n;
+    struct json **names = json_get_array(e->data, "inspectors", &n);
+    bool two = false;
+    int32_t day;
 
-    json_get_array(e->data, "inspectors", &n);
-    if (n < 2 || !event_data(e, "visited_on"))
+    for (size_t i = 1; i < n; i++)
+        two |= !same(names[i]->string, names[0]->string);
+    if (!two || !on || !date_parse(on, &day) || day > date_of_at(e->at, NULL))
         return refuse(REFUSAL_FIELD_CHECK, "%s", event_data(e, "task"));
     return allow();
+}
+
+/* In the stage that decides, the last open task is the decision. */
+static bool others_open(const struct casefile *c, const struct task_state *t)
+{
+    for (size_t i = 0; i < c->n_tasks; i++)
+        if (&c->tasks[i] != t && !c->tasks[i].result)
+            return true;
+    return false;
 }
 
 struct refusal guard_opine(const struct rules *rules, const struct casefile *c,
@@ -130,7 +160,7 @@ struct refusal guard_opine(const struct rules *rules, const struct casefile *c,
 
     if (r.code)
         return r;
-    if (kind == STAGE_DECIDE)
+    if (kind == STAGE_DECIDE && !others_open(c, t))
         return refuse(REFUSAL_NO_TASK, "%s", t->task->name);
     if (!is(e, "result", "pass") && !is(e, "result", "fail"))
         return refuse(REFUSAL_REASON, "%s", "pass, fail");
@@ -215,6 +245,14 @@ static struct charges charges_of(const void *ctx, const struct rules *rules,
                          c->answers);
 }
 
+static bool line_agrees(const struct charge_line *line, const struct json *fee)
+{
+    return same(json_get_string(fee, "fee"), line->fee->id) &&
+           json_get_int(fee, "before", -1) == line->before &&
+           json_get_int(fee, "amount", -1) == line->after &&
+           !json_get_string(fee, "reduction") == !line->by;
+}
+
 static bool fees_agree(const struct charges *charges, const struct event *e)
 {
     size_t n;
@@ -224,8 +262,7 @@ static bool fees_agree(const struct charges *charges, const struct event *e)
         json_get_int(e->data, "total", -1) != charges->total)
         return false;
     for (size_t i = 0; i < n; i++)
-        if (!same(json_get_string(fees[i], "fee"), charges->lines[i].fee->id) ||
-            json_get_int(fees[i], "amount", -1) != charges->lines[i].after)
+        if (!line_agrees(&charges->lines[i], fees[i]))
             return false;
     return true;
 }
@@ -243,6 +280,8 @@ struct refusal guard_charge(const struct rules *rules, const struct casefile *c,
         r = refuse(REFUSAL_NO_FEE, "%s", "");
     else if (c->n_charges)
         r = refuse(REFUSAL_NOTHING_TO_DO, "%s", c->charges[0].document);
+    else if (charges.failed)
+        r = refuse(REFUSAL_FEE_AMOUNT, "%s", N_("one that can be worked out"));
     else if (!fees_agree(&charges, e))
         r = refuse(REFUSAL_FEE_AMOUNT, "%lld.%02d", (long long)(charges.total / 100),
                    (int)(charges.total % 100));
@@ -267,25 +306,25 @@ struct refusal guard_pay(const struct rules *rules, const struct casefile *c,
     return refuse(REFUSAL_NOTHING_TO_DO, "%s", event_data(e, "charge"));
 }
 
-/* What the item charges and nobody has paid, in fen; the denied pay nothing. */
-static int64_t owed(const struct rules *rules, const struct casefile *c)
-{
-    void *ctx = mem_context(NULL, "owed");
-    int64_t fen = casefile_unpaid(c);
-
-    if (!c->n_charges && !same(c->decision, "deny"))
-        fen = charges_of(ctx, rules, c).total;
-    mem_free(ctx);
-    return fen;
-}
-
+/* What the item charges must be paid, ordered or not; what cannot be worked out is not
+ * free for that. The denied pay nothing. */
 static struct refusal nothing_owed(const struct rules *rules, const struct casefile *c)
 {
-    int64_t fen = owed(rules, c);
+    void *ctx = mem_context(NULL, "nothing_owed");
+    struct charges due = {.total = casefile_unpaid(c)};
+    struct refusal r = allow();
 
-    if (fen)
-        return refuse(REFUSAL_UNPAID, "%lld.%02d", (long long)(fen / 100), (int)(fen % 100));
-    return allow();
+    if (!c->n_charges)
+        due = charges_of(ctx, rules, c);
+    if (same(c->decision, "deny"))
+        r = allow();
+    else if (due.failed)
+        r = refuse(REFUSAL_UNPAID, "%s", rules->item->fees[0].name);
+    else if (due.total)
+        r = refuse(REFUSAL_UNPAID, "%lld.%02d", (long long)(due.total / 100),
+                   (int)(due.total % 100));
+    mem_free(ctx);
+    return r;
 }
 
 /* ---- results -------------------------------------------------------------------------- */

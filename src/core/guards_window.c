@@ -48,28 +48,23 @@ static struct refusal refuse_asked(enum refusal_code code, const void *ctx,
 }
 
 /* The application as it would stand after e must be complete just when e says so. */
-static struct refusal completeness(const struct rules *rules, const struct casefile *c,
-                                   const struct event *e)
+static struct refusal completeness(const void *ctx, const struct rules *rules,
+                                   const struct casefile *after, const struct event *e)
 {
-    void *ctx = mem_context(NULL, "completeness");
-    struct casefile *after = c ? casefile_copy(ctx, c) : casefile_new(ctx);
-    struct asked_list asked;
-    struct refusal r = allow();
-    bool says = json_get_bool(e->data, "complete", false);
+    struct asked_list asked = notice_compute(ctx, rules, after);
+    const struct json *says = json_get(e->data, "complete");
+    bool complete = asked.n == asked.n_barred;
 
-    effect_apply(after, e);
-    asked = notice_compute(ctx, rules, after);
-    if (says && asked.n > asked.n_barred)
-        r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &asked);
-    else if (!says && asked.n == asked.n_barred)
-        r = refuse(REFUSAL_SHAPE, "complete");
-    mem_free(ctx);
-    return r;
+    if (says && says->boolean && !complete)
+        return refuse_asked(REFUSAL_INCOMPLETE, ctx, &asked);
+    if (!says || says->boolean != complete)
+        return refuse(REFUSAL_SHAPE, "complete");
+    return allow();
 }
 
-static struct refusal who_applies(const struct rules *rules, const struct event *e)
+static struct refusal who_applies(const struct rules *rules, const struct json *applicant,
+                                  const struct json *agent)
 {
-    const struct json *applicant = json_get(e->personal, "applicant");
     const char *type = json_get_string(applicant, "type");
     enum applicant_type t;
 
@@ -78,11 +73,30 @@ static struct refusal who_applies(const struct rules *rules, const struct event 
     if (!type || !applicant_type_parse(type, &t) || !(rules->item->applicants & 1u << t))
         return refuse(REFUSAL_APPLICANT_TYPE, "%s",
                       type && applicant_type_parse(type, &t) ? applicant_type_label(t) : "");
-    if (json_get(e->personal, "agent") && rules->item->in_person)
+    if (agent && rules->item->in_person)
         return refuse(REFUSAL_AGENT, "%s", rules->item->in_person);
-    if (json_get(e->personal, "agent") && !rules->item->agent_allowed)
+    if (agent && !rules->item->agent_allowed)
         return refuse(REFUSAL_AGENT, "%s", rules->item->name);
     return allow();
+}
+
+/* What the guide asks, of whom it may be asked, and whether it is all there: e is tried
+ * on a copy. */
+static struct refusal application(const struct rules *rules, const struct casefile *c,
+                                  const struct event *e)
+{
+    void *ctx = mem_context(NULL, "application");
+    struct casefile *after = c ? casefile_copy(ctx, c) : casefile_new(ctx);
+    struct refusal r = guide_asks(rules, e);
+
+    if (!r.code) {
+        effect_apply(after, e);
+        r = who_applies(rules, after->applicant, after->agent);
+    }
+    if (!r.code)
+        r = completeness(ctx, rules, after, e);
+    mem_free(ctx);
+    return r;
 }
 
 static struct refusal when_taken(const struct rules *rules, const struct event *e)
@@ -140,13 +154,9 @@ struct refusal guard_receive(const struct rules *rules, const struct casefile *c
     if (!r.code)
         r = when_taken(rules, e);
     if (!r.code)
-        r = who_applies(rules, e);
-    if (!r.code)
-        r = guide_asks(rules, e);
-    if (!r.code)
         r = seen_same(rules, e);
     if (!r.code)
-        r = completeness(rules, c, e);
+        r = application(rules, c, e);
     return r;
 }
 
@@ -163,14 +173,11 @@ static struct refusal too_late(const struct casefile *c)
 struct refusal guard_supply(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
-    struct refusal r;
-
     if (c->n_notices && rules->item->acceptance.supplement_is_new_case)
         return refuse(REFUSAL_NEW_CASE, "%s", "");
     if (!effect_changes(e))
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
-    r = guide_asks(rules, e);
-    return r.code ? r : completeness(rules, c, e);
+    return application(rules, c, e);
 }
 
 /* ---- the notice ----------------------------------------------------------------- */
@@ -257,6 +264,8 @@ static struct refusal accepted_on(const struct event *e, int32_t day)
     return allow();
 }
 
+/* Where nobody answered in time the application stands accepted already, complete or not:
+ * the window then only says so. */
 struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
@@ -264,7 +273,7 @@ struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
     struct asked_list found = notice_compute(ctx, rules, c);
     struct refusal r;
 
-    if (found.n > found.n_barred)
+    if (found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
         r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &found);
     else
         r = accepted_on(e, acceptance_day(rules, c, e->at));
@@ -327,54 +336,50 @@ struct refusal guard_deem(const struct rules *rules, const struct casefile *c,
 
 /* ---- corrections ------------------------------------------------------------------ */
 
-static struct refusal guard_undo(const struct casefile *c, const struct event *e)
-{
-    struct hash target;
-
-    if (!hash_parse(event_data(e, "undoes"), &target) || !c->before ||
-        !hash_equal(&target, &c->before_of))
-        return refuse(REFUSAL_UNDO, "%s", N_("another act came after it"));
-    for (size_t i = c->n_history; i-- > 0;) {
-        const struct history *h = &c->history[i];
-
-        if (hash_equal(&h->hash, &target))
-            return strcmp(h->person, e->person) || strcmp(h->device, e->device)
-                       ? refuse(REFUSAL_UNDO, "%s", N_("another person did it"))
-                       : allow();
-        if (h->changed)
-            break;
-    }
-    return refuse(REFUSAL_UNDO, "%s", N_("another act came after it"));
-}
-
-static bool is_conflict(const struct casefile *c, const char *hex)
+static const struct history *find_history(const struct casefile *c, const char *hex)
 {
     struct hash target;
 
     if (!hash_parse(hex, &target))
-        return false;
+        return NULL;
     for (size_t i = 0; i < c->n_history; i++)
         if (hash_equal(&c->history[i].hash, &target))
-            return c->history[i].verdict == VERDICT_CONFLICT;
-    return false;
+            return &c->history[i];
+    return NULL;
+}
+
+/* The fold keeps what stood before a paper act until something is built on it. */
+static struct refusal guard_undo(const struct casefile *c, const struct event *e)
+{
+    const struct history *h = find_history(c, event_data(e, "undoes"));
+
+    if (!h || !c->before || !hash_equal(&h->hash, &c->before_of))
+        return refuse(REFUSAL_UNDO, "%s", N_("another act came after it"));
+    if (strcmp(h->person, e->person) || strcmp(h->device, e->device))
+        return refuse(REFUSAL_UNDO, "%s", N_("another person did it"));
+    return allow();
+}
+
+static struct refusal guard_settle(const struct casefile *c, const struct event *e)
+{
+    const struct history *h = find_history(c, event_data(e, "settles"));
+
+    if (!h || !h->idle || h->settled)
+        return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
+    return allow();
 }
 
 struct refusal guard_correct(const struct rules *rules, const struct casefile *c,
                              const struct event *e)
 {
-    struct refusal r;
-
     if (event_data(e, "undoes"))
         return guard_undo(c, e);
     if (event_data(e, "settles"))
-        return is_conflict(c, event_data(e, "settles"))
-                   ? allow()
-                   : refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
-    if (!effect_changes(e))
-        return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
+        return guard_settle(c, e);
     /* After the decision the application is read-only. */
     if (!(STATES_BEFORE_DECISION & 1u << c->state))
         return refuse(REFUSAL_STATE, "%s", state_label(c->state));
-    r = guide_asks(rules, e);
-    return r.code ? r : completeness(rules, c, e);
+    if (!effect_changes(e))
+        return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
+    return application(rules, c, e);
 }

@@ -52,7 +52,8 @@ static struct refusal judge_state(const struct casefile *c, const struct event *
 
     if (c && c->unknown_kind)
         return refuse(REFUSAL_UNKNOWN_KIND, "%s", "");
-    if (e->kind == KIND_RECEIVE && c && c->n_history)
+    /* A casefile begins with its receipt, and once. */
+    if ((e->kind == KIND_RECEIVE) == (c && c->n_history))
         return refuse(REFUSAL_STATE, "%s", state_label(from));
     if (transition(e->kind, from, event_data(e, "result")) == STATE_COUNT)
         return refuse(REFUSAL_STATE, "%s", state_label(from));
@@ -68,6 +69,12 @@ static size_t seen_from(const struct casefile *c, const struct hash *base)
     return c->n_history;
 }
 
+static bool minds(enum base_need need, const struct history *h)
+{
+    return h->changed || (need == BASE_SAME_OPINIONS && !h->idle &&
+                          (h->kind == KIND_OPINE || h->kind == KIND_SEND_BACK));
+}
+
 static struct refusal judge_base(const struct casefile *c, const struct event *e)
 {
     enum base_need need = kind_row(e->kind)->base;
@@ -81,8 +88,19 @@ static struct refusal judge_base(const struct casefile *c, const struct event *e
     if (need == BASE_EXACT || seen == c->n_history)
         return refuse(REFUSAL_STALE, "%s", "");
     for (size_t i = seen + 1; i < c->n_history; i++)
-        if (c->history[i].changed && c->history[i].verdict != VERDICT_CONFLICT)
+        if (minds(need, &c->history[i]))
             return refuse(REFUSAL_STALE, "%s", kind_row(c->history[i].kind)->label);
+    return allow();
+}
+
+/* A number is on one paper only, a void one too. */
+static struct refusal judge_document(const struct casefile *c, const struct event *e)
+{
+    const char *number = event_data(e, "document");
+
+    for (size_t i = 0; number && c && i < c->n_papers; i++)
+        if (!strcmp(c->papers[i].number, number))
+            return refuse(REFUSAL_DOCUMENT, "%s", number);
     return allow();
 }
 
@@ -100,6 +118,8 @@ struct refusal casefile_judge(const struct rules *rules, const struct casefile *
         r = judge_state(c, e);
     if (!r.code)
         r = judge_base(c, e);
+    if (!r.code)
+        r = judge_document(c, e);
     if (!r.code)
         r = guard(rules, c, e);
     return r;

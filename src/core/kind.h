@@ -41,6 +41,7 @@ enum state {
 #define STATES_OPEN                                                                        \
     (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED) | S(GRANTED) | S(DENIED) | S(PRODUCED) |      \
      S(ISSUED))
+#define STATES_ALL ((1u << STATE_COUNT) - 1)
 #define STATES_BEFORE_DECISION (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED))
 
 const char *state_name(enum state s);
@@ -81,6 +82,8 @@ enum base_need {
     BASE_ANY,        /* whatever was seen */
     BASE_SAME_STATE, /* nothing since that changes the state or the application; a note or
                         an urging in between harms nobody */
+    BASE_SAME_OPINIONS, /* that, and no opinion given or casefile sent back since: a
+                           decision rests on what its author has read */
     BASE_EXACT,      /* nothing at all since */
 };
 
@@ -146,7 +149,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
     X(PAY, "pay", N_("record payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),            \
       R(CASHIER), BASE_ANY, false, DOCUMENT_NONE)                                          \
     X(DECIDE, "decide", N_("decide"), S(ACCEPTED),                                         \
-      R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_DECISION)                              \
+      R(APPROVER), BASE_SAME_OPINIONS, false, DOCUMENT_DECISION)                              \
     X(PRODUCE, "produce", N_("produce the result"), S(GRANTED),                            \
       R(ISSUER) | R(WINDOW) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)          \
     X(ISSUE, "issue", N_("issue"), S(PRODUCED) | S(GRANTED) | S(DENIED),                   \
@@ -158,8 +161,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_GIVE_BACK)                   \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
-    X(CORRECT, "correct", N_("correct"),                                                   \
-      STATES_OPEN | S(DECLINED) | S(GIVEN_BACK) | S(WITHDRAWN),                            \
+    X(CORRECT, "correct", N_("correct"), STATES_ALL,                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \
     X(NOTE, "note", N_("note"), STATES_OPEN | S(CLOSED) | S(DECLINED) | S(GIVEN_BACK) |    \

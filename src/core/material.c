@@ -57,24 +57,39 @@ static struct held *take(const void *ctx, struct held_list *held, const char *id
     return h;
 }
 
+static void put(const void *ctx, struct held_list *held, const struct json *o,
+                const struct json *faults, bool anew)
+{
+    const char *id = json_get_string(o, "id"), *place = json_get_string(o, "place");
+    struct held *h;
+
+    if (!id)
+        return;
+    h = take(ctx, held, id);
+    if (anew) {
+        h->originals = h->copies = 0;
+        h->electronic = h->sighted = false;
+    }
+    h->originals += (int)json_get_int(o, "originals", 0);
+    h->copies += (int)json_get_int(o, "copies", 0);
+    h->electronic |= json_get_bool(o, "electronic", false);
+    h->sighted |= json_get_bool(o, "sighted", false);
+    h->faulty = json_get_bool(o, "faulty", false);
+    h->fault = h->faulty ? mem_strdup(ctx, json_get_string(faults, id)) : NULL;
+    if (place)
+        h->place = mem_strdup(ctx, place);
+}
+
 void held_merge(const void *ctx, struct held_list *held, const struct json *materials,
                 const struct json *faults)
 {
-    for (size_t i = 0; materials && i < materials->n; i++) {
-        const struct json *o = materials->items[i];
-        const char *id = json_get_string(o, "id"), *place = json_get_string(o, "place");
-        struct held *h;
+    for (size_t i = 0; materials && i < materials->n; i++)
+        put(ctx, held, materials->items[i], faults, false);
+}
 
-        if (!id)
-            continue;
-        h = take(ctx, held, id);
-        h->originals += (int)json_get_int(o, "originals", 0);
-        h->copies += (int)json_get_int(o, "copies", 0);
-        h->electronic |= json_get_bool(o, "electronic", false);
-        h->sighted |= json_get_bool(o, "sighted", false);
-        h->faulty = json_get_bool(o, "faulty", false);
-        h->fault = h->faulty ? mem_strdup(ctx, json_get_string(faults, id)) : NULL;
-        if (place)
-            h->place = mem_strdup(ctx, place);
-    }
+void held_correct(const void *ctx, struct held_list *held, const struct json *materials,
+                  const struct json *faults)
+{
+    for (size_t i = 0; materials && i < materials->n; i++)
+        put(ctx, held, materials->items[i], faults, true);
 }

@@ -39,4 +39,9 @@ struct json *held_faults_to_json(const void *ctx, const struct held_list *held);
 void held_merge(const void *ctx, struct held_list *held, const struct json *materials,
                 const struct json *faults);
 
+/* The same for what was counted or marked wrongly: the counts and marks given take the
+ * place of those recorded. */
+void held_correct(const void *ctx, struct held_list *held, const struct json *materials,
+                  const struct json *faults);
+
 #endif

@@ -71,25 +71,36 @@ static bool named_subject(const struct casefile *c, const char *id)
     return found;
 }
 
+static bool asked_by(const void *ctx, const struct rules *rules, const char *id,
+                     const struct json *answers, int32_t day)
+{
+    const struct material *m = item_material(rules->item, id);
+    struct json *ready = check_calculate(ctx, rules->item, rules->expr, day, answers);
+
+    return m && check_material_relevant(rules->item, m, rules->expr, day, ready) &&
+           check_material_required(rules->item, m, rules->expr, day, ready);
+}
+
 /*
- * Why a material fails now that was not named as failing so: it was not asked for by the
- * answers of then; or more of it has come in since, and that is at fault (too few, not in
- * the form); or it lay there just so at the first notice, and then it may not be asked.
+ * Why a material fails now that was not named as failing so: it was asked for in another
+ * way, and what came in for that is at fault (too few, not in the form); the answers of
+ * then did not ask for it and those of now do; more of it has come in since, unasked, and
+ * that is at fault; or it lay there just so at the first notice, and then it may not be
+ * asked.
  */
-static enum cause material_cause(const struct rules *rules, const struct casefile *c,
-                                 const char *id, int32_t day)
+static enum cause material_cause(const void *ctx, const struct rules *rules,
+                                 const struct casefile *c, const char *id, int32_t day)
 {
     const struct notice *first = &c->notices[0];
-    const struct material *m = item_material(rules->item, id);
 
-    if (m && !(check_material_relevant(rules->item, m, rules->expr, day, first->answers) &&
-               check_material_required(rules->item, m, rules->expr, day, first->answers)) &&
-        !held_find(&first->held, id))
-        return CAUSE_ANSWERS;
-    if (named_subject(c, id) ||
-        pieces(held_find(&c->held, id)) > pieces(held_find(&first->held, id)))
+    if (named_subject(c, id))
         return CAUSE_SUPPLIED;
-    return CAUSE_NONE;
+    if (asked_by(ctx, rules, id, c->answers, day) &&
+        !asked_by(ctx, rules, id, first->answers, day))
+        return CAUSE_ANSWERS;
+    return pieces(held_find(&c->held, id)) > pieces(held_find(&first->held, id))
+               ? CAUSE_SUPPLIED
+               : CAUSE_NONE;
 }
 
 static bool failed_then(const void *ctx, const struct rules *rules, const struct casefile *c,
@@ -116,7 +127,7 @@ static enum cause cause_of(const void *ctx, const struct rules *rules,
     if (named_before(c, key, &cause))
         return cause;
     if (f->subject == SUBJECT_MATERIAL)
-        return material_cause(rules, c, f->id, day);
+        return material_cause(ctx, rules, c, f->id, day);
     /* The check looks at nothing but answers here, so they changed unless it failed then. */
     return failed_then(ctx, rules, c, key, day) ? CAUSE_NONE : CAUSE_ANSWERS;
 }

@@ -60,20 +60,49 @@ void casefile_number(const char *hall, int32_t day, const char *device, int inca
     out[n + 2] = '\0';
 }
 
+/* Digits, or digits and capital letters, as many as may be. *s is moved past them. */
+static bool take(const char **s, bool letters_too, size_t least, size_t most)
+{
+    size_t n = 0;
+
+    while (check_value((*s)[n]) >= 0 && (letters_too || (*s)[n] <= '9'))
+        n++;
+    *s += n;
+    return n >= least && n <= most;
+}
+
+static bool take_day(const char **s)
+{
+    char text[9] = "";
+    int32_t day;
+
+    if (strlen(*s) < 8)
+        return false;
+    memcpy(text, *s, 8);
+    *s += 8;
+    return strspn(text, "0123456789") == 8 && date_parse(text, &day);
+}
+
+static bool take_hyphen(const char **s)
+{
+    return *(*s)++ == '-';
+}
+
+bool hall_code_valid(const char *code)
+{
+    return take(&code, true, 6, 12) && !*code;
+}
+
 bool casefile_number_valid(const char *number)
 {
-    size_t n = strlen(number);
-    int hyphens = 0;
+    const char *s = number;
 
-    if (n < 8 || n >= NUMBER_SIZE || number[n - 2] != '-')
+    /* hall, day, device with incarnation, counter */
+    if (!take(&s, true, 6, 12) || !take_hyphen(&s) || !take_day(&s) || !take_hyphen(&s) ||
+        !take(&s, true, 3, 19) || !take_hyphen(&s) || !take(&s, false, 4, 10) ||
+        !take_hyphen(&s))
         return false;
-    for (size_t i = 0; i < n; i++) {
-        if (number[i] == '-')
-            hyphens++;
-        else if (check_value(number[i]) < 0)
-            return false;
-    }
-    return hyphens == 4 && number[n - 1] == check_character(number, n - 2);
+    return *s == check_character(number, (size_t)(s - 1 - number)) && !s[1];
 }
 
 void document_number(const char *organ_name, int year, enum document d, const char *device,

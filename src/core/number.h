@@ -20,7 +20,10 @@
 /* incarnation 1..26 is one letter, more are two ("AA"). counter 1.. */
 void casefile_number(const char *hall, int32_t day, const char *device, int incarnation,
                      int counter, char out[NUMBER_SIZE]) NONNULL(1, 3, 6);
-/* The shape and the check digit. */
+/* 6-12 digits or capital letters. */
+bool hall_code_valid(const char *code) NONNULL(1);
+
+/* The shape, a day that exists, and the check character. */
 bool casefile_number_valid(const char *number) NONNULL(1);
 
 void document_number(const char *organ_name, int year, enum document d, const char *device,

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/kind.h"
+#include "core/number.h"
 
 /* A row of a list, with every text of it that must be there checked by name. */
 struct reading {
@@ -63,10 +64,20 @@ static void read_organ(struct reading *r, const struct json *row, void *out)
     *(struct organ *)out = (struct organ){must(r, row, "code"), must(r, row, "name")};
 }
 
+/* A hall's code stands in casefile numbers (core/number.h). */
+static const char *hall_code(struct reading *r, const struct json *row)
+{
+    const char *code = must(r, row, "code");
+
+    if (!r->rc && !hall_code_valid(code))
+        r->rc = err_set(r->err, RC_HARD, _("roster: %s: not a code: %s"), r->list, code);
+    return code;
+}
+
 static void read_hall(struct reading *r, const struct json *row, void *out)
 {
     *(struct hall *)out = (struct hall){
-        must(r, row, "code"),     must(r, row, "name"),   must(r, row, "division"),
+        hall_code(r, row),        must(r, row, "name"),   must(r, row, "division"),
         may(r, row, "telephone"), may(r, row, "address"),
     };
 }
@@ -98,15 +109,37 @@ static void read_account(struct reading *r, const struct json *row, void *out)
 
 typedef void read_fn(struct reading *r, const struct json *row, void *out);
 
+/* The key of row i: every kind of row begins with it. */
+static const char *key_of(const char *rows, size_t size, size_t i)
+{
+    const char *key;
+
+    memcpy(&key, rows + i * size, sizeof key);
+    return key;
+}
+
+static void refuse_twice(struct reading *r, const char *rows, size_t size, size_t n)
+{
+    for (size_t i = 1; i < n && !r->rc; i++)
+        for (size_t k = 0; k < i && !r->rc; k++)
+            if (!strcmp(key_of(rows, size, i), key_of(rows, size, k)))
+                r->rc = err_set(r->err, RC_HARD, _("roster: %s: %s stands there twice"),
+                                r->list, key_of(rows, size, i));
+}
+
 static void *read_list(struct reading *r, const struct json *json, const char *name,
                        size_t size, read_fn *fn, size_t *n)
 {
     struct json **rows = json_get_array(json, name, n);
+    const struct json *list = json_get(json, name);
     char *out = mem_array(r->ctx, char, *n * size + 1);
 
     r->list = name;
+    if (list && list->type != JSON_ARRAY && !r->rc)
+        r->rc = err_set(r->err, RC_HARD, _("roster: %s: not a list"), name);
     for (size_t i = 0; i < *n; i++)
         fn(r, rows[i], out + i * size);
+    refuse_twice(r, out, size, *n);
     return out;
 }
 

@@ -9,7 +9,7 @@
 #include "server/auth.h"
 #include "server/respond.h"
 #include "server/route.h"
-#include "sync/login.h"
+#include "sync/password.h"
 
 #define HOUR_MS INT64_C(3600000)
 
@@ -20,7 +20,7 @@ static bool good_account(const struct centre_account *a)
 
 static bool locked(const struct hub *hub, const struct centre_account *a)
 {
-    return a && hub_now(hub) < a->failed_at + login_penalty(a->failures);
+    return a && hub_now(hub) < a->failed_at + password_penalty(a->failures);
 }
 
 static enum rc first_visit(const struct visit *v, const struct wire_login *login,
@@ -29,8 +29,9 @@ static enum rc first_visit(const struct visit *v, const struct wire_login *login
     struct hashing *h = &v->response->hashing;
 
     if (locked(v->hub, a)) {
-        int64_t wait = a->failed_at + login_penalty(a->failures) - hub_now(v->hub);
-        respond_problem(v->hub, v->ctx, v->response, "locked", NULL, (int)(wait / 1000) + 1);
+        int64_t wait = a->failed_at + password_penalty(a->failures) - hub_now(v->hub);
+        respond_problem(v->hub, v->ctx, v->response, "locked", NULL,
+                        (int)(wait / 1000) + 1);
         return RC_OK;
     }
     *v->response = (struct response){.answer = ANSWER_HASH};
@@ -100,7 +101,8 @@ static enum rc right(const struct visit *v, struct centre_account *a,
     return RC_OK;
 }
 
-static enum rc second_visit(const struct visit *v, struct centre_account *a, struct err *err)
+static enum rc second_visit(const struct visit *v, struct centre_account *a,
+                            struct err *err)
 {
     const struct roster *roster = hub_roster(v->hub);
     const struct account *who = a && roster ? roster_account(roster, a->user) : NULL;

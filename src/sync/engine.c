@@ -75,6 +75,7 @@ static struct plan_state state_of(struct sync *s)
         .publications_due = s->publications_due,
         .blobs_missing = s->n_missing,
         .to_send = s->status.pending,
+        .logout_waits = s->ending != NULL,
         .login_waits = s->password != NULL,
         .n_scopes = s->n_scopes,
         .looked = s->looked,
@@ -125,8 +126,8 @@ static void went_well(struct sync *s)
 /* ---- answers ----------------------------------------------------------------------- */
 
 /* now and epoch stand in every JSON answer; blobs have none. */
-static enum rc read_stamp(struct sync *s, const struct transport_reply *reply, int64_t *epoch,
-                          struct err *err)
+static enum rc read_stamp(struct sync *s, const struct transport_reply *reply,
+                          int64_t *epoch, struct err *err)
 {
     void *ctx;
     struct json *json = NULL;
@@ -138,7 +139,8 @@ static enum rc read_stamp(struct sync *s, const struct transport_reply *reply, i
     ctx = mem_context(s, "stamp");
     rc = json_parse(ctx, reply->body, reply->n, &json, err);
     if (!rc) {
-        s->status.skew = json_get_int(json, "now", s->status.receipt_at) - s->status.receipt_at;
+        s->status.skew =
+            json_get_int(json, "now", s->status.receipt_at) - s->status.receipt_at;
         *epoch = json_get_int(json, "epoch", 0);
     }
     mem_free(ctx);
@@ -186,6 +188,10 @@ static enum rc meet_epoch(struct sync *s, int64_t epoch, struct err *err)
 
 static enum rc problem_login(struct sync *s)
 {
+    if (s->doing == PLAN_LOGOUT) { /* it was over already */
+        sync_forget_ending(s);
+        return RC_SOFT;
+    }
     s->status.login = s->doing == PLAN_LOGIN ? SYNC_WRONG : SYNC_NOBODY;
     sync_forget_token(s);
     sync_forget_password(s);
@@ -248,7 +254,8 @@ static enum rc take_problem(struct sync *s, const struct transport_reply *reply,
     return rc;
 }
 
-static enum rc take_reply(struct sync *s, const struct transport_reply *reply, struct err *err)
+static enum rc take_reply(struct sync *s, const struct transport_reply *reply,
+                          struct err *err)
 {
     int64_t epoch;
     enum rc rc;

@@ -44,6 +44,7 @@ struct sync {
     /* who is logged in */
     char *user, *password;   /* until the line has answered */
     char *token;
+    char *ending;            /* a token that the centre is still to forget */
     void *session_ctx;
     struct wire_session *session;
     const char **scopes;
@@ -76,6 +77,10 @@ enum rc sync_apply_session(struct sync *s, const void *ctx,
                            const struct transport_reply *reply, struct err *err) NODISCARD
     NONNULL(1, 3, 4);
 void sync_forget_password(struct sync *s) NONNULL(1);
+enum rc sync_apply_logout(struct sync *s, const void *ctx,
+                          const struct transport_reply *reply, struct err *err) NODISCARD
+    NONNULL(1);
+void sync_forget_ending(struct sync *s) NONNULL(1);
 void sync_forget_token(struct sync *s) NONNULL(1);
 void sync_set_scopes(struct sync *s, const char *const *scopes, size_t n) NONNULL(1);
 

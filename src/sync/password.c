@@ -9,6 +9,10 @@
 
 #define PREFIX "$y$"
 
+#define FREE_TRIES    3
+#define PENALTY_FIRST INT64_C(2000)
+#define PENALTY_MOST  INT64_C(900000)
+
 /* crypt_data is 32 KiB: on the heap, wiped before it goes. */
 static bool crypt_into(const char *password, const char *setting, char *out, size_t room)
 {
@@ -54,4 +58,15 @@ bool password_verify(const char *password, const char *hash)
     if (!crypt_into(password, hash, made, sizeof made))
         return false;
     return strlen(made) == strlen(hash) && secret_equal(made, hash, strlen(hash));
+}
+
+int64_t password_penalty(int failures)
+{
+    int64_t wait = PENALTY_FIRST;
+
+    if (failures < FREE_TRIES)
+        return 0;
+    for (int i = FREE_TRIES; i < failures && wait < PENALTY_MOST; i++)
+        wait *= 2;
+    return wait < PENALTY_MOST ? wait : PENALTY_MOST;
 }

@@ -7,6 +7,7 @@
 #define SYNC_PASSWORD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -22,5 +23,9 @@ enum rc password_hash(const char *password, char out[PASSWORD_HASH_SIZE], struct
 /* Takes as long as password_hash whether it is right or wrong. hash NULL: as if there
  * were one, and false (so that nobody learns who has an account). Thread-safe. */
 bool password_verify(const char *password, const char *hash) NODISCARD NONNULL(1);
+
+/* Milliseconds that one waits after this many failures in a row: none for the first
+ * two, then doubled from two seconds to fifteen minutes. Pure; for seat and centre. */
+int64_t password_penalty(int failures);
 
 #endif

@@ -20,6 +20,7 @@
 
 enum plan_step {
     PLAN_WAIT,         /* nothing until `at` */
+    PLAN_LOGOUT,       /* the token of who has left */
     PLAN_LOGIN,        /* who logged in without the centre, with it */
     PLAN_HEADS,        /* ask how far the centre knows this device */
     PLAN_PUSH,
@@ -49,6 +50,7 @@ struct plan_state {
     bool publications_due;
     size_t blobs_missing;
     int64_t to_send;        /* events the centre has not answered, or lacks */
+    bool logout_waits;      /* a token is to be ended at the centre */
     bool login_waits;       /* a person's name and password wait for the line */
     size_t n_scopes;        /* that the token may pull; 0 without one */
     size_t scope_due;       /* the first with more to fetch; n_scopes: none */

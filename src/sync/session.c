@@ -76,7 +76,8 @@ enum rc sync_apply_session(struct sync *s, const void *ctx UNUSED,
     sync_forget_token(s);
     s->session_ctx = mem_context(s, "session");
     session = mem_new(s->session_ctx, struct wire_session);
-    rc = wire_decode(s->session_ctx, &wire_session_shape, reply->body, reply->n, session, err);
+    rc = wire_decode(s->session_ctx, &wire_session_shape, reply->body, reply->n, session,
+                     err);
     if (!rc)
         rc = remember(s, session, err);
     if (rc) {
@@ -88,6 +89,19 @@ enum rc sync_apply_session(struct sync *s, const void *ctx UNUSED,
     s->session = session;
     s->status.login = SYNC_LOGGED_IN;
     sync_forget_password(s);
+    return RC_OK;
+}
+
+void sync_forget_ending(struct sync *s)
+{
+    wipe(&s->ending);
+}
+
+enum rc sync_apply_logout(struct sync *s, const void *ctx UNUSED,
+                          const struct transport_reply *reply UNUSED,
+                          struct err *err UNUSED)
+{
+    sync_forget_ending(s);
     return RC_OK;
 }
 
@@ -114,7 +128,13 @@ void sync_resume(struct sync *s, const char *token, const char *const *scopes, s
 void sync_log_out(struct sync *s)
 {
     sync_forget_password(s);
+    if (s->token) {
+        sync_forget_ending(s);
+        s->ending = s->token;
+        s->token = NULL;
+    }
     sync_forget_token(s);
+    sync_nudge(s);
     s->status.login = SYNC_NOBODY;
 }
 

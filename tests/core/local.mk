@@ -38,6 +38,20 @@ TESTS += tests/core/reader_test
 EXTRA_DIST += tests/cases.h tests/cn_calendar.h tests/reader_record.h tests/core/deadlines.cases \
 	tests/core/identity.cases tests/core/initials.cases
 
+# Above core, because items are data: read by the product's own loaders.
+WORLD_SOURCES = tests/core/world.c tests/core/world.h tests/core/story.c tests/core/story.h \
+	tests/core/telling.c tests/core/telling.h tests/core/usual.c
+WORLD_LIBS = libcatalogue.a $(EXPR_LIBS) $(YAML_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/core/story_test
+tests_core_story_test_SOURCES = tests/core/story_test.c $(WORLD_SOURCES)
+tests_core_story_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_story_test_LDADD = $(WORLD_LIBS)
+TESTS += tests/core/story_test
+EXTRA_DIST += tests/core/items tests/core/roster.json tests/core/transitions.cases \
+	tests/core/roles.cases tests/core/notices.cases tests/core/money.cases \
+	tests/core/undo.cases tests/core/conflicts.cases
+
 check_PROGRAMS += tests/core/item_test
 tests_core_item_test_SOURCES = tests/core/item_test.c
 tests_core_item_test_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -51,3 +65,35 @@ tests_core_check_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_check_test_LDADD = libcatalogue.a $(EXPR_LIBS) $(YAML_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/core/check_test
 EXTRA_DIST += tests/core/check.yaml
+
+check_PROGRAMS += tests/core/casefile_test
+tests_core_casefile_test_SOURCES = tests/core/casefile_test.c $(WORLD_SOURCES)
+tests_core_casefile_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_casefile_test_LDADD = $(WORLD_LIBS)
+TESTS += tests/core/casefile_test
+EXTRA_DIST += tests/core/states.cases
+
+check_PROGRAMS += tests/core/due_test
+tests_core_due_test_SOURCES = tests/core/due_test.c $(WORLD_SOURCES)
+tests_core_due_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_due_test_LDADD = $(WORLD_LIBS)
+TESTS += tests/core/due_test
+EXTRA_DIST += tests/core/due.cases
+
+check_PROGRAMS += tests/core/event_test
+tests_core_event_test_SOURCES = tests/core/event_test.c $(WORLD_SOURCES)
+tests_core_event_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_event_test_LDADD = $(WORLD_LIBS)
+TESTS += tests/core/event_test
+
+check_PROGRAMS += tests/core/tables_test
+tests_core_tables_test_SOURCES = tests/core/tables_test.c
+tests_core_tables_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_tables_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/tables_test
+
+check_PROGRAMS += tests/core/number_test
+tests_core_number_test_SOURCES = tests/core/number_test.c
+tests_core_number_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_number_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/number_test

@@ -21,3 +21,9 @@ tests_server_scenario_test_SOURCES = tests/server/scenario_test.c $(SERVER_WORLD
 tests_server_scenario_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_server_scenario_test_LDADD = $(SERVER_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/server/scenario_test
+
+check_PROGRAMS += tests/server/setting_test
+tests_server_setting_test_SOURCES = tests/server/setting_test.c
+tests_server_setting_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_server_setting_test_LDADD = $(SERVER_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/server/setting_test

@@ -258,6 +258,11 @@ static void a_seat(void **state)
     assert_true(sync_status(sync)->pulled);
     MUST(seat_account_get(seat, ctx, "wang", &account, &world_err));
     assert_true(password_verify("demo-pass-1", account->verifier));
+    /* He leaves: the centre hears of it, and the seat goes on without a person. */
+    sync_log_out(sync);
+    MUST(sync_run(sync, 10000, &world_err));
+    assert_int_equal(sync_status(sync)->login, SYNC_NOBODY);
+    assert_int_equal(w->hub->counters.problems, 1); /* the wrong password alone */
 }
 
 /* A listening seat hears at once of what is published or written, and of nothing else. */

@@ -8,7 +8,6 @@
 #include <cmocka.h>
 
 #include "base/attr.h"
-#include "sync/login.h"
 #include "sync/password.h"
 #include "sync/plan.h"
 
@@ -30,6 +29,8 @@ static const struct {
      0, 0},
     {"a person waits first", {.enrolled = true, .login_waits = true, .must_ask_heads = true},
      -1, PLAN_LOGIN, 0, 0},
+    {"who has left", {.enrolled = true, .logout_waits = true, .login_waits = true}, -1,
+     PLAN_LOGOUT, 0, 0},
     {"heads before pushing", {.enrolled = true, .must_ask_heads = true, .to_send = 1}, -1,
      PLAN_HEADS, 0, 0},
     {"a citizen before the catalogue",
@@ -118,7 +119,7 @@ static void penalties(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(penalty); i++)
-        assert_int_equal(login_penalty(penalty[i].failures), penalty[i].ms);
+        assert_int_equal(password_penalty(penalty[i].failures), penalty[i].ms);
 }
 
 static void a_password(void **state)

@@ -1,0 +1,352 @@
+/* What an honest clerk with everything in order writes, kind by kind. */
+#include "telling.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "core/acceptance.h"
+#include "core/date.h"
+#include "core/notice.h"
+#include "core/number.h"
+
+/* ---- what each kind usually says ------------------------------------------------- */
+
+/* Which faults the clerk wrote down: one for each faulty piece. */
+static void put_faults(struct telling *t, const struct json *materials)
+{
+    struct json *faults = json_object(t->personal);
+
+    for (size_t i = 0; i < materials->n; i++)
+        if (json_get_bool(materials->items[i], "faulty", false))
+            json_set_string(faults, json_get_string(materials->items[i], "id"), "看不清");
+    if (faults->n)
+        json_set(t->personal, "faults", faults);
+}
+
+static void put_materials(struct telling *t, struct json *materials)
+{
+    json_set(t->data, "materials", materials);
+    put_faults(t, materials);
+}
+
+static void put_document(struct telling *t)
+{
+    enum document d = kind_row(t->e->kind)->document;
+    char number[NUMBER_SIZE * 2];
+
+    if (d == DOCUMENT_NONE)
+        return;
+    document_number("城管局", 2026, d, "W01", 1, ++t->s->serial, number);
+    json_set_string(t->data, "document", number);
+}
+
+static const char *usual_answers(const struct item *item)
+{
+    if (!strcmp(item->code, "T-PERMIT"))
+        return "place:street,area:5,days:10,begins:2026-12-01";
+    return !strcmp(item->code, "T-MARKET") ? "capital:5000" : "";
+}
+
+static void usual_applicant(struct telling *t)
+{
+    bool person = t->s->item->applicants & 1u << APPLICANT_PERSON;
+
+    set_pairs(t, telling_part(t, "applicant"),
+              person ? "type:person,name:张三,id_number:210602196106286206,phone:13912345678"
+                     : "type:enterprise,name:公司,id_number:91350100M000100Y43,"
+                       "phone:13912345678",
+              false);
+}
+
+static void usual_receive(struct telling *t)
+{
+    struct json *answers = telling_part(t, "answers");
+    char number[NUMBER_SIZE];
+
+    casefile_number("620702", date_of_at(t->e->at, NULL), "W01", 1, ++t->s->serial, number);
+    json_set_string(t->data, "number", number);
+    json_set_string(t->data, "pickup", "7K3M9Q");
+    json_set_string(t->data, "hall", !strcmp(t->e->post, "S1") ? "620702101" : "620702");
+    put_document(t);
+    usual_applicant(t);
+    set_pairs(t, answers, usual_answers(t->s->item), true);
+    if (t->answers)
+        set_pairs(t, answers, t->answers, true);
+    put_materials(t, t->give ? materials_given(t) : materials_asked(t, answers));
+}
+
+static void usual_supply(struct telling *t)
+{
+    struct json *answers = t->s->c->answers ? json_copy(t->e, t->s->c->answers)
+                                            : json_object(t->e);
+
+    put_document(t);
+    if (t->answers) {
+        set_pairs(t, telling_part(t, "answers"), t->answers, true);
+        set_pairs(t, answers, t->answers, true);
+    }
+    if (t->give || t->e->kind == KIND_SUPPLY)
+        put_materials(t, t->give ? materials_given(t) : materials_asked(t, answers));
+}
+
+void push_asked(struct json *list, char *text)
+{
+    struct json *o = json_object(list);
+    char *cause = strchr(text, '/');
+
+    if (cause)
+        *cause++ = '\0';
+    json_set_string(o, "key", text);
+    json_set_string(o, "cause", cause ? cause : "first");
+    json_push(list, o);
+}
+
+static void usual_notify(struct telling *t)
+{
+    struct rules rules = story_rules(t->s);
+    struct asked_list found = notice_compute(t->e, &rules, t->s->c);
+    struct json *all = notice_to_json(t->e, &found), *asked = json_array(t->data);
+    char day[DATE_TEXT];
+
+    for (size_t i = 0; i < all->n; i++)
+        if (!in_list(t->drop, json_get_string(all->items[i], "key")))
+            json_push(asked, json_copy(asked, all->items[i]));
+    if (t->add)
+        push_asked(asked, mem_strdup(t->e, t->add));
+    date_format(date_of_at(t->e->at, NULL) + 10, day);
+    put_document(t);
+    json_set(t->data, "asked", asked);
+    json_set_string(t->data, "until", day);
+}
+
+static void usual_accept(struct telling *t)
+{
+    struct rules rules = story_rules(t->s);
+    char day[DATE_TEXT];
+
+    put_document(t);
+    date_format(t->e->kind == KIND_DEEM
+                    ? date_of_at(t->s->c->received_at, NULL)
+                    : acceptance_day(&rules, t->s->c, t->e->at),
+                day);
+    json_set_string(t->data, "accepted_on", day);
+}
+
+static void usual_charge(struct telling *t)
+{
+    struct rules rules = story_rules(t->s);
+    struct charges charges = check_charges(t->e, t->s->item, rules.expr,
+                                           date_of_at(t->s->c->received_at, NULL),
+                                           t->s->c->answers);
+    struct json *fees = json_array(t->data);
+
+    put_document(t);
+    for (size_t i = 0; i < charges.n; i++) {
+        struct json *o = json_object(fees);
+
+        json_set_string(o, "fee", charges.lines[i].fee->id);
+        json_set_int(o, "before", charges.lines[i].before);
+        json_set_int(o, "amount", charges.lines[i].after);
+        if (charges.lines[i].by)
+            json_set_string(o, "reduction", charges.lines[i].by->name);
+        json_push(fees, o);
+    }
+    json_set(t->data, "fees", fees);
+    json_set_int(t->data, "total", charges.total);
+}
+
+static void usual_pay(struct telling *t)
+{
+    const struct casefile *c = t->s->c;
+    const struct charge *last = c->n_charges ? &c->charges[c->n_charges - 1] : NULL;
+
+    json_set_string(t->data, "charge", last ? last->document : "缴0");
+    json_set_int(t->data, "amount", last ? last->total : 1);
+    json_set_string(t->data, "receipt", "票0001");
+}
+
+static void usual_produce(struct telling *t)
+{
+    struct json *results = json_array(t->data);
+
+    for (size_t i = 0; i < t->s->item->n_results; i++) {
+        struct json *o = json_object(results);
+
+        json_set_string(o, "name", t->s->item->results[i].name);
+        json_set_string(o, "number", "证0001");
+        json_push(results, o);
+    }
+    json_set(t->data, "results", results);
+}
+
+static void usual_issue(struct telling *t)
+{
+    const struct casefile *c = t->s->c;
+    struct json *handed = json_array(t->data);
+
+    put_document(t);
+    json_set_string(t->data, "method", "window");
+    for (size_t i = 0; c->results && i < c->results->n; i++)
+        json_push(handed,
+                  json_string(handed, json_get_string(c->results->items[i], "name")));
+    if (!c->results && c->decision_document)
+        json_push(handed, json_string(handed, c->decision_document));
+    json_set(t->data, "handed", handed);
+    json_set_string(telling_part(t, "recipient"), "name", casefile_applicant(c, "name"));
+}
+
+/* The task that a bare word names, else the first open one. */
+static const char *task_name(struct telling *t, const char *word)
+{
+    const struct casefile *c = t->s->c;
+
+    if (word)
+        return word;
+    for (size_t i = 0; i < c->n_tasks; i++)
+        if (!c->tasks[i].result)
+            return c->tasks[i].task->id;
+    return "none";
+}
+
+static void usual_task(struct telling *t, const char *first, const char *second)
+{
+    enum kind k = t->e->kind;
+
+    if (k == KIND_DECIDE) {
+        put_document(t);
+        json_set_string(t->data, "task", task_name(t, NULL));
+        json_set_string(t->data, "result", first ? first : "grant");
+        if (!first || strcmp(first, "deny"))
+            return;
+        json_set_string(t->data, "basis", "条例第五条");
+        json_set_string(t->data, "remedies", "六十日内申请复议");
+        json_set_string(t->personal, "text", "不符合条件");
+        return;
+    }
+    json_set_string(t->data, "task", task_name(t, first));
+    if (k == KIND_ROUTE)
+        json_set_string(t->data, second && roster_post(t->s->world->roster, second)
+                                     ? "to_post"
+                                     : "to_actor",
+                        second ? second : "chen");
+    if (k == KIND_TRANSFER)
+        json_set_string(t->data, "to_organ", second ? second : "ORG-C");
+    if (k == KIND_OPINE)
+        json_set_string(t->data, "result", second ? second : "pass");
+    if (k == KIND_SEND_BACK)
+        json_set_string(t->data, "to_stage", second ? second : "review");
+    if (k == KIND_OPINE && t->s->c->stage < t->s->item->n_stages &&
+        t->s->item->stages[t->s->c->stage].kind == STAGE_FIELD_CHECK) {
+        struct json *two = json_array(t->data);
+        char day[DATE_TEXT];
+
+        json_push(two, json_string(two, "陈审"));
+        json_push(two, json_string(two, "程审"));
+        date_format(date_of_at(t->e->at, NULL), day);
+        json_set(t->data, "inspectors", two);
+        json_set_string(t->data, "visited_on", day);
+    }
+}
+
+static void usual_of_kind(struct telling *t, const char *first, const char *second)
+{
+    switch (t->e->kind) {
+    case KIND_RECEIVE:
+        usual_receive(t);
+        break;
+    case KIND_SUPPLY:
+    case KIND_CORRECT:
+        usual_supply(t);
+        break;
+    case KIND_NOTIFY:
+        usual_notify(t);
+        break;
+    case KIND_ACCEPT:
+    case KIND_DEEM:
+        usual_accept(t);
+        break;
+    case KIND_DECLINE:
+    case KIND_GIVE_BACK:
+        put_document(t);
+        json_set_string(t->data, "reason",
+                        t->e->kind == KIND_DECLINE ? "not_needed" : "asked");
+        break;
+    case KIND_CHARGE:
+        usual_charge(t);
+        break;
+    case KIND_PAY:
+        usual_pay(t);
+        break;
+    case KIND_PRODUCE:
+        usual_produce(t);
+        break;
+    case KIND_ISSUE:
+        usual_issue(t);
+        break;
+    case KIND_WITHDRAW:
+        put_document(t);
+        break;
+    case KIND_CLOSE:
+    case KIND_URGE:
+    case KIND_NOTE:
+        break;
+    default:
+        usual_task(t, first, second);
+    }
+}
+
+/* A reason for whatever needs one. */
+static void usual_reason(struct telling *t)
+{
+    size_t n;
+    const struct value_row *rows = kind_values(t->e->kind, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].required && rows[i].personal && !strcmp(rows[i].name, "text"))
+            json_set_string(t->personal, "text", "事由");
+}
+
+void usual_data(struct telling *t, const char *first, const char *second)
+{
+    usual_of_kind(t, first, second);
+    usual_reason(t);
+}
+
+void usual_author(struct telling *t, const char *task)
+{
+    static const struct {
+        const char *organ, *reviewer, *review_post, *approver, *approve_post;
+    } offices[] = {
+        {"ORG-A", "chen", "RA", "sun", "AA"},
+        {"ORG-B", "qian", "RB", "he", "AB"},
+        {"ORG-C", "feng", "AC", "feng", "AC"},
+    };
+    const struct task_state *state = casefile_task(
+        t->s->c, task_name(t, t->e->kind == KIND_DECIDE ? NULL : task));
+    unsigned roles = kind_row(t->e->kind)->roles;
+    struct event *e = t->e;
+    size_t office = 0;
+
+    for (size_t i = 0; state && i < ARRAY_LEN(offices); i++)
+        if (!strcmp(offices[i].organ, state->organ))
+            office = i;
+    e->actor = "wang", e->post = "W1";
+    if (roles == R(CENTRE))
+        e->actor = e->post = "centre";
+    else if (e->kind == KIND_PRODUCE || e->kind == KIND_ISSUE || e->kind == KIND_CLOSE)
+        e->actor = "zhou", e->post = "I1";
+    else if (roles == R(CASHIER))
+        e->actor = "wu", e->post = "C1";
+    else if (e->kind == KIND_ROUTE || e->kind == KIND_TRANSFER)
+        e->actor = "admin", e->post = "AD";
+    else if (e->kind == KIND_DECIDE ||
+             (roles == (R(REVIEWER) | R(APPROVER)) && t->s->c->n_tasks &&
+              t->s->item->stages[t->s->c->stage].kind == STAGE_DECIDE))
+        e->actor = offices[office].approver, e->post = offices[office].approve_post;
+    else if (roles == (R(REVIEWER) | R(APPROVER)))
+        e->actor = offices[office].reviewer, e->post = offices[office].review_post;
+}

@@ -1,0 +1,28 @@
+/*
+ * A small world to try the casefile in: four items, a roster with every role, the national
+ * calendar, a real evaluator. Everything in it is read by the product's own loaders.
+ */
+#ifndef TESTS_CORE_WORLD_H
+#define TESTS_CORE_WORLD_H
+
+#include "core/rules.h"
+
+#define WORLD_ITEMS 4 /* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET */
+
+struct world {
+    const struct item *items[WORLD_ITEMS];
+    struct calendar *calendar;
+    struct roster *roster;
+    struct expr_ops expr;
+};
+
+/* Fails the test where something does not load. */
+struct world *world_new(const void *ctx);
+
+/* NULL where there is none. */
+const struct item *world_item(const struct world *w, const char *code);
+
+/* A text file below the top of the source. */
+char *world_text(const void *ctx, const char *path, size_t *n);
+
+#endif
