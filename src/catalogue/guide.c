@@ -301,9 +301,8 @@ void guide_short(struct str *out, const struct item *item, int width)
     short_materials(&g);
     short_line(&g, _("procedure"), guide_route(&g));
     short_line(&g, _("limits"),
-               guide_format(&g, "%s: %s, %s: %s", _("promised limit"),
+               guide_format(&g, _("%s promised, %s by law"),
                             guide_limit_of(&g, "limits.promised", item->promised),
-                            _("statutory limit"),
                             guide_limit_of(&g, "limits.statutory", item->statutory)));
     short_fees(&g);
     short_where(&g);
