@@ -22,32 +22,26 @@ static const struct item *find_item(const struct casefile_source *source, const 
     return e->item ? source->item(source->arg, e->item, e->item_version) : NULL;
 }
 
-/* An event of a newer program is folded as one. What cannot be read at all was damaged
+/*
+ * An event of a newer program is folded as one. What cannot be read at all was damaged
  * here, since it was checked at the door: the casefile becomes read-only, and verify says
- * where. */
-static void fold_one(struct folding *f, const struct casefile_source *source,
+ * where. False where the casefile does not begin at its beginning: it left this seat,
+ * which keeps its own events of it alone.
+ */
+static bool fold_one(struct folding *f, const struct casefile_source *source,
                      const struct journal_event *stored)
 {
     struct event *e = mem_new(f->c, struct event);
     struct refusal r = event_decode(e, &stored->bytes, e);
 
-    if (r.code == REFUSAL_NONE || r.code == REFUSAL_UNKNOWN_KIND)
-        casefile_fold(f->c, e, stored->verdict, find_item(source, e));
-    else
+    if (r.code != REFUSAL_NONE && r.code != REFUSAL_UNKNOWN_KIND) {
         f->c->unknown_kind = true;
-}
-
-/* A casefile that left this seat keeps the seat's own events, which do not begin at its
- * beginning. */
-static bool begins(const struct journal_event *first)
-{
-    struct event *e = mem_new(NULL, struct event);
-    bool zero;
-
-    event_decode(e, &first->bytes, e);
-    zero = hash_is_zero(&e->base);
-    mem_free(e);
-    return zero;
+        return true;
+    }
+    if (!f->c->n_history && !hash_is_zero(&e->base))
+        return false;
+    casefile_fold(f->c, e, stored->verdict, find_item(source, e));
+    return true;
 }
 
 static enum rc fold(struct journal *j, const void *ctx, const struct casefile_source *source,
@@ -59,12 +53,10 @@ static enum rc fold(struct journal *j, const void *ctx, const struct casefile_so
     *f = (struct folding){casefile_new(ctx), false};
     rc = journal_of_casefile(j, f->c, casefile, &l, err);
     for (size_t i = 0; rc == RC_OK && i < l.n; i++) {
-        f->rejected |= l.list[i].verdict == VERDICT_REJECTED;
         if (l.list[i].verdict == VERDICT_REJECTED)
-            continue;
-        if (!f->c->n_history && !begins(&l.list[i]))
+            f->rejected = true;
+        else if (!fold_one(f, source, &l.list[i]))
             break;
-        fold_one(f, source, &l.list[i]);
     }
     if (rc != RC_OK || !f->c->n_history) {
         mem_free(f->c);

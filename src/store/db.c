@@ -245,7 +245,7 @@ static enum rc configure(struct db *db, enum db_durability durability, struct er
         rc = db_exec(db,
                      "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;"
                      "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-                     "PRAGMA cache_size=-16384",
+                     "PRAGMA cache_size=-65536",
                      err);
     sqlite3_commit_hook(db->h, commit_hook, db);
     return rc;

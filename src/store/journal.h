@@ -253,7 +253,8 @@ enum rc journal_count_rows(struct journal *j, const struct row_query *query, int
                            int64_t *n, struct err *err) NODISCARD NONNULL(1, 2, 4);
 
 /* Casefiles that what was typed may mean: a term's prefix (row_search_term), at most
- * limit; exact terms first, newest first, then in the order of terms. */
+ * limit; exact terms first, then in the order of terms; those of one term by arrival here,
+ * newest first. */
 enum rc journal_search(struct journal *j, const void *ctx, const char *typed, size_t limit,
                        struct row_list *out, struct err *err) NODISCARD NONNULL(1, 3, 5);
 

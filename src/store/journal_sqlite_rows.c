@@ -20,7 +20,9 @@
 #define BOUND(name) ":" #name ","
 #define EXCLUDED(name) #name "=excluded." #name ","
 #define EACH(X) ROW_COLUMNS(X, X, X)
-#define SELECT_ROW "SELECT " EACH(SELECTED) "c.open FROM casefile c "
+#define SELECT_ROW "SELECT " EACH(SELECTED) "c.n FROM casefile c "
+#define ONE(name) +1
+#define N_COLUMN (0 EACH(ONE)) /* where c.n stands */
 
 static struct casefile_row read_row(struct stmt *st, const void *ctx)
 {
@@ -75,31 +77,46 @@ static bool take(struct texts *t, const char *text)
     return false;
 }
 
-static enum rc write_term(struct db *db, const char *casefile, const char *term, bool on,
+static enum rc write_term(struct db *db, int64_t n, const char *term, bool on,
                           struct err *err)
 {
-    struct stmt *st =
-        on ? db_sql(db, "INSERT INTO term(term,casefile) VALUES(:term,:casefile)")
-           : db_sql(db, "DELETE FROM term WHERE term=:term AND casefile=:casefile");
+    struct stmt *st = on ? db_sql(db, "INSERT INTO term(term,n) VALUES(:term,:n)")
+                         : db_sql(db, "DELETE FROM term WHERE term=:term AND n=:n");
 
     stmt_bind_text(st, ":term", term);
-    stmt_bind_text(st, ":casefile", casefile);
+    stmt_bind_int(st, ":n", n);
     return stmt_run(st, err);
 }
 
-static enum rc put_terms(struct db *db, const void *work, const struct casefile_row *row,
+/* Most acts change nothing that anyone searches for. */
+static bool same_terms(const struct casefile_row *a, const struct casefile_row *b)
+{
+    return a && b && a->gone == b->gone && !strcmp(a->number, b->number) &&
+           !strcmp(a->pickup, b->pickup) && !strcmp(a->name, b->name) &&
+           !strcmp(a->id_number, b->id_number) && !strcmp(a->initials, b->initials);
+}
+
+/* From the terms of the old row to those of the new one; either may be NULL. */
+static enum rc put_terms(struct db *db, const void *work, int64_t n,
+                         const struct casefile_row *old, const struct casefile_row *row,
                          struct err *err)
 {
-    struct row_terms terms = row_search_terms(work, row);
-    struct texts had = {0};
-    enum rc rc = read_texts(db_sql(db, "SELECT term FROM term WHERE casefile=:casefile"), work,
-                            row->id, &had, err);
+    struct row_terms before = {0}, now = {0};
+    struct texts had;
+    enum rc rc = RC_OK;
 
-    for (size_t i = 0; rc == RC_OK && i < terms.n; i++)
-        if (!take(&had, terms.list[i]))
-            rc = write_term(db, row->id, terms.list[i], true, err);
+    if (same_terms(old, row))
+        return RC_OK;
+    if (old && !old->gone)
+        before = row_search_terms(work, old);
+    if (row && !row->gone)
+        now = row_search_terms(work, row);
+    had = (struct texts){before.list, before.n};
+    for (size_t i = 0; rc == RC_OK && i < now.n; i++)
+        if (!take(&had, now.list[i]))
+            rc = write_term(db, n, now.list[i], true, err);
     for (size_t i = 0; rc == RC_OK && i < had.n; i++)
-        rc = write_term(db, row->id, had.list[i], false, err);
+        rc = write_term(db, n, had.list[i], false, err);
     return rc;
 }
 
@@ -173,31 +190,68 @@ static enum rc put_works(struct db *db, const void *work, const struct casefile_
     return rc;
 }
 
+/* ---- the whole ---------------------------------------------------------------------- */
+
+/* The row as it stands and its n; n 0 where there is none. */
+static enum rc read_old(struct db *db, const void *ctx, const char *casefile, int64_t *n,
+                        struct casefile_row *out, struct err *err)
+{
+    struct stmt *st = db_sql(db, SELECT_ROW "WHERE c.id=:casefile");
+    bool row;
+    enum rc rc;
+
+    *n = 0;
+    stmt_bind_text(st, ":casefile", casefile);
+    rc = stmt_row(st, &row, err);
+    if (rc == RC_OK && row) {
+        *out = read_row(st, ctx);
+        *n = stmt_int(st, N_COLUMN);
+        stmt_done(st);
+    }
+    return rc;
+}
+
+static enum rc upsert(struct db *db, const struct casefile_row *row, int64_t *n,
+                      struct err *err)
+{
+    struct stmt *st = db_sql(db, "INSERT INTO casefile(" EACH(NAMED) "open) VALUES("
+                                 EACH(BOUND) ":open) "
+                                 "ON CONFLICT(id) DO UPDATE SET " EACH(EXCLUDED)
+                                 "open=excluded.open RETURNING n");
+    bool got;
+    enum rc rc;
+
+    bind_row(st, row);
+    rc = stmt_row(st, &got, err);
+    if (rc == RC_OK) {
+        *n = stmt_int(st, 0);
+        rc = stmt_run(st, err);
+    }
+    return rc;
+}
+
 enum rc sqlite_put_row(struct journal *j, const struct casefile_row *row, struct err *err)
 {
     struct db *db = journal_db(j);
     void *work = mem_context(NULL, "row");
-    struct stmt *st = db_sql(db, "INSERT INTO casefile(" EACH(NAMED) "open) VALUES("
-                                 EACH(BOUND) ":open) "
-                                 "ON CONFLICT(id) DO UPDATE SET " EACH(EXCLUDED)
-                                 "open=excluded.open");
-    enum rc rc;
+    struct casefile_row old;
+    int64_t n, now;
+    enum rc rc = read_old(db, work, row->id, &n, &old, err);
 
-    bind_row(st, row);
-    rc = stmt_run(st, err);
+    if (rc == RC_OK)
+        rc = upsert(db, row, &now, err);
     if (rc == RC_OK)
         rc = put_works(db, work, row, err);
     if (rc == RC_OK)
-        rc = put_terms(db, work, row, err);
+        rc = put_terms(db, work, now, n ? &old : NULL, row, err);
     mem_free(work);
     return rc;
 }
 
-enum rc sqlite_blank_row(struct db *db, const char *casefile, struct err *err)
+static enum rc blank(struct db *db, const char *casefile, struct err *err)
 {
     struct stmt *list[] = {
         db_sql(db, "DELETE FROM work WHERE casefile=:casefile"),
-        db_sql(db, "DELETE FROM term WHERE casefile=:casefile"),
         db_sql(db, "UPDATE casefile SET gone=1, open=0, name='', id_number='', initials='' "
                    "WHERE id=:casefile"),
     };
@@ -207,6 +261,21 @@ enum rc sqlite_blank_row(struct db *db, const char *casefile, struct err *err)
         stmt_bind_text(list[i], ":casefile", casefile);
         rc = stmt_run(list[i], err);
     }
+    return rc;
+}
+
+enum rc sqlite_blank_row(struct db *db, const char *casefile, struct err *err)
+{
+    void *work = mem_context(NULL, "row");
+    struct casefile_row old;
+    int64_t n;
+    enum rc rc = read_old(db, work, casefile, &n, &old, err);
+
+    if (rc == RC_OK && n)
+        rc = put_terms(db, work, n, &old, NULL, err);
+    if (rc == RC_OK && n)
+        rc = blank(db, casefile, err);
+    mem_free(work);
     return rc;
 }
 
@@ -412,15 +481,16 @@ enum rc sqlite_search(struct journal *j, const void *ctx, const char *term, size
                       struct row_list *out, struct err *err)
 {
     struct db *db = journal_db(j);
-    struct stmt *exact = db_sql(db, SELECT_ROW "JOIN term t ON c.id=t.casefile "
-                                    "WHERE t.term=:term ORDER BY t.casefile DESC");
-    struct stmt *prefix = db_sql(db, SELECT_ROW "JOIN term t ON c.id=t.casefile "
+    struct stmt *exact = db_sql(db, SELECT_ROW "JOIN term t ON c.n=t.n "
+                                    "WHERE t.term=:term ORDER BY t.n DESC LIMIT :limit");
+    struct stmt *prefix = db_sql(db, SELECT_ROW "JOIN term t ON c.n=t.n "
                                      "WHERE t.term>:term AND t.term<:end "
-                                     "ORDER BY t.term, t.casefile DESC LIMIT :limit");
+                                     "ORDER BY t.term, t.n DESC LIMIT :limit");
     char *end = mem_printf(ctx, "%s" AFTER_ALL, term);
     enum rc rc;
 
     stmt_bind_text(exact, ":term", term);
+    stmt_bind_int(exact, ":limit", (int64_t)limit);
     rc = add_found(exact, ctx, limit, out, err);
     if (rc == RC_OK) {
         stmt_bind_text(prefix, ":term", term);

@@ -34,28 +34,33 @@ struct db *seat_db(struct seat *s)
 
 /* ---- who it is ------------------------------------------------------------------- */
 
+static void read_setting(struct stmt *st, const void *ctx, struct seat_identity *out)
+{
+    const char *name = stmt_text(st, ctx, 0);
+
+    if (!strcmp(name, "device"))
+        out->device = stmt_text(st, ctx, 1);
+    else if (!strcmp(name, "url"))
+        out->url = stmt_text(st, ctx, 1);
+    else if (!strcmp(name, "secret"))
+        out->secret = stmt_text(st, ctx, 1);
+    else if (!strcmp(name, "incarnation"))
+        out->incarnation = (int)stmt_int(st, 1);
+    else
+        out->epoch = stmt_int(st, 1);
+}
+
 static enum rc read_settings(struct seat *s, const void *ctx, struct seat_identity *out,
                              struct err *err)
 {
-    const struct {
-        const char *name;
-        const char **to;
-    } texts[] = {
-        {"device", &out->device}, {"url", &out->url}, {"secret", &out->secret}};
-    int64_t incarnation;
-    enum rc rc = RC_OK;
+    struct stmt *st = db_sql(s->db, "SELECT name,value FROM setting WHERE name IN "
+                                    "('device','url','secret','incarnation','epoch')");
+    bool row;
+    enum rc rc;
 
-    for (size_t i = 0; rc == RC_OK && i < ARRAY_LEN(texts); i++) {
-        char *value;
-        rc = setting_get(s->db, ctx, texts[i].name, &value, err);
-        if (rc == RC_OK)
-            *texts[i].to = value;
-    }
-    if (rc == RC_OK)
-        rc = setting_get_int(s->db, "incarnation", 1, &incarnation, err);
-    if (rc == RC_OK)
-        out->incarnation = (int)incarnation;
-    return rc == RC_OK ? setting_get_int(s->db, "epoch", 0, &out->epoch, err) : rc;
+    while ((rc = stmt_row(st, &row, err)) == RC_OK && row)
+        read_setting(st, ctx, out);
+    return rc;
 }
 
 enum rc seat_identity(struct seat *s, const void *ctx, struct seat_identity *out,
@@ -64,7 +69,7 @@ enum rc seat_identity(struct seat *s, const void *ctx, struct seat_identity *out
     struct chain_head head;
     enum rc rc;
 
-    *out = (struct seat_identity){0};
+    *out = (struct seat_identity){.incarnation = 1};
     rc = read_settings(s, ctx, out, err);
     if (rc != RC_OK || !out->device)
         return rc;
