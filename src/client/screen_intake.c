@@ -114,8 +114,8 @@ static void reason_form(struct intake *s)
     };
     struct fieldset_hooks hooks = {0};
 
-    own[0].label = _("no licence is needed (article 32(1))");
-    own[1].label = _("another organ's matter (article 32(2))");
+    own[0].label = _("none needed 32(1)");
+    own[1].label = _("not ours 32(2)");
     s->reason = fieldset_new(s->own, &hooks);
     for (size_t i = 0; i < ARRAY_LEN(specs); i++)
         fieldset_add(&s->reason, &specs[i]);
