@@ -10,6 +10,7 @@ libclient_a_SOURCES = \
 libclient_a_SOURCES += \
 	src/client/app.c \
 	src/client/app.h \
+	src/client/intake.c \
 	src/client/intake.h \
 	src/client/intake_acts.c \
 	src/client/intake_acts.h \

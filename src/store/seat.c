@@ -180,8 +180,12 @@ static enum rc compare_with_mark(struct seat *s, enum seat_story *story, struct 
             rc = begin_anew(s, &here, next_incarnation(&here, &mark), err);
     }
     crash_point("seat: before mark");
-    if (rc == RC_OK)
+    if (rc == RC_OK && *story != SEAT_SAME)
         rc = mark_write(s, path, &here, &s->mark, err);
+    else if (rc == RC_OK)
+        rc = mark_open(s, path, &here, &s->mark, err);
+    if (rc == RC_OK)
+        mark_advance(s->mark, here.incarnation, here.seq);
     mem_free(work);
     return rc;
 }

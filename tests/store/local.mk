@@ -43,3 +43,10 @@ tests_bench_bench_store_SOURCES = tests/bench/bench_store.c tests/store/made.c \
 	tests/store/made.h
 tests_bench_bench_store_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
 tests_bench_bench_store_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/store/casefiles_test
+tests_store_casefiles_test_SOURCES = tests/store/casefiles_test.c tests/store/made.c \
+	tests/store/made.h
+tests_store_casefiles_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_store_casefiles_test_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/store/casefiles_test
