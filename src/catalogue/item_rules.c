@@ -9,6 +9,8 @@ static const struct rule rules[] = {
      rule_code},
     {"field-name", RULE_STRUCTURE, NULL,
      N_("a field's name is [a-z][a-z0-9_]*, neither today nor fee"), rule_field_name},
+    {"id", RULE_STRUCTURE, NULL, N_("an id has letters, digits and _ . : - only, at most 64"),
+     rule_id},
     {"unique", RULE_STRUCTURE, NULL, N_("the same id stands here twice"), rule_unique},
     {"choices", RULE_STRUCTURE, NULL,
      N_("select fields have choices, others have none, and their names have no blanks"),

@@ -95,7 +95,18 @@ static void unique_choices(struct rule_run *run, const void *ctx)
     }
 }
 
-static void unique_tasks(struct rule_run *run, const void *ctx)
+typedef void ids_fn(struct rule_run *run, const struct id_place *ids, size_t n);
+
+/* What events carry as names must have the shape that an event's values have. */
+static void refuse_shape(struct rule_run *run, const struct id_place *ids, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!*ids[i].id || strlen(ids[i].id) > 64 ||
+            !one_of(ids[i].id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ" LOWER DIGITS "_.:-"))
+            rule_broken(run, ids[i].path, ids[i].id);
+}
+
+static void task_ids(struct rule_run *run, const void *ctx, ids_fn *fn)
 {
     struct id_place *ids = NULL;
     size_t n = 0;
@@ -105,28 +116,40 @@ static void unique_tasks(struct rule_run *run, const void *ctx)
             add_id(ctx, &ids, &n, s->tasks[k].id,
                    mem_printf(ctx, "stages[%zu].tasks[%zu].id", i + 1, k + 1));
     }
-    refuse_twice(run, ids, n);
+    fn(run, ids, n);
 }
 
-#define UNIQUE_ROWS(list)                                                                  \
+#define ROW_IDS(list, fn)                                                                  \
     do {                                                                                   \
         struct id_place *ids = NULL;                                                       \
         size_t n = 0;                                                                      \
         for (size_t i = 0; i < run->item->n_##list; i++)                                   \
             add_id(ctx, &ids, &n, run->item->list[i].id,                                   \
                    mem_printf(ctx, #list "[%zu].id", i + 1));                              \
-        refuse_twice(run, ids, n);                                                         \
+        fn(run, ids, n);                                                                   \
     } while (0)
+
+static void each_list(struct rule_run *run, const void *ctx, ids_fn *fn)
+{
+    task_ids(run, ctx, fn);
+    ROW_IDS(materials, fn);
+    ROW_IDS(stages, fn);
+    ROW_IDS(fees, fn);
+}
 
 void rule_unique(struct rule_run *run)
 {
     void *ctx = mem_context(NULL, "ids");
     unique_fields(run, ctx);
     unique_choices(run, ctx);
-    unique_tasks(run, ctx);
-    UNIQUE_ROWS(materials);
-    UNIQUE_ROWS(stages);
-    UNIQUE_ROWS(fees);
+    each_list(run, ctx, refuse_twice);
+    mem_free(ctx);
+}
+
+void rule_id(struct rule_run *run)
+{
+    void *ctx = mem_context(NULL, "ids");
+    each_list(run, ctx, refuse_shape);
     mem_free(ctx);
 }
 

@@ -6,6 +6,7 @@
 
 void rule_code(struct rule_run *run) NONNULL(1);
 void rule_field_name(struct rule_run *run) NONNULL(1);
+void rule_id(struct rule_run *run) NONNULL(1);
 void rule_unique(struct rule_run *run) NONNULL(1);
 void rule_choices(struct rule_run *run) NONNULL(1);
 void rule_calculation(struct rule_run *run) NONNULL(1);

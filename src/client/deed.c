@@ -39,19 +39,24 @@ bool deed_offered(enum deed d, const struct casefile *c, const struct post *post
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
+    if (d == DEED_SEND_BACK)
+        return c->stage > 0;
     return d != DEED_UNDO || !hash_is_zero(&c->before_of);
 }
 
-/* ---- probes --------------------------------------------------------------------------- */
+/* ---- probes ------------------------------------------------------------------------ */
 
 /* What a complete form would say, by deed: the name of a value, and the value. */
 static const struct {
     enum deed deed;
     const char *name, *value;
 } said[] = {
-    {DEED_DECLINE, "reason", "not_needed"}, {DEED_GIVE_BACK, "reason", "asked"},
-    {DEED_PASS, "visited_on", "2026-01-01"}, {DEED_FAIL, "visited_on", "2026-01-01"},
-    {DEED_DENY, "basis", "-"},              {DEED_PAY, "receipt", "-"},
+    {DEED_DECLINE, "reason", "not_needed"},
+    {DEED_GIVE_BACK, "reason", "asked"},
+    {DEED_PASS, "visited_on", "2026-01-01"},
+    {DEED_FAIL, "visited_on", "2026-01-01"},
+    {DEED_DENY, "basis", "-"},
+    {DEED_PAY, "receipt", "-"},
     {DEED_ISSUE, "method", "agent"},
 };
 
@@ -64,6 +69,15 @@ static void set_list(struct json *data, const char *name, const char *one, const
     if (two)
         json_push(list, json_string(list, two));
     json_set(data, name, list);
+}
+
+/* Says again what is known: a change that changes nothing. */
+static void probe_change(struct json *personal, const struct casefile *c)
+{
+    struct json *who = json_object(personal);
+
+    json_set_string(who, "name", casefile_applicant(c, "name"));
+    json_set(personal, "applicant", who);
 }
 
 static void probe_issue(struct json *data, struct json *personal, const struct casefile *c)
@@ -94,6 +108,19 @@ static void probe_produce(struct json *data, const struct casefile *c)
     json_set(data, "results", list);
 }
 
+/* Some other organ than the one that has the open task. */
+static void probe_transfer(struct json *data, const struct casefile *c,
+                           const struct roster *roster)
+{
+    const char *has = c->n_tasks && c->tasks[0].organ ? c->tasks[0].organ : "";
+
+    for (size_t i = 0; roster && i < roster->n_organs; i++)
+        if (strcmp(roster->organs[i].code, has))
+            json_set_string(data, "to_organ", roster->organs[i].code);
+    if (!json_get(data, "to_organ"))
+        json_set_string(data, "to_organ", has);
+}
+
 static void probe_undo(struct json *data, const struct casefile *c)
 {
     char hex[HASH_HEX];
@@ -102,7 +129,8 @@ static void probe_undo(struct json *data, const struct casefile *c)
     json_set_string(data, "undoes", hex);
 }
 
-struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c)
+struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
+                      const struct roster *roster)
 {
     struct json *data = json_object(ctx), *personal = json_object(ctx);
 
@@ -113,13 +141,15 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c)
             json_set_string(data, said[i].name, said[i].value);
     json_set_string(personal, "text", "-");
     if (d == DEED_SUPPLY || d == DEED_CORRECT)
-        json_set(personal, "answers", json_object(personal));
+        probe_change(personal, c);
     if (d == DEED_PASS || d == DEED_FAIL)
         set_list(data, "inspectors", "-", "-");
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
         json_set_string(data, "to_stage", c->item->stages[0].id);
     if (d == DEED_ROUTE)
         json_set_string(data, "to_actor", c->receiver ? c->receiver : "-");
+    if (d == DEED_TRANSFER)
+        probe_transfer(data, c, roster);
     if (d == DEED_UNDO)
         probe_undo(data, c);
     if (d == DEED_ISSUE)

@@ -64,6 +64,7 @@ bool deed_offered(enum deed d, const struct casefile *c, const struct post *post
 /* The act with everything filled in that a person would still be asked for, so that the
  * judge answers whether it can be done, not whether the form is full. Never to be done.
  * On ctx. */
-struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c) NONNULL(3);
+struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
+                      const struct roster *roster) NONNULL(3);
 
 #endif

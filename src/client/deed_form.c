@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "client/phrases.h"
 #include "core/date.h"
 
@@ -24,7 +25,7 @@ struct making {
 typedef struct choices choices_fn(const struct making *m);
 typedef const char *initial_fn(const struct making *m);
 
-/* ---- choices ----------------------------------------------------------------------------- */
+/* ---- choices ----------------------------------------------------------------------- */
 
 static void add(const struct making *m, struct choices *out, const char *value,
                 const char *label)
@@ -107,7 +108,8 @@ static struct choices from_people(const struct making *m)
 
     for (size_t i = 0; r && i < r->n_accounts; i++)
         for (size_t k = 0; k < posts.n; k++)
-            if (!r->accounts[i].disabled && account_holds(&r->accounts[i], posts.list[k].value)) {
+            if (!r->accounts[i].disabled &&
+                account_holds(&r->accounts[i], posts.list[k].value)) {
                 add(m, &out, r->accounts[i].user, r->accounts[i].name);
                 break;
             }
@@ -123,7 +125,7 @@ static struct choices from_stages(const struct making *m)
     return out;
 }
 
-/* ---- what stands there at first ------------------------------------------------------------ */
+/* ---- what stands there at first ---------------------------------------------------- */
 
 static const char *text_given(const struct making *m)
 {
@@ -168,10 +170,10 @@ static const char *address_now(const struct making *m)
     return casefile_applicant(m->c, "address");
 }
 
-/* ---- the table ------------------------------------------------------------------------------- */
+/* ---- the table --------------------------------------------------------------------- */
 
 #define ON(deed) (1u << DEED_##deed)
-#define PHRASE "phrase" /* of no event: it fills the opinion */
+#define PHRASE   "phrase" /* of no event: it fills the opinion */
 
 static const struct row {
     unsigned deeds;
@@ -200,11 +202,11 @@ static const struct row {
     {ON(CORRECT), "applicant.id_number", N_("Number"), NULL, ENTRY_TEXT, NULL, number_now},
     {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
     {ON(CORRECT), "applicant.address", N_("Address"), NULL, ENTRY_TEXT, NULL, address_now},
+    {~(ON(PAY) | ON(PRODUCE)), "text", N_("Text"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(DECLINE) | ON(DENY), "basis", N_("Legal basis"), N_("the article that it rests on"),
      ENTRY_TEXT, NULL, NULL},
-    {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT, NULL,
-     remedies},
-    {~(ON(PAY) | ON(PRODUCE)), "text", N_("Text"), NULL, ENTRY_TEXT, NULL, text_given},
+    {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT,
+     NULL, remedies},
 };
 
 static bool asked(const struct row *row, const struct making *m)
@@ -299,18 +301,22 @@ void deed_form_changed(struct fieldset *set, size_t i)
             fieldset_set_value(set, text, strchr(e->spec.choices[k].label, ' ') + 1);
 }
 
-bool deed_form_check(enum deed deed, struct fieldset *set)
+const char *deed_form_check(const void *ctx, enum deed deed, struct fieldset *set)
 {
+    struct str out = str_new(ctx);
+
     for (size_t i = 0; i < set->n; i++) {
         const struct entry *e = &set->fields[i];
         bool missing = is_required(deed, e->spec.name) && !*entry_value(e);
 
         fieldset_set_problem(set, i, missing ? _("required") : NULL);
+        if (missing)
+            str_join(&out, _(", "), e->spec.label);
     }
-    return fieldset_problems(set) == 0;
+    return out.len ? out.s : NULL;
 }
 
-/* ---- read ------------------------------------------------------------------------------------- */
+/* ---- read -------------------------------------------------------------------------- */
 
 static void read_names(struct json *into, const char *name, const char *text)
 {
@@ -343,7 +349,8 @@ static void read_term(struct json *result, const struct casefile *c)
     }
 }
 
-static void read_results(struct json *data, const struct casefile *c, const struct fieldset *set)
+static void read_results(struct json *data, const struct casefile *c,
+                         const struct fieldset *set)
 {
     struct json *list = json_array(data);
 

@@ -18,8 +18,9 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
 /* A value was changed: what follows in the other fields (a phrase becomes the opinion). */
 void deed_form_changed(struct fieldset *set, size_t i) NONNULL(1);
 
-/* Marks what must be filled in; true where nothing is missing. */
-bool deed_form_check(enum deed deed, struct fieldset *set) NONNULL(2);
+/* Marks what must be filled in: NULL where nothing is missing, else its labels, on ctx. */
+const char *deed_form_check(const void *ctx, enum deed deed, struct fieldset *set)
+    NONNULL(3);
 
 /* What the form says, as the two parts of the event, on ctx. Of a correction only what
  * differs from the casefile. */

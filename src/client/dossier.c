@@ -9,7 +9,7 @@
 #include "core/item.h"
 
 #define SHOWN_BEFORE 3
-#define SHOWN_AFTER 4
+#define SHOWN_AFTER  4
 
 char *dossier_mask(const void *ctx, const char *number)
 {
@@ -29,7 +29,7 @@ char *dossier_mask(const void *ctx, const char *number)
     return out.s;
 }
 
-/* ---- people ----------------------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------------------ */
 
 static void add_number(struct str *out, const struct json *who, const char *part, bool show)
 {
@@ -48,9 +48,11 @@ static void add_number(struct str *out, const struct json *who, const char *part
     }
 }
 
-static void add_person(struct str *out, const char *label, const struct json *who, bool show)
+static void add_person(struct str *out, const char *label, const struct json *who,
+                       bool show)
 {
-    const char *name = json_get_string(who, "name"), *more = json_get_string(who, "address");
+    const char *name = json_get_string(who, "name"),
+               *more = json_get_string(who, "address");
 
     str_addf(out, "%s  %s", label, name ? name : _("(erased)"));
     add_number(out, who, "id_number", show);
@@ -60,22 +62,25 @@ static void add_person(struct str *out, const char *label, const struct json *wh
     str_addc(out, '\n');
 }
 
-void dossier_people(struct str *out, const struct app *app, const struct casefile *c, bool show)
+void dossier_people(struct str *out, const struct app *app, const struct casefile *c,
+                    bool show)
 {
     void *ctx = mem_context(NULL, "people");
-    const struct post *window = app->desk->roster && c->window
-                                    ? roster_post(app->desk->roster, c->window)
-                                    : NULL;
+    const struct post *window =
+        app->desk->roster && c->window ? roster_post(app->desk->roster, c->window) : NULL;
 
     add_person(out, _("Applicant"), c->applicant, show);
     if (c->agent)
         add_person(out, _("Agent"), c->agent, show);
     str_addf(out, "%s  %s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
-             window ? window->name : c->window ? c->window : "", view_name(app, c->receiver));
+             window      ? window->name
+             : c->window ? c->window
+                         : "",
+             view_name(app, c->receiver));
     mem_free(ctx);
 }
 
-/* ---- the application ----------------------------------------------------------------------- */
+/* ---- the application --------------------------------------------------------------- */
 
 static const char *choice_label(const struct field *f, const char *name)
 {
@@ -109,13 +114,15 @@ void dossier_answers(struct str *out, const struct casefile *c)
 
 static void add_held(struct str *out, const struct material *m, const struct held *h)
 {
-    str_addf(out, _("%s %s  originals %d, copies %d"), m->id, m->name, h->originals, h->copies);
+    str_addf(out, _("%s %s  originals %d, copies %d"), m->id, m->name, h->originals,
+             h->copies);
     if (h->sighted)
         str_add(out, _(", original seen and given back"));
     if (h->electronic)
         str_add(out, _(", electronic"));
     if (h->originals)
-        str_addf(out, _(", kept at %s"), h->place ? h->place : _("the window that received it"));
+        str_addf(out, _(", kept at %s"),
+                 h->place ? h->place : _("the window that received it"));
     if (h->faulty)
         str_addf(out, _(", not in the legal form: %s"), h->fault ? h->fault : "");
     str_addc(out, '\n');
@@ -134,7 +141,24 @@ void dossier_materials(struct str *out, const struct casefile *c)
         str_addf(out, "%s\n", _("no material was handed in"));
 }
 
-/* ---- the route -------------------------------------------------------------------------------- */
+/* ---- the route --------------------------------------------------------------------- */
+
+/* Outcomes as a person reads them: what an opinion, a task or a decision came to. */
+static const char *result_label(const char *result)
+{
+    static const struct {
+        const char *name, *label;
+    } rows[] = {
+        {"pass", N_("meets the standard")}, {"fail", N_("does not meet it")},
+        {"grant", N_("granted")},           {"deny", N_("denied")},
+        {"sent_back", N_("sent back")},     {"left", N_("left open")},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (!strcmp(rows[i].name, result))
+            return _(rows[i].label);
+    return result;
+}
 
 static void add_task(struct str *out, const void *ctx, const struct app *app,
                      const struct task_state *t)
@@ -145,7 +169,7 @@ static void add_task(struct str *out, const void *ctx, const struct app *app,
     str_addf(out, "%s", t->task->name);
     if (t->result) {
         str_addf(out, "  %s  %s  %s", view_at(ctx, app, t->done_at),
-                 view_name(app, t->opined_by), t->result);
+                 view_name(app, t->opined_by), result_label(t->result));
     } else {
         str_addf(out, "  %s", organ ? organ : "");
         if (t->claimed_by)
@@ -187,25 +211,29 @@ void dossier_money(struct str *out, const struct app *app, const struct casefile
     mem_free(ctx);
 }
 
-/* ---- the timeline -------------------------------------------------------------------------------- */
+/* ---- the timeline ------------------------------------------------------------------ */
 
 char *dossier_event(const void *ctx, const struct app *app, const struct history *h)
 {
     const struct roster *r = app->desk->roster;
     const struct post *post = r && h->post ? roster_post(r, h->post) : NULL;
-    const char *document = json_get_string(h->data, "document");
+    const char *result = json_get_string(h->data, "result");
     struct str out = str_new(ctx);
 
-    str_addf(&out, "%s  %s  %s %s", view_at(ctx, app, h->at), _(kind_row(h->kind)->label),
-             post ? post->name : h->post ? h->post : "", view_name(app, h->actor));
-    if (json_get_string(h->data, "result"))
-        str_addf(&out, "  %s", json_get_string(h->data, "result"));
-    if (document)
-        str_addf(&out, "  %s", document);
+    str_addf(&out, "%s  %s", view_at(ctx, app, h->at), _(kind_row(h->kind)->label));
+    if (result)
+        str_addf(&out, " (%s)", result_label(result));
+    str_addf(&out, "  %s %s",
+             post      ? post->name
+             : h->post ? h->post
+                       : "",
+             view_name(app, h->actor));
     if (h->undone)
-        str_addf(&out, "  [%s]", _("taken back"));
-    if (h->verdict != VERDICT_CONFIRMED)
-        str_addf(&out, "  [%s]", _(verdict_label(h->verdict)));
+        str_addf(&out, " [%s]", _("taken back"));
+    if (h->verdict == VERDICT_PENDING)
+        str_addf(&out, " [%s]", _("waiting"));
+    else if (h->verdict != VERDICT_CONFIRMED)
+        str_addf(&out, " [%s]", _(verdict_label(h->verdict)));
     return out.s;
 }
 
@@ -216,8 +244,11 @@ void dossier_timeline(struct str *out, const struct app *app, const struct casef
     for (size_t i = 0; i < c->n_history; i++) {
         const struct history *h = &c->history[i];
         const char *text = json_get_string(h->personal, "text");
+        const char *document = json_get_string(h->data, "document");
 
         str_addf(out, "%s\n", dossier_event(ctx, app, h));
+        if (document)
+            str_addf(out, "    %s\n", document);
         if (text)
             str_addf(out, "    %s\n", text);
     }

@@ -15,7 +15,7 @@ struct hand hand_new(const void *ctx, struct app *app)
     return (struct hand){.app = app, .ctx = ctx};
 }
 
-/* ---- read ----------------------------------------------------------------------------- */
+/* ---- read -------------------------------------------------------------------------- */
 
 /* Paper that was handed over cannot be taken back (desk/act.h). */
 static bool handed_over(const struct hand *h)
@@ -39,10 +39,11 @@ static void judge(struct hand *h)
 
         if (!deed_offered(i, h->c, d->session.post))
             continue;
-        probe = deed_probe(h->round, i, h->c);
+        probe = deed_probe(h->round, i, h->c, d->roster);
         h->verdicts[i] = act_try(d, h->c, &probe);
         if (i == DEED_UNDO && !h->verdicts[i].code && handed_over(h))
-            h->verdicts[i] = refuse(REFUSAL_UNDO, "%s", _("the paper has been handed over"));
+            h->verdicts[i] =
+                refuse(REFUSAL_UNDO, "%s", _("the paper has been handed over"));
     }
 }
 
@@ -67,7 +68,7 @@ void hand_take(struct hand *h, const char *key)
     judge(h);
 }
 
-/* ---- answers ---------------------------------------------------------------------------- */
+/* ---- answers ----------------------------------------------------------------------- */
 
 const char *hand_reason(const struct hand *h, enum deed d, void *ctx)
 {
@@ -80,6 +81,8 @@ const char *hand_reason(const struct hand *h, enum deed d, void *ctx)
         return h->verdicts[d].code ? refusal_text(ctx, &h->verdicts[d]) : NULL;
     if (post && !(post->roles & kind_row(deed_row(d)->kind)->roles))
         r = refuse(REFUSAL_ROLE, "%s", _(deed_label(d)));
+    else if (d == DEED_SEND_BACK && h->c->state == STATE_ACCEPTED)
+        return _("this is the first stage");
     else if (d == DEED_UNDO)
         r = refuse(REFUSAL_UNDO, "%s", _("there is nothing to take back"));
     else
@@ -111,7 +114,7 @@ const char *hand_due(const struct hand *h, const void *ctx, enum style *style)
                       _(lamp_label(h->dues.lamp)));
 }
 
-/* ---- acts ------------------------------------------------------------------------------- */
+/* ---- acts -------------------------------------------------------------------------- */
 
 static void *say_anew(struct hand *h)
 {
@@ -165,7 +168,8 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
                     mem_printf(said, _("%s: done, %s"), _(deed_label(d)),
                                h->c->number ? h->c->number : ""));
     hand_take(h, act.casefile);
-    if (rc || result.refusal.code || !result.n_documents || d == DEED_GRANT || d == DEED_DENY)
+    if (rc || result.refusal.code || !result.n_documents || d == DEED_GRANT ||
+        d == DEED_DENY)
         return r;
     serve(app, act.casefile);
     r.kind = REQUEST_PUSH;
@@ -189,7 +193,7 @@ struct request hand_choose(struct hand *h, enum deed d, const char *text)
     return hand_do(h, d, NULL, NULL);
 }
 
-/* ---- drawn ------------------------------------------------------------------------------ */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static int draw_reason(struct canvas c, int row, const char *text)
 {
@@ -215,10 +219,10 @@ static int draw_some(const struct hand *h, struct canvas c, int row, bool can)
         canvas_put(c, row, 1, can ? STYLE_OK : STYLE_DIM, can ? "v" : "x");
         canvas_put(c, row++, 3, can ? STYLE_NORMAL : STYLE_LABEL, _(deed_label(d)));
         if (!can) {
-            char *text = refusal_text(NULL, &h->verdicts[d]);
+            void *ctx = mem_context(NULL, "reason");
 
-            row = draw_reason(c, row, text);
-            mem_free(text);
+            row = draw_reason(c, row, refusal_text(ctx, &h->verdicts[d]));
+            mem_free(ctx);
         }
     }
     return row;

@@ -13,13 +13,13 @@
 
 struct hand {
     struct app *app;
-    const void *ctx;     /* the screen's */
-    void *round;         /* everything below hangs here */
-    void *said;          /* what was last answered to a person */
-    struct casefile *c;  /* NULL: no casefile */
+    const void *ctx;    /* the screen's */
+    void *round;        /* everything below hangs here */
+    void *said;         /* what was last answered to a person */
+    struct casefile *c; /* NULL: no casefile */
     struct dues dues;
     struct refusal verdicts[DEED_COUNT]; /* of the deeds offered */
-    const char *problem; /* why there is none; NULL */
+    const char *problem;                 /* why there is none; NULL */
 };
 
 struct hand hand_new(const void *ctx, struct app *app);
@@ -58,6 +58,7 @@ void hand_draw_verdicts(const struct hand *h, struct canvas c) NONNULL(1);
 const char *hand_can(const struct hand *h, const void *ctx) NONNULL(1);
 
 /* The most pressing limit: which, when, how long; and how it looks. On ctx. */
-const char *hand_due(const struct hand *h, const void *ctx, enum style *style) NONNULL(1, 3);
+const char *hand_due(const struct hand *h, const void *ctx, enum style *style)
+    NONNULL(1, 3);
 
 #endif

@@ -31,7 +31,8 @@ static const char *date_cell(const void *ctx, const struct app *app, int32_t day
     bool here = date_year(day) == date_year(desk_today(app->desk));
 
     date_format(day, text);
-    return mem_printf(ctx, "%s %s", here ? text + 5 : text, _(weekdays[date_weekday(day) - 1]));
+    return mem_printf(ctx, "%s %s", here ? text + 5 : text,
+                      _(weekdays[date_weekday(day) - 1]));
 }
 
 static const char *why(const void *ctx, const struct ledger_line *l)

@@ -10,6 +10,7 @@ libclient_a_SOURCES = \
 libclient_a_SOURCES += \
 	src/client/app.c \
 	src/client/app.h \
+	src/client/intake.c \
 	src/client/intake.h \
 	src/client/intake_acts.c \
 	src/client/intake_acts.h \
@@ -37,6 +38,7 @@ libclient_a_SOURCES += \
 	src/client/deed_form.c src/client/deed_form.h \
 	src/client/dossier.c src/client/dossier.h \
 	src/client/hand.c src/client/hand.h \
+	src/client/issue_form.c src/client/issue_form.h \
 	src/client/ledger_text.c src/client/ledger_text.h \
 	src/client/office_view.c src/client/office_view.h \
 	src/client/phrases.c src/client/phrases.h \

@@ -21,7 +21,7 @@ struct office_view office_view_new(void *ctx, struct app *app)
     return v;
 }
 
-/* ---- the stage ------------------------------------------------------------------------------ */
+/* ---- the stage --------------------------------------------------------------------- */
 
 static const struct stage *stage_of(const struct office_view *v)
 {
@@ -59,7 +59,7 @@ void office_view_take(struct office_view *v, const char *id, bool anew)
         memcpy(v->id, v->hand.c->id, ID_SIZE);
 }
 
-/* ---- keys ----------------------------------------------------------------------------------- */
+/* ---- keys -------------------------------------------------------------------------- */
 
 static size_t n_marks(const struct office_view *v)
 {
@@ -109,7 +109,7 @@ void office_view_next_focus(struct office_view *v)
     v->focus = v->focus == OFFICE_LIST && n_marks(v) ? OFFICE_MATERIALS : OFFICE_LIST;
 }
 
-/* ---- acts ----------------------------------------------------------------------------------- */
+/* ---- acts -------------------------------------------------------------------------- */
 
 /* A field check's opinion needs two inspectors and a day: a form asks for them. */
 static bool wants_form(const struct office_view *v, enum deed d)
@@ -127,7 +127,7 @@ const char *office_view_reason(const struct office_view *v, enum deed d, void *c
 
     if (!why && (d == DEED_PASS || d == DEED_FAIL) && !wants_form(v, d) &&
         !*line_text(&v->opinion))
-        return _("write the opinion first (e), or take a phrase by its number");
+        return _("write the opinion (e) or take a phrase (1-9)");
     return why;
 }
 
@@ -163,7 +163,7 @@ struct request office_view_do(struct office_view *v, enum deed d)
     return r;
 }
 
-/* ---- drawn ---------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static void draw_who(const struct office_view *v, const void *ctx, struct canvas c)
 {
@@ -177,15 +177,17 @@ static void draw_who(const struct office_view *v, const void *ctx, struct canvas
                   casefile_applicant(f, "name"),
                   dossier_mask(ctx, casefile_applicant(f, "id_number")), f->held.n,
                   view_name(v->app, f->receiver));
-    canvas_put_right(c, 0, c.cols - 30, 29, style, due);
-    canvas_printf(c, 1, 1, STYLE_NORMAL, "%s  %s", stage ? stage->name : _(state_label(f->state)),
-                  t && t->claimed_by
-                      ? mem_printf(ctx, _("claimed by %s"), view_name(v->app, t->claimed_by))
-                      : _("claimed by nobody"));
+    canvas_put_right(c, 1, 32, c.cols - 33, style, due);
+    canvas_printf(c, 1, 1, STYLE_NORMAL, "%s  %s",
+                  stage ? stage->name : _(state_label(f->state)),
+                  t && t->claimed_by ? mem_printf(ctx, _("claimed by %s"),
+                                                  view_name(v->app, t->claimed_by))
+                                     : _("claimed by nobody"));
 }
 
 /* The last opinion of the stages before this one. */
-static void draw_before(const struct office_view *v, const void *ctx, struct canvas c, int row)
+static void draw_before(const struct office_view *v, const void *ctx, struct canvas c,
+                        int row)
 {
     const struct casefile *f = v->hand.c;
     const struct task_state *t = f->n_past ? &f->past[f->n_past - 1] : NULL;
@@ -196,15 +198,18 @@ static void draw_before(const struct office_view *v, const void *ctx, struct can
     }
     canvas_printf(c, row, 1, STYLE_NORMAL, _("before: %s %s %s: %s"), t->task->name,
                   view_name(v->app, t->opined_by), view_at(ctx, v->app, t->done_at),
-                  t->opinion ? t->opinion : t->result ? t->result : "");
+                  t->opinion  ? t->opinion
+                  : t->result ? t->result
+                              : "");
 }
 
 /* In two columns, as many rows as they need up to `rows`; the marked one in view. */
-static int draw_materials(const struct office_view *v, const void *ctx, struct canvas c, int row,
-                          int rows)
+static int draw_materials(const struct office_view *v, const void *ctx, struct canvas c,
+                          int row, int rows)
 {
     const struct casefile *f = v->hand.c;
-    size_t n = n_marks(v), first = v->at / 2 >= (size_t)rows ? v->at / 2 - (size_t)rows + 1 : 0;
+    size_t n = n_marks(v),
+           first = v->at / 2 >= (size_t)rows ? v->at / 2 - (size_t)rows + 1 : 0;
     int used = 0, half = (c.cols - 2) / 2;
 
     for (size_t i = first * 2; i < n && i < (first + (size_t)rows) * 2; i++) {
@@ -235,7 +240,8 @@ static int draw_phrases(const struct office_view *v, struct canvas c, int row, i
 static int draw_opinion(const struct office_view *v, struct canvas c, int row)
 {
     canvas_put(c, row, 1, STYLE_LABEL, _("Opinion"));
-    line_draw(&v->opinion, c, row, 10, c.cols - 12, STYLE_FIELD, v->focus == OFFICE_OPINION);
+    line_draw(&v->opinion, c, row, 10, c.cols - 12, STYLE_FIELD,
+              v->focus == OFFICE_OPINION);
     return draw_phrases(v, c, row + 1, *line_text(&v->opinion) ? 0 : 2);
 }
 

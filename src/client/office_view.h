@@ -19,7 +19,7 @@ struct office_view {
     bool marks[OFFICE_MARKS]; /* beside hand.c->held.list */
     size_t at;                /* the material that Space marks */
     enum office_focus focus;
-    void *round;              /* the phrases hang here */
+    void *round; /* the phrases hang here */
     const char **phrases;
     size_t n_phrases;
 };
@@ -36,7 +36,8 @@ struct request office_view_phrase(struct office_view *v, size_t i) NONNULL(1);
 void office_view_next_focus(struct office_view *v) NONNULL(1); /* list, materials, list */
 
 /* Why it cannot be done: the judge's reason, or the opinion that is missing. On ctx. */
-const char *office_view_reason(const struct office_view *v, enum deed d, void *ctx) NONNULL(1);
+const char *office_view_reason(const struct office_view *v, enum deed d, void *ctx)
+    NONNULL(1);
 
 /* With the opinion and the marks; forms get the opinion to begin with. */
 struct request office_view_do(struct office_view *v, enum deed d) NONNULL(1);

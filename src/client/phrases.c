@@ -10,7 +10,8 @@ static const struct {
     enum deed deed;
     const char *text; /* msgid */
 } phrases[] = {
-    {DEED_PASS, N_("The materials are complete, in the legal form and consistent. Agreed.")},
+    {DEED_PASS,
+     N_("The materials are complete, in the legal form and consistent. Agreed.")},
     {DEED_PASS, N_("Checked against the originals; the standard is met. Agreed.")},
     {DEED_PASS, N_("The site was inspected and agrees with the application. Agreed.")},
     {DEED_FAIL, N_("The materials contradict each other; see the particulars: ")},
@@ -87,7 +88,8 @@ enum rc phrases_keep(struct desk *d, const char *text, struct err *err)
     if (!*text || strchr(text, '\n'))
         rc = err_set(err, RC_HARD, _("write the opinion first"));
     else if (!known && n >= PHRASES_OWN)
-        rc = err_set(err, RC_HARD, _("there are %d phrases of your own already"), PHRASES_OWN);
+        rc = err_set(err, RC_HARD, _("there are %d phrases of your own already"),
+                     PHRASES_OWN);
     else if (!known)
         rc = put(d, setting_name(d, ctx), all.s, err);
     mem_free(ctx);

@@ -15,7 +15,7 @@
 #include "tui/key.h"
 #include "tui/text.h"
 
-#define FORM_ROW 5 /* below the title and the casefile */
+#define FORM_ROW     5 /* below the title and the casefile */
 #define VERDICT_ROWS 2
 
 struct self {
@@ -33,6 +33,7 @@ static void judge(struct self *s)
     void *ctx = mem_context(NULL, "form");
     struct json *data, *personal;
     struct act act = {.kind = deed_row(s->deed)->kind};
+    const char *missing = deed_form_check(ctx, s->deed, &s->form);
     struct refusal r;
 
     mem_free(s->said);
@@ -42,12 +43,12 @@ static void judge(struct self *s)
         json_set_string(data, "result", deed_row(s->deed)->outcome);
     act.data = data;
     act.personal = personal;
-    if (!deed_form_check(s->deed, &s->form)) {
-        s->said = mem_strdup(s->ctx, _("something required is missing"));
+    if (missing) {
+        s->said = mem_printf(s->ctx, _("still to be filled in: %s"), missing);
     } else {
         r = s->deed == DEED_UNDO ? s->hand.verdicts[DEED_UNDO]
                                  : act_try(s->app->desk, s->hand.c, &act);
-        s->said = r.code ? refusal_text(s->ctx, &r) : NULL;
+        s->said = r.code ? mem_strdup(s->ctx, refusal_text(ctx, &r)) : NULL;
     }
     mem_free(ctx);
 }
@@ -74,7 +75,8 @@ static bool parse(struct self *s, const char *arg, const char **id, const char *
     return deed_parse(name, &s->deed);
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
     struct fieldset_hooks hooks = {.changed = changed, .match = host->match, .arg = s};
@@ -141,7 +143,7 @@ static const char *target(const void *state, void *ctx)
     return ((const struct self *)state)->hand.c->id;
 }
 
-/* ---- drawn -------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static void draw_casefile(const struct self *s, struct canvas c)
 {
@@ -152,8 +154,8 @@ static void draw_casefile(const struct self *s, struct canvas c)
 
     canvas_printf(c, 2, 1, STYLE_NORMAL, "%s  %s  %s", casefile_applicant(f, "name"),
                   f->item ? f->item->name : f->item_code, f->number ? f->number : "");
-    canvas_put(c, 3, 1, STYLE_LABEL, _(state_label(f->state)));
-    canvas_put_right(c, 3, c.cols / 2, c.cols / 2 - 1, style, due);
+    canvas_put(c, 3, canvas_put(c, 3, 1, STYLE_LABEL, _(state_label(f->state))) + 3, style,
+               due);
     if (s->deed == DEED_PAY || s->deed == DEED_CHARGE)
         canvas_printf(c, 4, 1, STYLE_LABEL, _("To be paid %s"),
                       view_yuan(ctx, casefile_unpaid(f)));
@@ -184,13 +186,14 @@ static void draw(const void *state, struct canvas c)
 
     view_title(c, s->app, _(deed_label(s->deed)));
     draw_casefile(s, c);
-    fieldset_draw(&s->form, canvas_part(c, FORM_ROW, 0, c.rows - FORM_ROW - VERDICT_ROWS - 1, -1),
+    fieldset_draw(&s->form,
+                  canvas_part(c, FORM_ROW, 0, c.rows - FORM_ROW - VERDICT_ROWS - 1, -1),
                   true);
     canvas_hline(c, c.rows - VERDICT_ROWS - 1, 0, -1);
     draw_verdict(s, canvas_part(c, c.rows - VERDICT_ROWS, 0, -1, -1));
 }
 
-/* ---- commands ------------------------------------------------------------------------------ */
+/* ---- commands ---------------------------------------------------------------------- */
 
 static const char *may_do(const void *state, void *ctx)
 {

@@ -11,7 +11,7 @@
 #include "tui/text.h"
 
 #define VERDICT_COLS 30
-#define BODY_ROW 4
+#define BODY_ROW     4
 
 struct self {
     struct app *app;
@@ -64,7 +64,8 @@ static void refresh(void *state)
         write_all(s);
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
 
@@ -90,7 +91,8 @@ static void layout(void *state, int rows, int cols)
 
 static struct request key(void *state, uint32_t k)
 {
-    return text_pane_key(&((struct self *)state)->pane, k) ? REQUEST_NOTHING : REQUEST_IGNORED;
+    return text_pane_key(&((struct self *)state)->pane, k) ? REQUEST_NOTHING
+                                                           : REQUEST_IGNORED;
 }
 
 static const char *target(const void *state, void *ctx)
@@ -121,22 +123,22 @@ static void draw(const void *state, struct canvas c)
         return;
     }
     due = hand_due(&s->hand, ctx, &style);
-    view_title(c, s->app, mem_printf(ctx, "%s  %s", casefile_applicant(f, "name"),
-                                     f->number ? f->number : ""));
+    view_title(c, s->app,
+               mem_printf(ctx, "%s  %s", casefile_applicant(f, "name"),
+                          f->number ? f->number : ""));
     canvas_printf(c, 2, 1, STYLE_LABEL, "%s  %s%s%s", _(state_label(f->state)),
                   f->item ? f->item->name : f->item_code,
                   f->conflict ? _("  CONFLICT: a person must settle it") : "",
                   f->unknown_kind ? _("  written by a newer program: please upgrade") : "");
     canvas_printf(c, 3, 1, style, "%s  %s", due,
                   f->pickup ? mem_printf(ctx, _("pick-up code %s"), f->pickup) : "");
-    text_pane_draw(&s->pane,
-                   canvas_part(c, BODY_ROW, 0, -1, c.cols - VERDICT_COLS - 1));
+    text_pane_draw(&s->pane, canvas_part(c, BODY_ROW, 0, -1, c.cols - VERDICT_COLS - 1));
     canvas_vline(c, BODY_ROW, c.cols - VERDICT_COLS - 1, -1);
     hand_draw_verdicts(&s->hand, canvas_part(c, BODY_ROW, c.cols - VERDICT_COLS, -1, -1));
     mem_free(ctx);
 }
 
-/* ---- commands -------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 HAND_COMMAND(supply, DEED_SUPPLY)
 HAND_COMMAND(notify, DEED_NOTIFY)
@@ -186,38 +188,41 @@ static struct request show(void *state)
     }
 
 static const struct command commands[] = {
-    ACT("accept", N_("accept"), "a", N_("Accepts the application and makes the notice of it."),
-        accept),
+    ACT("accept", N_("accept"), "a",
+        N_("Accepts the application and makes the notice of it."), accept),
     ACT("notify", N_("notify"), "n",
         N_("Makes the one-time notice of everything that is missing or wrong."), notify),
     ACT("supply", N_("supply"), "s", N_("Takes in what the applicant brings in addition."),
         supply),
-    {"casefile.ledger", N_("ledger"), "l", N_("Shows the deadline day by day."), NULL, ledger},
+    {"casefile.ledger", N_("ledger"), "l", N_("Shows the deadline day by day."), NULL,
+     ledger},
     {"casefile.papers", N_("papers"), "f", N_("Shows the papers of this casefile."), NULL,
      papers, .hidden = false},
     {"casefile.show", N_("numbers"), "v",
      N_("Uncovers identity numbers and telephones, or covers them again."), NULL, show},
     ACT("issue", N_("issue"), "i", N_("Hands the result over at the issue desk."), issue),
-    ACT("undo", N_("undo"), "z", N_("Takes the last act back while its paper is here."), undo),
+    ACT("undo", N_("undo"), "z", N_("Takes the last act back while its paper is here."),
+        undo),
     ACT("decline", N_("decline"), "d", N_("Declines the application, with its reason."),
         decline),
     ACT("give_back", N_("give back"), "g", N_("Gives the materials back."), give_back,
         .hidden = true),
     ACT("withdraw", N_("withdraw"), "w", N_("Ends it because the applicant asks for it."),
         withdraw, .hidden = true),
-    ACT("charge", N_("charge"), "c", N_("Makes the payment notice."), charge, .hidden = true),
+    ACT("charge", N_("charge"), "c", N_("Makes the payment notice."), charge,
+        .hidden = true),
     ACT("pay", N_("pay"), "p", N_("Records that it was paid."), pay, .hidden = true),
     ACT("produce", N_("produce"), "m", N_("Records the result with its number."), produce,
         .hidden = true),
     ACT("close", N_("close"), "k", N_("Closes the casefile."), close, .hidden = true),
     ACT("urge", N_("urge"), "u", N_("Urges whoever has it."), urge, .hidden = true),
     ACT("note", N_("note"), "t", N_("Writes a note."), note, .hidden = true),
-    ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."), correct,
-        .hidden = true),
-    ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."), route,
-        .hidden = true),
-    ACT("transfer", N_("transfer"), "x", N_("Gives the open task to another organ."), transfer,
-        .hidden = true),
+    ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
+        correct, .hidden = true),
+    ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
+        route, .hidden = true),
+    ACT("transfer", N_("transfer"), "x", N_("Gives the open task to another organ."),
+        transfer, .hidden = true),
 };
 
 const struct screen_ops screen_casefile = {

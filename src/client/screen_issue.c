@@ -10,66 +10,28 @@
 #include "base/mem.h"
 #include "client/dossier.h"
 #include "client/hand.h"
+#include "client/issue_form.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "client/work_table.h"
-#include "tui/fieldset.h"
 #include "tui/key.h"
 #include "tui/line.h"
 
-#define FORM_ROW 5
+#define FORM_ROW     5
 #define VERDICT_ROWS 3
 
 struct self {
     struct app *app;
     void *ctx;
     int rows, cols;
-    struct line line;       /* what is looked for, while nothing is in hand */
+    struct line line; /* what is looked for, while nothing is in hand */
     struct work_table found;
     struct hand hand;
-    void *form_ctx;
-    struct fieldset form;
-    struct entry_choice *things; /* to hand over, on form_ctx */
-    size_t n_things;
-    char *said; /* why it cannot be issued as the form stands; NULL: it can */
+    struct issue_form *form; /* NULL: nothing is in hand */
+    char *said;              /* why it cannot be issued as the form stands; NULL: it can */
 };
 
-static const struct {
-    const char *value, *label;
-} methods[] = {
-    {"window", N_("the applicant, here")},
-    {"agent", N_("somebody with his authority")},
-    {"post", N_("by post")},
-    {"electronic", N_("electronically")},
-};
-
-/* ---- the form ------------------------------------------------------------------------------- */
-
-static const char *value(const struct self *s, const char *name)
-{
-    size_t i = fieldset_find(&s->form, name);
-
-    return i == FIELDSET_NONE || s->form.fields[i].disabled ? "" : fieldset_value(&s->form, i);
-}
-
-static void read_form(const struct self *s, struct json *data, struct json *personal)
-{
-    static const char *const parts[] = {"name", "id_number", "authority"};
-    struct json *handed = json_array(data), *who = json_object(personal);
-
-    for (size_t i = 0; i < s->n_things; i++)
-        if (entry_has_value(value(s, "handed"), s->things[i].value))
-            json_push(handed, json_string(handed, s->things[i].label));
-    json_set(data, "handed", handed);
-    json_set_string(data, "method", *value(s, "method") ? value(s, "method") : NULL);
-    json_set_string(data, "post_number",
-                    *value(s, "post_number") ? value(s, "post_number") : NULL);
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-        if (*value(s, parts[i]))
-            json_set_string(who, parts[i], value(s, parts[i]));
-    json_set(personal, "recipient", who);
-}
-
+/* Judged with each change, on what the form says. */
 static void judge(struct self *s)
 {
     void *ctx = mem_context(NULL, "issue");
@@ -77,7 +39,7 @@ static void judge(struct self *s)
     struct act act = {.kind = KIND_ISSUE, .data = data, .personal = personal};
     const char *why = hand_reason(&s->hand, DEED_ISSUE, ctx);
 
-    read_form(s, data, personal);
+    issue_form_read(s->form, data, personal);
     if (!why) {
         struct refusal r = act_try(s->app->desk, s->hand.c, &act);
 
@@ -88,90 +50,25 @@ static void judge(struct self *s)
     mem_free(ctx);
 }
 
-/* Authority is an agent's, a parcel's number the post's. */
-static void ask_by_method(struct self *s)
+static void changed(void *arg)
 {
-    const char *method = value(s, "method");
-    bool agent = !strcmp(method, "agent"), post = !strcmp(method, "post");
-
-    fieldset_set_disabled(&s->form, fieldset_find(&s->form, "authority"), !agent);
-    fieldset_set_disabled(&s->form, fieldset_find(&s->form, "post_number"), !post);
-}
-
-static void changed(void *arg, struct fieldset *set, size_t i)
-{
-    (void)set;
-    (void)i;
-    ask_by_method(arg);
     judge(arg);
 }
 
-static void add_thing(struct self *s, const char *name)
+static void lay_out_form(struct self *s)
 {
-    const char *number = mem_printf(s->form_ctx, "%zu", s->n_things);
-
-    *mem_push(s->form_ctx, &s->things, &s->n_things, struct entry_choice) =
-        (struct entry_choice){number, name ? name : ""};
-}
-
-/* Everything that was produced, or the decision itself where nothing is. */
-static void list_things(struct self *s)
-{
-    const struct casefile *c = s->hand.c;
-
-    s->things = NULL;
-    s->n_things = 0;
-    for (size_t i = 0; c->results && i < c->results->n; i++)
-        add_thing(s, json_get_string(c->results->items[i], "name"));
-    if (!c->results && c->decision_document)
-        add_thing(s, c->decision_document);
-}
-
-static size_t add_field(struct self *s, const char *name, const char *label,
-                        enum entry_kind kind)
-{
-    struct entry_spec spec = {.name = name, .label = label, .kind = kind, .max = 200};
-
-    if (kind == ENTRY_MANY) {
-        spec.choices = s->things;
-        spec.n_choices = s->n_things;
-    } else if (kind == ENTRY_ONE) {
-        struct entry_choice *list = mem_array(s->form_ctx, struct entry_choice,
-                                              ARRAY_LEN(methods));
-
-        for (size_t i = 0; i < ARRAY_LEN(methods); i++)
-            list[i] = (struct entry_choice){methods[i].value, _(methods[i].label)};
-        spec.choices = list;
-        spec.n_choices = ARRAY_LEN(methods);
-    }
-    return fieldset_add(&s->form, &spec);
+    if (s->form)
+        fieldset_layout(&s->form->fields, s->rows - FORM_ROW - VERDICT_ROWS - 1, s->cols);
 }
 
 static void make_form(struct self *s)
 {
-    struct fieldset_hooks hooks = {.changed = changed, .arg = s};
-    const char *type = casefile_applicant(s->hand.c, "type");
-    size_t method, name;
-
-    mem_free(s->form_ctx);
-    s->form_ctx = mem_context(s->ctx, "issue form");
-    s->form = fieldset_new(s->form_ctx, &hooks);
-    list_things(s);
-    add_field(s, "handed", _("Handed over (Space marks)"), ENTRY_MANY);
-    method = add_field(s, "method", _("Who takes it"), ENTRY_ONE);
-    name = add_field(s, "name", _("Name"), ENTRY_TEXT);
-    add_field(s, "id_number", _("Number"), ENTRY_TEXT);
-    add_field(s, "authority", _("Authority"), ENTRY_TEXT);
-    add_field(s, "post_number", _("Parcel number"), ENTRY_TEXT);
-    fieldset_set_value(&s->form, method, "window");
-    if (!strcmp(type, "person"))
-        fieldset_set_value(&s->form, name, casefile_applicant(s->hand.c, "name"));
-    ask_by_method(s);
-    fieldset_focus(&s->form, 0);
-    fieldset_layout(&s->form, s->rows - FORM_ROW - VERDICT_ROWS - 1, s->cols);
+    mem_free(s->form);
+    s->form = issue_form_new(s->ctx, s->hand.c, changed, s);
+    lay_out_form(s);
 }
 
-/* ---- find ------------------------------------------------------------------------------------- */
+/* ---- find -------------------------------------------------------------------------- */
 
 static void take(struct self *s, const char *key)
 {
@@ -186,9 +83,8 @@ static void take(struct self *s, const char *key)
 static void put_down(struct self *s)
 {
     hand_take(&s->hand, NULL);
-    mem_free(s->form_ctx);
-    s->form_ctx = NULL;
-    s->form = (struct fieldset){0};
+    mem_free(s->form);
+    s->form = NULL;
     mem_free(s->said);
     s->said = NULL;
     line_wipe(&s->line);
@@ -210,7 +106,8 @@ static struct request find(struct self *s)
                       : REQUEST_SAY(STYLE_WARNING, _("nothing is found under that"));
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
 
@@ -236,17 +133,15 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 static void refresh(void *state)
 {
     struct self *s = state;
-    struct hash seen;
     char *id;
 
     if (!s->hand.c)
         return;
-    seen = s->hand.c->last;
     id = mem_strdup(s->ctx, s->hand.c->id);
     hand_take(&s->hand, id);
     if (!s->hand.c)
         put_down(s);
-    else if (!hash_equal(&seen, &s->hand.c->last))
+    else if (!hash_equal(&s->form->of, &s->hand.c->last))
         make_form(s);
     if (s->hand.c)
         judge(s);
@@ -260,11 +155,10 @@ static void layout(void *state, int rows, int cols)
     s->rows = rows;
     s->cols = cols;
     list_layout(&s->found.list, rows - 4, cols);
-    if (s->form_ctx)
-        fieldset_layout(&s->form, rows - FORM_ROW - VERDICT_ROWS - 1, cols);
+    lay_out_form(s);
 }
 
-/* ---- keys ----------------------------------------------------------------------------------- */
+/* ---- keys -------------------------------------------------------------------------- */
 
 static struct request find_key(struct self *s, uint32_t k)
 {
@@ -299,7 +193,7 @@ static struct request key(void *state, uint32_t k)
 {
     struct self *s = state;
 
-    return s->hand.c ? form_said(fieldset_key(&s->form, k)) : find_key(s, k);
+    return s->hand.c ? form_said(fieldset_key(&s->form->fields, k)) : find_key(s, k);
 }
 
 static struct request paste(void *state, const char *text)
@@ -307,7 +201,7 @@ static struct request paste(void *state, const char *text)
     struct self *s = state;
 
     if (s->hand.c)
-        return form_said(fieldset_paste(&s->form, text));
+        return form_said(fieldset_paste(&s->form->fields, text));
     line_insert(&s->line, text);
     return REQUEST_NOTHING;
 }
@@ -326,11 +220,12 @@ static const char *target(const void *state, void *ctx)
     return s->hand.c ? s->hand.c->id : NULL;
 }
 
-/* ---- drawn ---------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static void draw_find(const struct self *s, struct canvas c)
 {
-    int col = canvas_put(c, 2, 1, STYLE_LABEL, _("Number, pick-up code, identity number, name"));
+    int col =
+        canvas_put(c, 2, 1, STYLE_LABEL, _("Number, pick-up code, identity number, name"));
 
     line_draw(&s->line, c, 2, col + 2, c.cols - col - 4, STYLE_FIELD_FOCUS, true);
     if (s->found.n)
@@ -358,8 +253,9 @@ static void draw_verdict(const struct self *s, void *ctx, struct canvas c)
 {
     static const enum deed others[] = {DEED_PAY, DEED_PRODUCE, DEED_CLOSE};
 
-    canvas_printf(c, 0, 1, s->said ? STYLE_WARNING : STYLE_OK, "%s %s%s%s", s->said ? "x" : "v",
-                  _(deed_label(DEED_ISSUE)), s->said ? ": " : "", s->said ? s->said : "");
+    canvas_printf(c, 0, 1, s->said ? STYLE_WARNING : STYLE_OK, "%s %s%s%s",
+                  s->said ? "x" : "v", _(deed_label(DEED_ISSUE)), s->said ? ": " : "",
+                  s->said ? s->said : "");
     for (int i = 0, row = 1; i < 3 && row < c.rows; i++)
         if (!hand_reason(&s->hand, others[i], ctx))
             canvas_printf(c, row++, 1, STYLE_OK, "v %s", _(deed_label(others[i])));
@@ -375,7 +271,8 @@ static void draw(const void *state, struct canvas c)
         int verdict = c.rows - VERDICT_ROWS;
 
         draw_casefile(s, ctx, c);
-        fieldset_draw(&s->form, canvas_part(c, FORM_ROW, 0, verdict - FORM_ROW - 1, -1), true);
+        fieldset_draw(&s->form->fields,
+                      canvas_part(c, FORM_ROW, 0, verdict - FORM_ROW - 1, -1), true);
         canvas_hline(c, verdict - 1, 0, -1);
         draw_verdict(s, ctx, canvas_part(c, verdict, 0, -1, -1));
     } else {
@@ -384,7 +281,7 @@ static void draw(const void *state, struct canvas c)
     mem_free(ctx);
 }
 
-/* ---- commands ---------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 static const char *may_issue(const void *state, void *ctx)
 {
@@ -396,9 +293,9 @@ static const char *may_issue(const void *state, void *ctx)
 static struct request issue(void *state)
 {
     struct self *s = state;
-    struct json *data = json_object(s->form_ctx), *personal = json_object(s->form_ctx);
+    struct json *data = json_object(s->form), *personal = json_object(s->form);
 
-    read_form(s, data, personal);
+    issue_form_read(s->form, data, personal);
     return hand_do(&s->hand, DEED_ISSUE, data, personal);
 }
 
@@ -430,8 +327,8 @@ static struct request next(void *state)
 
 static const struct command commands[] = {
     {"issue.issue", N_("hand over"), "^A F5",
-     N_("Records that it was handed over and makes the receipt of delivery."), may_issue, issue,
-     .decides = true},
+     N_("Records that it was handed over and makes the receipt of delivery."), may_issue,
+     issue, .decides = true},
     {"issue.pay", N_("pay"), "^T", N_("Records that it was paid."), may_pay, do_pay,
      .decides = true},
     {"issue.produce", N_("produce"), "^D", N_("Records the result with its number."),

@@ -11,8 +11,15 @@
 #include "client/view.h"
 #include "core/date.h"
 #include "tui/key.h"
+#include "tui/text.h"
 
 #define LINES_ROW 3
+
+/* A row of the ledger, or what did not go into its last column. */
+struct line_shown {
+    const char *cells[LEDGER_COLUMNS];
+    enum style style;
+};
 
 struct self {
     struct app *app;
@@ -22,25 +29,50 @@ struct self {
     size_t at; /* which of hand.dues */
     void *round;
     struct ledger ledger;
-    struct ledger_row *rows;
+    struct line_shown *lines;
     size_t n, top;
     bool none; /* no limit runs */
-    int height;
+    int height, cols;
 };
+
+static const int columns[LEDGER_COLUMNS] = {1, 17, 25, 31, 38};
+
+/* The reasons are wrapped: they are read aloud, so nothing of them is cut. */
+static void add_row(struct self *s, const struct ledger_row *row)
+{
+    const char *why = row->cells[LEDGER_COLUMNS - 1];
+    struct text_lines lines =
+        text_wrap(s->round, why, s->cols - columns[LEDGER_COLUMNS - 1] - 1);
+    enum style style = row->due ? STYLE_WARNING : row->expected ? STYLE_DIM : STYLE_NORMAL;
+
+    for (size_t i = 0; i < lines.n || i == 0; i++) {
+        struct line_shown *l = mem_push(s->round, &s->lines, &s->n, struct line_shown);
+
+        for (int k = 0; k + 1 < LEDGER_COLUMNS; k++)
+            l->cells[k] = i ? "" : row->cells[k];
+        l->cells[LEDGER_COLUMNS - 1] =
+            lines.n ? mem_strndup(s->round, why + lines.lines[i].at, lines.lines[i].len)
+                    : "";
+        l->style = style;
+    }
+}
 
 static void read_ledger(struct self *s)
 {
+    struct ledger_row *rows;
+    size_t n;
+
     mem_free(s->round);
     s->round = mem_context(s->ctx, "ledger");
     s->n = 0;
-    s->rows = NULL;
+    s->lines = NULL;
     if (s->at >= s->hand.dues.n)
         s->at = 0;
-    s->none = !s->hand.dues.n ||
-              !lists_ledger(s->app->desk, s->round, s->hand.c,
-                            s->hand.dues.list[s->at].kind, &s->ledger);
-    if (!s->none)
-        s->rows = ledger_rows(s->round, s->app, &s->ledger, &s->n);
+    s->none = !s->hand.dues.n || !lists_ledger(s->app->desk, s->round, s->hand.c,
+                                               s->hand.dues.list[s->at].kind, &s->ledger);
+    rows = s->none ? NULL : ledger_rows(s->round, s->app, &s->ledger, &n);
+    for (size_t i = 0; rows && i < n; i++)
+        add_row(s, &rows[i]);
     if (s->top >= s->n)
         s->top = 0;
 }
@@ -54,12 +86,14 @@ static void refresh(void *state)
         read_ledger(s);
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
 
     s->app = host->app;
     s->ctx = ctx;
+    s->cols = 80;
     s->hand = hand_new(ctx, s->app);
     hand_take(&s->hand, arg);
     if (!s->hand.c) {
@@ -67,7 +101,6 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
         return NULL;
     }
     s->id = mem_strdup(ctx, s->hand.c->id);
-    read_ledger(s);
     return s;
 }
 
@@ -76,8 +109,10 @@ static void layout(void *state, int rows, int cols)
 {
     struct self *s = state;
 
-    (void)cols;
+    s->cols = cols;
     s->height = rows - LINES_ROW - 4 > 0 ? rows - LINES_ROW - 4 : 1;
+    if (s->hand.c)
+        read_ledger(s);
 }
 
 static struct request key(void *state, uint32_t k)
@@ -106,15 +141,15 @@ static const char *headline(const struct self *s, const void *ctx)
                       c->item ? c->item->name : c->item_code);
 }
 
-/* ---- drawn -------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static void draw_cells(struct canvas c, int row, enum style style, const char *const *cells)
 {
-    static const int cols[LEDGER_COLUMNS] = {1, 17, 26, 34, 41};
+    for (int i = 0; i < LEDGER_COLUMNS; i++) {
+        int end = i + 1 < LEDGER_COLUMNS ? columns[i + 1] : c.cols;
 
-    for (int i = 0; i < LEDGER_COLUMNS; i++)
-        canvas_put_in(c, row, cols[i], (i + 1 < LEDGER_COLUMNS ? cols[i + 1] : c.cols) - cols[i],
-                      style, cells[i]);
+        canvas_put_in(c, row, columns[i], end - columns[i], style, cells[i]);
+    }
 }
 
 static void draw_lines(const struct self *s, struct canvas c)
@@ -125,9 +160,7 @@ static void draw_lines(const struct self *s, struct canvas c)
         titles[i] = _(ledger_titles[i]);
     draw_cells(c, LINES_ROW - 1, STYLE_LABEL, titles);
     for (size_t i = s->top; i < s->n && i < s->top + (size_t)s->height; i++)
-        draw_cells(c, LINES_ROW + (int)(i - s->top),
-                   s->rows[i].due ? STYLE_WARNING : s->rows[i].expected ? STYLE_DIM : STYLE_NORMAL,
-                   s->rows[i].cells);
+        draw_cells(c, LINES_ROW + (int)(i - s->top), s->lines[i].style, s->lines[i].cells);
 }
 
 static void draw_sum(const struct self *s, const void *ctx, struct canvas c)
@@ -145,7 +178,8 @@ static void draw_sum(const struct self *s, const void *ctx, struct canvas c)
         s->hand.c->item->statutory.unit == LIMIT_NONE)
         canvas_put(c, 2, 1, STYLE_DIM, _("This guide names no statutory limit."));
     if (s->n > (size_t)s->height)
-        canvas_printf(c, 1, c.cols - 12, STYLE_DIM, "%zu/%zu", s->top + (size_t)s->height, s->n);
+        canvas_printf(c, 1, c.cols - 12, STYLE_DIM, "%zu/%zu", s->top + (size_t)s->height,
+                      s->n);
 }
 
 static void draw(const void *state, struct canvas c)
@@ -163,13 +197,14 @@ static void draw(const void *state, struct canvas c)
     mem_free(ctx);
 }
 
-/* ---- commands ------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 static const char *may_turn(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct self *)state)->hand.dues.n > 1 ? NULL
-                                                         : _("there is no other running limit");
+    return ((const struct self *)state)->hand.dues.n > 1
+               ? NULL
+               : _("there is no other running limit");
 }
 
 static struct request turn(void *state)
@@ -206,8 +241,8 @@ static struct request save(void *state)
 }
 
 static const struct command commands[] = {
-    {"ledger.next", N_("next limit"), "Tab", N_("Turns to the next running limit."), may_turn,
-     turn},
+    {"ledger.next", N_("next limit"), "Tab", N_("Turns to the next running limit."),
+     may_turn, turn},
     {"ledger.save", N_("save"), "p", N_("Saves the ledger as a text to give or to print."),
      may_save, save},
 };

@@ -15,7 +15,7 @@
 #include "tui/key.h"
 #include "tui/line.h"
 
-#define LIST_ROW 3
+#define LIST_ROW  3
 #define LIST_ROWS 7 /* with its titles */
 
 struct self {
@@ -28,7 +28,7 @@ struct self {
     char *problem;
 };
 
-/* ---- read ----------------------------------------------------------------------------------- */
+/* ---- read -------------------------------------------------------------------------- */
 
 static void take_selected(struct self *s, bool anew)
 {
@@ -54,7 +54,8 @@ static void refresh(void *state)
     read_list(state, true);
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
 
@@ -77,7 +78,7 @@ static void layout(void *state, int rows, int cols)
     list_layout(&s->table.list, LIST_ROWS + more, cols);
 }
 
-/* ---- keys ------------------------------------------------------------------------------------- */
+/* ---- keys -------------------------------------------------------------------------- */
 
 static struct request key(void *state, uint32_t k)
 {
@@ -122,7 +123,7 @@ static const char *target(const void *state, void *ctx)
     return s->view.hand.c ? s->view.hand.c->id : NULL;
 }
 
-/* ---- drawn ---------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static void draw(const void *state, struct canvas c)
 {
@@ -140,7 +141,7 @@ static void draw(const void *state, struct canvas c)
         office_view_draw(&s->view, canvas_part(c, below, 0, -1, -1));
 }
 
-/* ---- commands ---------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 /* A deciding act that was done: the list is taken anew and the next row comes forward. */
 static struct request done(struct self *s, struct request r)
@@ -245,8 +246,10 @@ static struct request take(void *state)
     }
 
 static const struct command commands[] = {
-    ACT("grant", N_("grant"), "y", N_("Grants it, with the opinion that stands here."), grant),
-    ACT("deny", N_("deny"), "x", N_("Denies it, with reason, basis and how to appeal."), deny),
+    ACT("grant", N_("grant"), "y", N_("Grants it, with the opinion that stands here."),
+        grant),
+    ACT("deny", N_("deny"), "x", N_("Denies it, with reason, basis and how to appeal."),
+        deny),
     ACT("pass", N_("pass"), "o", N_("Gives the opinion that the standard is met."), pass),
     ACT("fail", N_("fail"), "f", N_("Gives the opinion that it is not met."), fail),
     ACT("back", N_("send back"), "b", N_("Sends it back to an earlier stage."), send_back),
@@ -256,11 +259,12 @@ static const struct command commands[] = {
     {"office.materials", N_("check"), "Tab",
      N_("Marks the materials that were looked at; Tab goes back to the list."), may_open,
      materials},
-    {"office.open", N_("whole"), "Enter", N_("Opens the whole casefile."), may_open, open_it},
-    {"office.ledger", N_("ledger"), "l", N_("Shows its deadline day by day."), may_open, ledger,
-     .hidden = true},
-    {"office.other", N_("other list"), "w", N_("Turns between review and decision."), may_turn,
-     other_list, .hidden = true},
+    {"office.open", N_("whole"), "Enter", N_("Opens the whole casefile."), may_open,
+     open_it},
+    {"office.ledger", N_("ledger"), "l", N_("Shows its deadline day by day."), may_open,
+     ledger, .hidden = true},
+    {"office.other", N_("other list"), "w", N_("Turns between review and decision."),
+     may_turn, other_list, .hidden = true},
     {"office.take", N_("read anew"), "r", N_("Takes new rows into the list."), NULL, take,
      .hidden = true},
     ACT("route", N_("assign"), "a", N_("Assigns the task to a post or a person."), route,

@@ -9,17 +9,17 @@
 #include "tui/key.h"
 #include "tui/list.h"
 
-#define LIST_ROW 3
+#define LIST_ROW   3
 #define BELOW_ROWS 3
-#define PAGE 200
-#define CELL 300
+#define PAGE       200
+#define CELL       300
 
 enum { WHEN, WHAT, WHOSE, NUMBER, STATE };
 
 static const struct list_column columns[] = {
-    [WHEN] = {N_("when"), 11, 0, false},   [WHAT] = {N_("what"), 20, 0, false},
-    [WHOSE] = {N_("whose"), 10, 1, false}, [NUMBER] = {N_("number"), 0, 0, false},
-    [STATE] = {N_("state"), 12, 2, false},
+    [WHEN] = {N_("when"), 11, 0, false},  [WHAT] = {N_("what"), 0, 0, false},
+    [WHOSE] = {N_("whose"), 8, 2, false}, [NUMBER] = {N_("number"), 28, 1, false},
+    [STATE] = {N_("state"), 8, 0, false},
 };
 
 struct waiting {
@@ -40,7 +40,7 @@ struct self {
     char *problem;
 };
 
-/* ---- the list -------------------------------------------------------------------------- */
+/* ---- the list ---------------------------------------------------------------------- */
 
 static size_t count(const void *data)
 {
@@ -90,8 +90,8 @@ static void add_row(struct self *s, const struct outbox_row *r)
     struct err ignored;
 
     *w = (struct waiting){.row = *r, .name = "", .number = ""};
-    w->key = mem_printf(s->round, "%s/%d/%lld", r->event.key.device, r->event.key.incarnation,
-                        (long long)r->event.key.seq);
+    w->key = mem_printf(s->round, "%s/%d/%lld", r->event.key.device,
+                        r->event.key.incarnation, (long long)r->event.key.seq);
     if (journal_get_row(seat_journal(s->app->desk->seat), s->round, r->event.casefile, &c,
                         &ignored) ||
         !c)
@@ -120,7 +120,8 @@ static void refresh(void *state)
     list_take(&s->list);
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
 
@@ -147,7 +148,7 @@ static struct request key(void *state, uint32_t k)
     return REQUEST_NOTHING;
 }
 
-/* ---- drawn --------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static const struct waiting *selected(const struct self *s)
 {
@@ -169,8 +170,9 @@ static void draw_selected(const struct self *s, const void *ctx, struct canvas c
     if (w->row.error && *w->row.error)
         canvas_put(c, 1, 1, STYLE_WARNING, w->row.error);
     if (!hash_is_zero(&w->row.parked_by))
-        canvas_put(c, 2, 1, STYLE_WARNING,
-                   _("It waits for a record of the same casefile that stands in the tray."));
+        canvas_put(
+            c, 2, 1, STYLE_WARNING,
+            _("It waits for a record of the same casefile that stands in the tray."));
 }
 
 static void draw(const void *state, struct canvas c)
@@ -184,7 +186,8 @@ static void draw(const void *state, struct canvas c)
     list_draw(&s->list, canvas_part(c, LIST_ROW, 0, below - LIST_ROW - 1, -1));
     canvas_hline(c, below - 1, 0, -1);
     if (s->more)
-        canvas_printf(c, below - 1, c.cols - 30, STYLE_DIM, _(" the first %d are shown "), PAGE);
+        canvas_printf(c, below - 1, c.cols - 30, STYLE_DIM, _(" the first %d are shown "),
+                      PAGE);
     if (s->problem)
         canvas_put(c, below, 1, STYLE_ERROR, s->problem);
     else
@@ -192,7 +195,7 @@ static void draw(const void *state, struct canvas c)
     mem_free(ctx);
 }
 
-/* ---- commands -------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 static const char *may_sync(const void *state, void *ctx)
 {
@@ -216,13 +219,14 @@ static const char *may_open(const void *state, void *ctx)
 
 static struct request open_it(void *state)
 {
-    return (struct request){
-        .kind = REQUEST_PUSH, .name = "casefile", .arg = selected(state)->row.event.casefile};
+    return (struct request){.kind = REQUEST_PUSH,
+                            .name = "casefile",
+                            .arg = selected(state)->row.event.casefile};
 }
 
 static const struct command commands[] = {
-    {"outbox.sync", N_("sync now"), "s", N_("Asks the centre now instead of later."), may_sync,
-     sync_now},
+    {"outbox.sync", N_("sync now"), "s", N_("Asks the centre now instead of later."),
+     may_sync, sync_now},
     {"outbox.open", N_("open"), "Enter", N_("Opens the casefile of this record."), may_open,
      open_it},
 };

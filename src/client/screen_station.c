@@ -11,7 +11,7 @@
 #include "store/setting.h"
 #include "tui/key.h"
 
-#define DAYS 7
+#define DAYS   7
 #define DAY_MS INT64_C(86400000)
 
 /* What one side counted on one day, over all incarnations. */
@@ -34,7 +34,7 @@ struct self {
     char *problem;
 };
 
-/* ---- read -------------------------------------------------------------------------------- */
+/* ---- read -------------------------------------------------------------------------- */
 
 static struct side sum(const struct json *report, const char *name)
 {
@@ -86,7 +86,8 @@ static void refresh(void *state)
         read_day(s, &s->days[i], today - i);
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
 
@@ -97,7 +98,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     return s;
 }
 
-/* ---- drawn ----------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static void draw_line_to_centre(const struct self *s, const void *ctx, struct canvas c)
 {
@@ -119,11 +120,13 @@ static void draw_line_to_centre(const struct self *s, const void *ctx, struct ca
                       view_at(ctx, s->app, st->receipt_at), (long long)(alone / DAY_MS),
                       (long long)st->pending, (long long)st->tray);
     if (llabs(st->skew) >= 60000)
-        canvas_printf(c, 3, 1, STYLE_ERROR, _("this clock differs from the centre's by %lld minutes"),
+        canvas_printf(c, 3, 1, STYLE_ERROR,
+                      _("this clock differs from the centre's by %lld minutes"),
                       (long long)(llabs(st->skew) / 60000));
     else if (st->forked)
-        canvas_put(c, 3, 1, STYLE_ERROR,
-                   _("another seat writes under this device's numbers: a person must look"));
+        canvas_put(
+            c, 3, 1, STYLE_ERROR,
+            _("another seat writes under this device's numbers: a person must look"));
     else if (*st->error)
         canvas_put(c, 3, 1, STYLE_WARNING, st->error);
 }
@@ -171,7 +174,7 @@ static void draw(const void *state, struct canvas c)
     mem_free(ctx);
 }
 
-/* ---- commands ---------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 static const char *may_ask(const void *state, void *ctx)
 {
@@ -220,10 +223,12 @@ static struct request tray(void *state)
 static const struct command commands[] = {
     {"station.reconcile", N_("compare"), "r", N_("Compares today with the centre now."),
      may_ask, reconcile},
-    {"station.sync", N_("sync now"), "s", N_("Asks the centre now instead of later."), may_ask,
-     sync_now},
-    {"station.outbox", N_("outbox"), "b", N_("Shows what waits for the centre."), NULL, outbox},
-    {"station.tray", N_("tray"), "t", N_("Shows what the centre did not take."), NULL, tray},
+    {"station.sync", N_("sync now"), "s", N_("Asks the centre now instead of later."),
+     may_ask, sync_now},
+    {"station.outbox", N_("outbox"), "b", N_("Shows what waits for the centre."), NULL,
+     outbox},
+    {"station.tray", N_("tray"), "t", N_("Shows what the centre did not take."), NULL,
+     tray},
 };
 
 const struct screen_ops screen_station = {

@@ -14,17 +14,17 @@
 #include "tui/list.h"
 #include "tui/text.h"
 
-#define LIST_ROW 2
+#define LIST_ROW   2
 #define BELOW_ROWS 7
-#define LIMIT 200
-#define CELL 300
+#define LIMIT      200
+#define CELL       300
 
 enum { WHEN, WHAT, WHOSE, NUMBER, VERDICT };
 
 static const struct list_column columns[] = {
-    [WHEN] = {N_("when"), 11, 0, false},   [WHAT] = {N_("what"), 18, 0, false},
-    [WHOSE] = {N_("whose"), 10, 1, false}, [NUMBER] = {N_("number"), 0, 0, false},
-    [VERDICT] = {N_("verdict"), 12, 2, false},
+    [WHEN] = {N_("when"), 11, 0, false},      [WHAT] = {N_("what"), 0, 0, false},
+    [WHOSE] = {N_("whose"), 8, 2, false},     [NUMBER] = {N_("number"), 28, 1, false},
+    [VERDICT] = {N_("verdict"), 8, 0, false},
 };
 
 struct self {
@@ -39,7 +39,7 @@ struct self {
     char *cell, *problem;
 };
 
-/* ---- the list -------------------------------------------------------------------------- */
+/* ---- the list ---------------------------------------------------------------------- */
 
 static size_t count(const void *data)
 {
@@ -67,7 +67,7 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
     else if (column == NUMBER)
         text = s->numbers[i];
     else
-        text = _(verdict_label(e->verdict));
+        text = e->verdict == VERDICT_REJECTED ? _("rejected") : _("conflict");
     if (column == VERDICT)
         *style = e->verdict == VERDICT_REJECTED ? STYLE_ERROR : STYLE_WARNING;
     snprintf(s->cell, CELL, "%s", text);
@@ -84,7 +84,8 @@ static void describe(struct self *s, size_t i)
     s->names[i] = s->numbers[i] = "";
     s->keys[i] = mem_printf(s->round, "%s/%d/%lld", e->key.device, e->key.incarnation,
                             (long long)e->key.seq);
-    if (journal_get_row(seat_journal(s->app->desk->seat), s->round, e->casefile, &c, &ignored) ||
+    if (journal_get_row(seat_journal(s->app->desk->seat), s->round, e->casefile, &c,
+                        &ignored) ||
         !c)
         return;
     s->names[i] = c->name ? c->name : "";
@@ -126,7 +127,8 @@ static void refresh(void *state)
     take_selected(s);
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
 
@@ -165,7 +167,7 @@ static const char *target(const void *state, void *ctx)
     return row ? row->key : NULL;
 }
 
-/* ---- what can be done --------------------------------------------------------------------- */
+/* ---- what can be done -------------------------------------------------------------- */
 
 /* The event as it was said, on ctx. */
 static bool said(const void *ctx, const struct tray_row *row, struct event *e)
@@ -192,7 +194,8 @@ static struct json *without_derived(const void *ctx, const struct json *data)
     return out;
 }
 
-static struct act redo_act(const struct self *s, const void *ctx, const struct tray_row *row)
+static struct act redo_act(const struct self *s, const void *ctx,
+                           const struct tray_row *row)
 {
     struct event *e = mem_new(ctx, struct event);
     struct act act = {.kind = KIND_UNKNOWN};
@@ -264,7 +267,8 @@ static const char *may_settle(const void *state, void *ctx)
     return row->event.verdict == VERDICT_CONFLICT ? NULL : _("only a conflict is settled");
 }
 
-/* The conflict stays in the history; the correction says that a person has dealt with it. */
+/* The conflict stays in the history; the correction says that a person has dealt with it.
+ */
 static struct request settle(void *state)
 {
     struct self *s = state;
@@ -308,7 +312,7 @@ static struct request open_it(void *state)
 
 HAND_COMMAND(note, DEED_NOTE)
 
-/* ---- drawn ------------------------------------------------------------------------------------ */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 static int put_wrapped(struct canvas c, int row, enum style style, const char *text)
 {
@@ -338,7 +342,8 @@ static void draw_selected(const struct self *s, void *ctx, struct canvas c)
     at = put_wrapped(c, 0, STYLE_ERROR,
                      mem_printf(ctx, _("The centre: %s"), refusal_text(ctx, &why)));
     if (row->overtaken_by) {
-        kind = _(kind_row(kind_parse(row->overtaken_kind ? row->overtaken_kind : ""))->label);
+        kind =
+            _(kind_row(kind_parse(row->overtaken_kind ? row->overtaken_kind : ""))->label);
         at = put_wrapped(c, at, STYLE_NORMAL,
                          mem_printf(ctx, _("Overtaken by %s: %s %s"),
                                     view_name(s->app, row->overtaken_by), kind,
@@ -369,7 +374,7 @@ static void draw(const void *state, struct canvas c)
     mem_free(ctx);
 }
 
-/* ---- commands ---------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 static const struct command commands[] = {
     {"tray.redo", N_("do again"), "o",
@@ -381,8 +386,8 @@ static const struct command commands[] = {
     {"tray.note", N_("note"), "n", N_("Writes a note to the casefile."), may_note, do_note,
      .decides = true},
     {"tray.done", N_("put away"), "d",
-     N_("Takes the row out of the tray; the record stays in the history."), may_choose, done,
-     .decides = true},
+     N_("Takes the row out of the tray; the record stays in the history."), may_choose,
+     done, .decides = true},
     {"tray.open", N_("open"), "Enter", N_("Opens the casefile."), may_choose, open_it},
 };
 

@@ -28,7 +28,7 @@ struct self {
     char *problem;
 };
 
-/* ---- read -------------------------------------------------------------------------------- */
+/* ---- read -------------------------------------------------------------------------- */
 
 static void note(struct self *s, enum rc rc, const struct err *err)
 {
@@ -83,7 +83,8 @@ static void turn_to(struct self *s, size_t at)
 static void find_lists(struct self *s, const char *wanted)
 {
     for (enum worklist w = 0; w < WORKLIST_COUNT; w++) {
-        if (!worklist_mine(s->app->desk, w) && (!wanted || strcmp(worklist_name(w), wanted)))
+        if (!worklist_mine(s->app->desk, w) &&
+            (!wanted || strcmp(worklist_name(w), wanted)))
             continue;
         if (wanted && !strcmp(worklist_name(w), wanted))
             s->at = s->n;
@@ -93,7 +94,8 @@ static void find_lists(struct self *s, const char *wanted)
         s->lists[s->n++] = WORKLIST_ALL;
 }
 
-static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
+static void *open(void *ctx, const struct screen_host *host, const char *arg,
+                  struct err *err)
 {
     struct self *s = mem_new(ctx, struct self);
     bool search = arg && !strncmp(arg, "search:", 7);
@@ -119,7 +121,7 @@ static void layout(void *state, int rows, int cols)
     list_layout(&s->table.list, rows - LIST_ROW - SUMMARY_ROWS - 1, cols);
 }
 
-/* ---- keys -------------------------------------------------------------------------------- */
+/* ---- keys -------------------------------------------------------------------------- */
 
 static struct request search_key(struct self *s, uint32_t k)
 {
@@ -192,13 +194,14 @@ static const char *target(const void *state, void *ctx)
     return s->hand.c ? s->hand.c->id : NULL;
 }
 
-/* ---- drawn ------------------------------------------------------------------------------- */
+/* ---- drawn ------------------------------------------------------------------------- */
 
 /* The list that stands here with its count, then the numbers of the others with theirs. */
 static void draw_lists(const struct self *s, struct canvas c)
 {
-    int col = canvas_printf(c, 2, 1, STYLE_LABEL, "%zu %s %lld", s->at + 1,
-                            _(worklist_label(s->lists[s->at])), (long long)s->counts[s->at]);
+    int col =
+        canvas_printf(c, 2, 1, STYLE_LABEL, "%zu %s %lld", s->at + 1,
+                      _(worklist_label(s->lists[s->at])), (long long)s->counts[s->at]);
 
     for (size_t i = 0; i < s->n; i++)
         if (i != s->at)
@@ -217,7 +220,8 @@ static void draw(const void *state, struct canvas c)
 
         line_draw(&s->line, c, 2, col + 2, c.cols - col - 4, STYLE_FIELD_FOCUS, true);
     } else if (s->searched) {
-        canvas_printf(c, 2, 1, STYLE_LABEL, _("found for %s: %zu"), s->searched, s->table.n);
+        canvas_printf(c, 2, 1, STYLE_LABEL, _("found for %s: %zu"), s->searched,
+                      s->table.n);
     } else {
         draw_lists(s, c);
     }
@@ -229,7 +233,7 @@ static void draw(const void *state, struct canvas c)
         summary_draw(&s->hand, canvas_part(c, below, 0, -1, -1));
 }
 
-/* ---- commands ---------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------- */
 
 static const char *may_open(const void *state, void *ctx)
 {
@@ -288,12 +292,12 @@ static struct request ledger(void *state)
 }
 
 static const struct command commands[] = {
-    {"worklist.open", N_("open"), "Enter", N_("Opens the casefile under the mark."), may_open,
-     open_it},
+    {"worklist.open", N_("open"), "Enter", N_("Opens the casefile under the mark."),
+     may_open, open_it},
     {"worklist.search", N_("find"), "/",
      N_("Finds by number, pick-up code, identity number, name or initials."), NULL, search},
-    {"worklist.next", N_("next list"), "Tab", N_("Turns to the next worklist of this post."),
-     may_turn, next_list},
+    {"worklist.next", N_("next list"), "Tab",
+     N_("Turns to the next worklist of this post."), may_turn, next_list},
     {"worklist.ledger", N_("ledger"), "l", N_("Shows its deadline day by day."), may_open,
      ledger},
     {"worklist.take", N_("read anew"), "r",

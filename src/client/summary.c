@@ -29,13 +29,15 @@ static void draw_casefile(const struct hand *h, const void *ctx, struct canvas c
 
     canvas_printf(c, 0, 1, STYLE_LABEL, "%s  %s", casefile_applicant(f, "name"),
                   f->item ? f->item->name : f->item_code);
-    canvas_printf(c, 1, 1, STYLE_NORMAL, _("%s  pick-up code %s  %s"), first_of(f->number, ""),
-                  first_of(f->pickup, ""), _(state_label(f->state)));
+    canvas_printf(c, 1, 1, STYLE_NORMAL, _("%s  pick-up code %s  %s"),
+                  first_of(f->number, ""), first_of(f->pickup, ""),
+                  _(state_label(f->state)));
     canvas_put(c, 2, 1, style, due);
     if (last)
         canvas_printf(c, 3, 1, STYLE_NORMAL, _("materials %zu    last: %s"), f->held.n,
                       dossier_event(ctx, h->app, last));
-    canvas_printf(c, 4, 1, STYLE_OK, _("can: %s"), first_of(hand_can(h, ctx), _("nothing")));
+    canvas_printf(c, 4, 1, STYLE_OK, _("can: %s"),
+                  first_of(hand_can(h, ctx), _("nothing")));
     canvas_put(c, 5, 1, STYLE_DIM, why_not(h, ctx));
 }
 

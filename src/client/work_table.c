@@ -13,9 +13,9 @@
 enum { REMAINING, APPLICANT, ITEM, STAGE, WINDOW, ARRIVED };
 
 static const struct list_column columns[] = {
-    [REMAINING] = {N_("left"), 9, 0, false},  [APPLICANT] = {N_("applicant"), 12, 0, false},
-    [ITEM] = {N_("item"), 0, 0, false},       [STAGE] = {N_("stage"), 10, 2, false},
-    [WINDOW] = {N_("window"), 10, 3, false},  [ARRIVED] = {N_("arrived"), 11, 1, false},
+    [REMAINING] = {N_("left"), 9, 0, false}, [APPLICANT] = {N_("applicant"), 12, 0, false},
+    [ITEM] = {N_("item"), 0, 0, false},      [STAGE] = {N_("stage"), 10, 2, false},
+    [WINDOW] = {N_("window"), 10, 3, false}, [ARRIVED] = {N_("arrived"), 11, 1, false},
 };
 
 static size_t count(const void *data)
@@ -61,7 +61,8 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
         text = r->item_name;
         break;
     case STAGE:
-        text = r->stage_name && *r->stage_name ? r->stage_name : _(state_label(r->row.state));
+        text =
+            r->stage_name && *r->stage_name ? r->stage_name : _(state_label(r->row.state));
         break;
     case WINDOW:
         text = window_name(t, r->row.window);
@@ -103,7 +104,8 @@ enum rc work_table_read(struct work_table *t, enum worklist w, bool still, struc
 {
     void *round = mem_context(t->list.ctx, "rows");
     struct work_list rows = {0};
-    enum rc rc = lists_work(t->app->desk, round, w, NULL, t->n > PAGE ? t->n : PAGE, &rows, err);
+    enum rc rc =
+        lists_work(t->app->desk, round, w, NULL, t->n > PAGE ? t->n : PAGE, &rows, err);
 
     if (rc) {
         mem_free(round);

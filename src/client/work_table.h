@@ -9,11 +9,11 @@
 struct work_table {
     struct app *app;
     struct list list;
-    void *round;            /* the rows hang here */
+    void *round; /* the rows hang here */
     struct work_row *rows;
     size_t n;
-    bool more;              /* the worklist has more than these */
-    char *cell;             /* text of the cell last asked for */
+    bool more;  /* the worklist has more than these */
+    char *cell; /* text of the cell last asked for */
 };
 
 #define WORK_TABLE_CELL 256
@@ -21,11 +21,12 @@ struct work_table {
 struct work_table work_table_new(const void *ctx, struct app *app, const char *empty);
 
 /* Reads a worklist from its beginning, as many rows as stood here before (a page at
- * least); or what a search finds. still: a list with the focus stands still (tui/list.h). */
-enum rc work_table_read(struct work_table *t, enum worklist w, bool still, struct err *err)
-    NODISCARD NONNULL(1);
-enum rc work_table_search(struct work_table *t, const char *typed, struct err *err) NODISCARD
-    NONNULL(1, 2);
+ * least); or what a search finds. still: a list with the focus stands still (tui/list.h).
+ */
+enum rc work_table_read(struct work_table *t, enum worklist w, bool still,
+                        struct err *err) NODISCARD NONNULL(1);
+enum rc work_table_search(struct work_table *t, const char *typed,
+                          struct err *err) NODISCARD NONNULL(1, 2);
 
 /* No rows, and nothing of those that stood here. */
 void work_table_clear(struct work_table *t) NONNULL(1);

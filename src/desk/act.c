@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -135,12 +136,14 @@ static enum rc number_casefile(struct making *m, struct err *err)
 static enum rc number_document(struct making *m, struct err *err)
 {
     enum document document = kind_row(m->event.kind)->document;
-    char number[NUMBER_SIZE * 2] = "0";
+    char number[NUMBER_SIZE * 2];
     int year, month, mday;
     enum rc rc = RC_OK;
 
     if (document == DOCUMENT_NONE || !m->rules.item)
         return RC_OK;
+    /* Of a trial: no paper's number, and one of its own for each act that follows another. */
+    snprintf(number, sizeof number, "0%s", document_mark(document));
     date_to_civil(date_of_at(m->event.at, NULL), &year, &month, &mday);
     if (m->real)
         rc = seat_take_document_number(m->d->seat,
@@ -311,7 +314,8 @@ static enum rc do_one(struct making *m, struct act_result *out, struct err *err)
     rc = lay_out(m, out->after, out, &before, &out->refusal, err);
     if (rc || out->refusal.code)
         return rc;
-    return seat_append(m->d->seat, &source, &m->event, &bytes, out->documents + before,
+    return seat_append(m->d->seat, &source, &m->event, &bytes,
+                       out->documents ? out->documents + before : NULL,
                        out->n_documents - before, err);
 }
 

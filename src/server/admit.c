@@ -31,7 +31,8 @@ enum verdict admit_verdict(const struct event *e, const struct refusal *why)
     }
 }
 
-bool admit_clock_good(int64_t at, int64_t previous_at, int64_t received_at, int64_t tolerance)
+bool admit_clock_good(int64_t at, int64_t previous_at, int64_t received_at,
+                      int64_t tolerance)
 {
     return at >= previous_at && at <= received_at + tolerance;
 }
@@ -196,8 +197,8 @@ static struct journal_event unreadable(const struct event_bytes *bytes)
     };
 }
 
-static void flag_clock(struct hub *hub, const struct event *e, const struct chain_head *before,
-                       struct refusal *why)
+static void flag_clock(struct hub *hub, const struct event *e,
+                       const struct chain_head *before, struct refusal *why)
 {
     int64_t tolerance = hub->settings.clock_tolerance * 1000;
     char at[DATE_MOMENT_TEXT];

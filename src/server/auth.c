@@ -107,7 +107,8 @@ static enum rc check_token(struct hub *hub, const void *ctx, const struct reques
 }
 
 enum rc auth_check(struct hub *hub, const void *ctx, const struct request *request,
-                   enum need need, struct caller *out, const char **problem, struct err *err)
+                   enum need need, struct caller *out, const char **problem,
+                   struct err *err)
 {
     enum rc rc = RC_OK;
 

@@ -78,12 +78,14 @@ enum rc command_hub(struct command_run *run, struct hub **out, struct err *err)
     char *db = file_join(run->ctx, run->settings.data, "centre.db");
 
     if (!file_exists(db))
-        return err_set(err, RC_HARD, _("there is no centre in %s; `yichuangd init` makes one"),
+        return err_set(err, RC_HARD,
+                       _("there is no centre in %s; `yichuangd init` makes one"),
                        run->settings.data);
     return hub_open(run->ctx, &run->settings, &run->clock, out, NULL, err);
 }
 
-/* ---- passwords ------------------------------------------------------------------------ */
+/* ---- passwords ------------------------------------------------------------------------
+ */
 
 static enum rc read_hidden(const void *ctx, const char *prompt, char **out, struct err *err)
 {
@@ -124,7 +126,8 @@ static enum rc ask_twice(const void *ctx, char **out, struct err *err)
 
 enum rc command_password(const void *ctx, const char *file, char **out, struct err *err)
 {
-    enum rc rc = file ? file_read(ctx, file, 4096, out, NULL, err) : ask_twice(ctx, out, err);
+    enum rc rc =
+        file ? file_read(ctx, file, 4096, out, NULL, err) : ask_twice(ctx, out, err);
 
     if (rc)
         return rc;
@@ -135,7 +138,8 @@ enum rc command_password(const void *ctx, const char *file, char **out, struct e
     return RC_OK;
 }
 
-/* ---- publishing ------------------------------------------------------------------------ */
+/* ---- publishing ------------------------------------------------------------------------
+ */
 
 static enum rc raise_serial(struct hub *hub, struct err *err)
 {
@@ -149,8 +153,12 @@ enum rc command_put(struct hub *hub, const char *kind, const char *name, int ver
                     const char *text, size_t n, int *put, bool *fresh, struct err *err)
 {
     void *ctx = mem_context(NULL, "put");
-    struct publication p = {.kind = kind, .name = name, .version = version,
-                            .at = hub_now(hub), .text = text, .n_text = n};
+    struct publication p = {.kind = kind,
+                            .name = name,
+                            .version = version,
+                            .at = hub_now(hub),
+                            .text = text,
+                            .n_text = n};
     struct hash hash = hash_bytes(text, n);
     struct publication *here = NULL;
     enum rc rc = publication_get(hub->db, ctx, kind, name, version, &here, err);

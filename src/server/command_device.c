@@ -10,8 +10,8 @@
 #include "server/command.h"
 
 #define CODE_LEAST 2
-#define CODE_MOST 12
-#define HOUR_MS INT64_C(3600000)
+#define CODE_MOST  12
+#define HOUR_MS    INT64_C(3600000)
 
 static bool code_good(const char *code)
 {
@@ -78,14 +78,16 @@ static enum rc put_code(struct command_run *run, struct hub *hub,
 }
 
 /* A code for a new device, or for one that is to be enrolled once more. */
-static enum rc add(struct command_run *run, const struct command_args *args, struct err *err)
+static enum rc add(struct command_run *run, const struct command_args *args,
+                   struct err *err)
 {
     char code[2 * PICKUP_SIZE];
     struct hub *hub;
     enum rc rc;
 
     if (!code_good(args->words[1]))
-        return err_set(err, RC_HARD, _("a device's code is 2 to 12 capital letters and digits"));
+        return err_set(err, RC_HARD,
+                       _("a device's code is 2 to 12 capital letters and digits"));
     rc = command_hub(run, &hub, err);
     if (!rc)
         rc = db_begin(hub->db, "device", err);

@@ -46,7 +46,8 @@ static enum rc put(struct publishing *p, const char *kind, const char *name, int
     return RC_OK;
 }
 
-/* ---- kinds ------------------------------------------------------------------------------ */
+/* ---- kinds ------------------------------------------------------------------------------
+ */
 
 static void print_faults(const struct publishing *p, const struct report *report)
 {
@@ -80,7 +81,8 @@ static const struct calendar *find_national(void *arg, const char *region UNUSED
     return arg;
 }
 
-static enum rc publish_calendar(struct publishing *p, const struct source *s, struct err *err)
+static enum rc publish_calendar(struct publishing *p, const struct source *s,
+                                struct err *err)
 {
     struct calendar_bases bases = {find_national, (void *)(uintptr_t)p->national};
     struct calendar *calendar = NULL;
@@ -105,12 +107,14 @@ static enum rc publish_organs(struct publishing *p, const struct source *s, stru
     return put(p, "organs", s->name, 0, s, err);
 }
 
-static enum rc publish_document(struct publishing *p, const struct source *s, struct err *err)
+static enum rc publish_document(struct publishing *p, const struct source *s,
+                                struct err *err)
 {
     return put(p, "document", s->name, 0, s, err);
 }
 
-/* ---- folders ----------------------------------------------------------------------------- */
+/* ---- folders
+ * ----------------------------------------------------------------------------- */
 
 typedef enum rc publish_fn(struct publishing *p, const struct source *s, struct err *err);
 
@@ -168,8 +172,8 @@ static enum rc publish_all(struct publishing *p, const char *dir, struct err *er
     if (!rc && file_exists(file_join(p->ctx, dir, "organs.yaml")))
         rc = publish_file(p, dir, "organs.yaml", publish_organs, err);
     for (size_t i = 0; i < ARRAY_LEN(folders) && !rc; i++)
-        rc = publish_folder(p, dir, folders[i].folder, folders[i].suffix, folders[i].publish,
-                            err);
+        rc = publish_folder(p, dir, folders[i].folder, folders[i].suffix,
+                            folders[i].publish, err);
     return rc;
 }
 

@@ -39,7 +39,8 @@ static enum rc edit_roster(struct command_run *run, const struct command_args *a
     return rc;
 }
 
-/* ---- roster --------------------------------------------------------------------------- */
+/* ---- roster ---------------------------------------------------------------------------
+ */
 
 static enum rc replace(struct command_run *run, struct hub *hub UNUSED, struct json *roster,
                        const struct command_args *args, struct err *err)
@@ -66,7 +67,8 @@ enum rc command_roster(struct command_run *run, struct err *err)
     return edit_roster(run, &args, replace, err);
 }
 
-/* ---- users ----------------------------------------------------------------------------- */
+/* ---- users -----------------------------------------------------------------------------
+ */
 
 static void set_list(struct json *row, const char *key, const struct command_args *args,
                      const char *option)
@@ -193,7 +195,9 @@ static enum rc user_list(struct command_run *run, struct err *err)
         rc = centre_account_get(hub->centre, run->ctx, a->user, &login, err);
         fprintf(run->out, "%s\t%s\t%s\t%s\t%s\n", a->user, a->name, posts_of(run->ctx, a),
                 a->established ? "established" : "-",
-                a->disabled ? "disabled" : login ? "-" : "no-password");
+                a->disabled ? "disabled"
+                : login     ? "-"
+                            : "no-password");
     }
     return rc;
 }
@@ -204,9 +208,8 @@ enum rc command_user(struct command_run *run, struct err *err)
         "user add NAME [--name TEXT] [--person KEY] [--post ID]... [--established] "
         "[--password-file FILE | --no-password] | passwd NAME [--password-file FILE] | "
         "disable NAME | enable NAME | list";
-    static const char *const known[] = {"name",         "person",        "post",
-                                        "!established", "password-file", "!no-password",
-                                        NULL};
+    static const char *const known[] = {
+        "name", "person", "post", "!established", "password-file", "!no-password", NULL};
     struct command_args args;
     const char *verb;
     enum rc rc = command_parse(run->args, run->n, known, &args, err);
@@ -227,10 +230,12 @@ enum rc command_user(struct command_run *run, struct err *err)
     return command_usage(usage, err);
 }
 
-/* ---- posts ------------------------------------------------------------------------------ */
+/* ---- posts ------------------------------------------------------------------------------
+ */
 
-static enum rc post_add(struct command_run *run, struct hub *hub UNUSED, struct json *roster,
-                        const struct command_args *args, struct err *err UNUSED)
+static enum rc post_add(struct command_run *run, struct hub *hub UNUSED,
+                        struct json *roster, const struct command_args *args,
+                        struct err *err UNUSED)
 {
     struct json *row = roster_row(run->ctx, roster, "posts", "id", args->words[1]);
 
@@ -269,7 +274,7 @@ enum rc command_post(struct command_run *run, struct err *err)
 {
     static const char usage[] = "post add ID [--name TEXT] --role ROLE... [--hall CODE] "
                                 "[--organ CODE] [--scope SCOPE] [--item CODE]... | list";
-    static const char *const known[] = {"name",  "role",  "hall", "organ",
+    static const char *const known[] = {"name",  "role", "hall", "organ",
                                         "scope", "item", NULL};
     struct command_args args;
     enum rc rc = command_parse(run->args, run->n, known, &args, err);

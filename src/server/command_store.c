@@ -20,7 +20,8 @@ enum rc command_init(struct command_run *run, struct err *err)
     if (run->n)
         run->settings.data = run->args[0];
     if (file_exists(file_join(run->ctx, run->settings.data, "centre.db")))
-        return err_set(err, RC_HARD, _("there is a centre in %s already"), run->settings.data);
+        return err_set(err, RC_HARD, _("there is a centre in %s already"),
+                       run->settings.data);
     rc = file_make_dirs(run->settings.data, err);
     if (!rc)
         rc = hub_open(run->ctx, &run->settings, &run->clock, &hub, NULL, err);
@@ -127,7 +128,8 @@ enum rc command_verify(struct command_run *run, struct err *err)
     rc = verify_journal(hub->journal, &source, NULL, print_finding, run, &report, err);
     if (rc)
         return rc;
-    fprintf(run->out, _("chains %lld, events %lld, casefiles %lld, erased %lld, faults %lld\n"),
+    fprintf(run->out,
+            _("chains %lld, events %lld, casefiles %lld, erased %lld, faults %lld\n"),
             (long long)report.chains, (long long)report.events, (long long)report.casefiles,
             (long long)report.erased, (long long)report.faults);
     if (report.faults)

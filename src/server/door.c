@@ -16,13 +16,13 @@ static enum rc visit_route(struct visit *visit, struct err *err)
     struct caller caller;
     const char *problem = NULL;
     bool known;
-    const struct route *route = route_find(visit->request->method, visit->request->path,
-                                           &visit->rest, &known);
+    const struct route *route =
+        route_find(visit->request->method, visit->request->path, &visit->rest, &known);
     enum rc rc;
 
     if (!route) {
-        respond_problem(visit->hub, visit->ctx, visit->response, known ? "method" : "unknown",
-                        NULL, 0);
+        respond_problem(visit->hub, visit->ctx, visit->response,
+                        known ? "method" : "unknown", NULL, 0);
         return RC_OK;
     }
     rc = auth_check(visit->hub, visit->ctx, visit->request, route->need, &caller, &problem,
@@ -82,7 +82,7 @@ static void call_once(struct hub *hub, const void *ctx, const struct request *re
 }
 
 void door_call(struct hub *hub, const void *ctx, const struct request *request,
-              struct response *response)
+               struct response *response)
 {
     struct request again = *request;
     struct hashing hashing;

@@ -28,8 +28,11 @@ static enum rc find(struct hub *hub, const void *ctx, const char *code,
 static enum rc enrol(const struct visit *v, struct centre_device *d, struct err *err)
 {
     char secret[SECRET_SIZE];
-    struct wire_enrolled out = {.now = hub_now(v->hub), .epoch = v->hub->epoch,
-                                .device = d->code, .secret = secret, .name = d->name};
+    struct wire_enrolled out = {.now = hub_now(v->hub),
+                                .epoch = v->hub->epoch,
+                                .device = d->code,
+                                .secret = secret,
+                                .name = d->name};
     enum rc rc;
 
     d->secret = secret_make(secret);

@@ -17,8 +17,8 @@
 #include "sync/wire.h"
 
 #define CONNECTION_POOL ((size_t)8192) /* bytes: request line and headers */
-#define IDLE_SECONDS 120u
-#define KEY_MAX (256u << 10)
+#define IDLE_SECONDS    120u
+#define KEY_MAX         (256u << 10)
 
 struct http {
     struct MHD_Daemon *daemon;
@@ -102,7 +102,8 @@ static void say_stopping(struct job *job)
 {
     static const char text[] = "{\"now\":0,\"epoch\":0,\"problem\":\"unavailable\","
                                "\"refusal\":0,\"retry_after\":2}";
-    struct response r = {.status = MHD_HTTP_SERVICE_UNAVAILABLE, .type = "application/json",
+    struct response r = {.status = MHD_HTTP_SERVICE_UNAVAILABLE,
+                         .type = "application/json",
                          .retry_after = 2};
 
     job_answer(job, &r, text, sizeof text - 1, false);
@@ -173,7 +174,8 @@ static enum rc find_address(const char *listen, struct addrinfo **out, struct er
     return RC_OK;
 }
 
-static enum rc read_keys(struct http *http, const struct server_settings *s, struct err *err)
+static enum rc read_keys(struct http *http, const struct server_settings *s,
+                         struct err *err)
 {
     enum rc rc;
 
@@ -201,8 +203,8 @@ static struct MHD_Daemon *start_daemon(struct http *http, const struct server_se
         {MHD_OPTION_END, 0, NULL},
     };
     struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
-                     MHD_USE_ERROR_LOG;
+    unsigned flags =
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
 
     if (http->cert)
         flags |= MHD_USE_TLS;

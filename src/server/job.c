@@ -62,8 +62,8 @@ void job_set_scopes(struct job *job, const char *const *scopes, size_t n)
     }
 }
 
-void job_answer(struct job *job, const struct response *response, const char *bytes, size_t n,
-                bool packed)
+void job_answer(struct job *job, const struct response *response, const char *bytes,
+                size_t n, bool packed)
 {
     free(job->out);
     job->out = malloc(n + 1);

@@ -31,8 +31,8 @@ static void park(const struct visit *v, const struct wire_listen *ask)
                           ? ask->seconds
                           : v->hub->settings.listen_seconds;
 
-    *v->response = (struct response){
-        .answer = ANSWER_PARK, .until = hub_now(v->hub) + seconds * 1000};
+    *v->response =
+        (struct response){.answer = ANSWER_PARK, .until = hub_now(v->hub) + seconds * 1000};
     for (size_t i = 0; i < ask->n_cursors; i++)
         *mem_push(v->ctx, &v->response->scopes, &v->response->n_scopes, const char *) =
             ask->cursors[i].scope;

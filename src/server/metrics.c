@@ -9,8 +9,8 @@
 static void add(struct str *out, const char *name, const char *type, const char *help,
                 int64_t value)
 {
-    str_addf(out, "# HELP %s %s\n# TYPE %s %s\n%s %" PRId64 "\n", name, help, name, type, name,
-             value);
+    str_addf(out, "# HELP %s %s\n# TYPE %s %s\n%s %" PRId64 "\n", name, help, name, type,
+             name, value);
 }
 
 enum rc endpoint_metrics(const struct visit *v, struct err *err)
@@ -28,7 +28,8 @@ enum rc endpoint_metrics(const struct visit *v, struct err *err)
     COUNTERS(X)
 #undef X
     add(&out, "yichuang_top_gseq", "gauge", "Place of the newest event in the order.", top);
-    add(&out, "yichuang_catalogue", "gauge", "Serial of the publications.", v->hub->catalogue);
+    add(&out, "yichuang_catalogue", "gauge", "Serial of the publications.",
+        v->hub->catalogue);
     add(&out, "yichuang_quarantined", "gauge", "Forked events that wait for a person.",
         quarantined);
     respond_bytes(v->response, 200, "text/plain; version=0.0.4", out.s, out.len);

@@ -6,8 +6,8 @@
 
 enum rc endpoint_publications(const struct visit *v, struct err *err)
 {
-    struct wire_publications out = {.now = hub_now(v->hub), .epoch = v->hub->epoch,
-                                    .catalogue = v->hub->catalogue};
+    struct wire_publications out = {
+        .now = hub_now(v->hub), .epoch = v->hub->epoch, .catalogue = v->hub->catalogue};
     struct publication_list list = {0};
     enum rc rc = publication_list(v->hub->db, v->ctx, NULL, false, &list, err);
 

@@ -5,8 +5,8 @@
 #include "server/respond.h"
 #include "server/route.h"
 
-#define PAGE_EVENTS WIRE_MAX_EVENTS
-#define PAGE_BYTES (3u << 20) /* a row's whole history may come on top of it */
+#define PAGE_EVENTS   WIRE_MAX_EVENTS
+#define PAGE_BYTES    (3u << 20) /* a row's whole history may come on top of it */
 #define DEFAULT_LIMIT 100
 
 struct page {
@@ -26,15 +26,15 @@ static void add_event(struct page *p, const struct journal_event *e)
 
     memcpy(f.event.salt, e->bytes.salt, SALT_SIZE);
     p->bytes += e->bytes.n_body + e->bytes.n_sealed;
-    *mem_push(p->visit->ctx, &p->pulled.events, &p->pulled.n_events, struct wire_feed_event) =
-        f;
+    *mem_push(p->visit->ctx, &p->pulled.events, &p->pulled.n_events,
+              struct wire_feed_event) = f;
 }
 
 static enum rc add_history(struct page *p, const char *casefile, struct err *err)
 {
     struct journal_list list = {0};
-    enum rc rc = journal_of_casefile(p->visit->hub->journal, p->visit->ctx, casefile, &list,
-                                     err);
+    enum rc rc =
+        journal_of_casefile(p->visit->hub->journal, p->visit->ctx, casefile, &list, err);
 
     for (size_t i = 0; i < list.n && !rc; i++)
         if (list.list[i].verdict != VERDICT_REJECTED)

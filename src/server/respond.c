@@ -10,11 +10,9 @@ static const struct {
     {"device", 401},    /* not, or no longer, a device of this centre */
     {"login", 401},     /* wrong name or password, or the token is over */
     {"scope", 403},     /* no post of this person pulls that */
-    {"unknown", 404},
-    {"method", 405},
-    {"code", 403},      /* the one-time code is unknown, used or over */
-    {"too_large", 413},
-    {"locked", 429},    /* too many failures: later */
+    {"unknown", 404},     {"method", 405},
+    {"code", 403},                         /* the one-time code is unknown, used or over */
+    {"too_large", 413},   {"locked", 429}, /* too many failures: later */
     {"unavailable", 503},
 };
 

@@ -92,7 +92,8 @@ struct json *roster_row(const void *ctx, struct json *roster, const char *list,
     return row;
 }
 
-/* ---- files ---------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------
+ */
 
 static bool among(const char *const *names, size_t n, const char *name)
 {
@@ -119,7 +120,8 @@ static enum rc scalar(const void *ctx, const char *key, const struct yaml *y,
     else if (yes || no)
         *out = json_bool(ctx, yes);
     else
-        return err_set(err, RC_HARD, _("%d:%d: %s is true or false"), y->line, y->column, key);
+        return err_set(err, RC_HARD, _("%d:%d: %s is true or false"), y->line, y->column,
+                       key);
     return RC_OK;
 }
 

@@ -30,7 +30,8 @@ static enum rc first_visit(const struct visit *v, const struct wire_login *login
 
     if (locked(v->hub, a)) {
         int64_t wait = a->failed_at + password_penalty(a->failures) - hub_now(v->hub);
-        respond_problem(v->hub, v->ctx, v->response, "locked", NULL, (int)(wait / 1000) + 1);
+        respond_problem(v->hub, v->ctx, v->response, "locked", NULL,
+                        (int)(wait / 1000) + 1);
         return RC_OK;
     }
     *v->response = (struct response){.answer = ANSWER_HASH};
@@ -100,7 +101,8 @@ static enum rc right(const struct visit *v, struct centre_account *a,
     return RC_OK;
 }
 
-static enum rc second_visit(const struct visit *v, struct centre_account *a, struct err *err)
+static enum rc second_visit(const struct visit *v, struct centre_account *a,
+                            struct err *err)
 {
     const struct roster *roster = hub_roster(v->hub);
     const struct account *who = a && roster ? roster_account(roster, a->user) : NULL;

@@ -10,7 +10,8 @@
 
 #define PAGE 50
 
-/* ---- whether -------------------------------------------------------------------------- */
+/* ---- whether --------------------------------------------------------------------------
+ */
 
 /* The device that holds the casefile: the last one at a window that wrote in it. */
 static const char *holder(const struct casefile *c)
@@ -21,8 +22,8 @@ static const char *holder(const struct casefile *c)
     return NULL;
 }
 
-static enum rc synced_past(struct hub *hub, const void *ctx, const char *device, int32_t day,
-                           bool *yes, struct err *err)
+static enum rc synced_past(struct hub *hub, const void *ctx, const char *device,
+                           int32_t day, bool *yes, struct err *err)
 {
     struct centre_device *d = NULL;
     enum rc rc = RC_OK;
@@ -33,7 +34,8 @@ static enum rc synced_past(struct hub *hub, const void *ctx, const char *device,
     return rc;
 }
 
-/* ---- the event ------------------------------------------------------------------------ */
+/* ---- the event ------------------------------------------------------------------------
+ */
 
 static enum rc next_in_chain(struct hub *hub, struct event *e, struct err *err)
 {
@@ -107,7 +109,8 @@ static enum rc deem(struct hub *hub, const void *ctx, const struct casefile *c,
     return admit_keep(hub, ctx, &row, err);
 }
 
-/* ---- the look -------------------------------------------------------------------------- */
+/* ---- the look --------------------------------------------------------------------------
+ */
 
 static enum rc look_at(struct hub *hub, const struct casefile_row *row, struct err *err)
 {
@@ -158,6 +161,8 @@ enum rc watch_turn(struct hub *hub, struct err *err)
     if (rc)
         return rc;
     rc = look(hub, hub->turn_ctx, err);
+    if (!rc)
+        rc = centre_session_sweep(hub->centre, hub_now(hub), err);
     if (rc) {
         journal_rollback(hub->journal);
         return rc;

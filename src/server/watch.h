@@ -10,7 +10,8 @@
 
 #include "server/hub.h"
 
-/* One look at all whose day is over, in a turn of its own. */
+/* One look at all whose day is over, in a turn of its own;
+ * sessions that are over go too. */
 enum rc watch_turn(struct hub *hub, struct err *err) NODISCARD NONNULL(1);
 
 #endif

@@ -30,7 +30,7 @@ struct writer {
     struct job **parked; /* the writer thread's own */
     size_t n_parked, room_parked;
     struct job_queue again; /* the writer thread's own: to be visited once more */
-    int64_t watch_at;    /* monotonic ms */
+    int64_t watch_at;       /* monotonic ms */
 };
 
 /* ---- lanes ------------------------------------------------------------------------- */
@@ -76,7 +76,8 @@ static void lane_done(struct lane *lane)
     pthread_mutex_destroy(&lane->mutex);
 }
 
-/* All that waits, or nothing at `until` (monotonic ms; -1: no limit). *stop as it stands. */
+/* All that waits, or nothing at `until` (monotonic ms; -1: no limit). *stop as it stands.
+ */
 static struct job_queue lane_take(struct lane *lane, int64_t until, bool *stop)
 {
     struct job_queue all;
@@ -217,7 +218,8 @@ static size_t count(const struct job_queue *q)
     return n;
 }
 
-static void none_of_it(struct writer *w, struct visited *list, size_t n, const struct err *err)
+static void none_of_it(struct writer *w, struct visited *list, size_t n,
+                       const struct err *err)
 {
     log_line(LOG_LEVEL_ERROR, "turn: %s", err->text);
     for (size_t i = 0; i < n; i++) {

@@ -25,8 +25,11 @@ static enum rc post(struct sync *s, const void *ctx, const char *target,
                     struct err *err)
 {
     const char *text = wire_text(ctx, shape, message);
-    struct transport_request r = {.method = "POST", .target = target, .body = text,
-                                  .n = strlen(text), .timeout_s = seconds};
+    struct transport_request r = {.method = "POST",
+                                  .target = target,
+                                  .body = text,
+                                  .n = strlen(text),
+                                  .timeout_s = seconds};
 
     return send(s, &r, err);
 }
@@ -36,9 +39,13 @@ static enum rc post(struct sync *s, const void *ctx, const char *target,
 static enum rc ask_logout(struct sync *s, const void *ctx UNUSED,
                           const struct plan *plan UNUSED, struct err *err)
 {
-    struct transport_request r = {
-        .method = "POST", .target = "/v1/session/end", .body = "{}", .n = 2,
-        .device = s->identity.device, .secret = s->identity.secret, .token = s->ending};
+    struct transport_request r = {.method = "POST",
+                                  .target = "/v1/session/end",
+                                  .body = "{}",
+                                  .n = 2,
+                                  .device = s->identity.device,
+                                  .secret = s->identity.secret,
+                                  .token = s->ending};
 
     return s->transport.start(s->transport.arg, &r, err);
 }
@@ -59,14 +66,17 @@ static enum rc ask_heads(struct sync *s, const void *ctx UNUSED,
 
 static struct wire_event wire_event_of(const struct journal_event *e)
 {
-    struct wire_event w = {.incarnation = e->key.incarnation, .seq = e->key.seq,
-                           .body = e->bytes.body, .sealed = e->bytes.sealed};
+    struct wire_event w = {.incarnation = e->key.incarnation,
+                           .seq = e->key.seq,
+                           .body = e->bytes.body,
+                           .sealed = e->bytes.sealed};
 
     memcpy(w.salt, e->bytes.salt, SALT_SIZE);
     return w;
 }
 
-static size_t fitting(const struct sync *s, const void *ctx, const struct journal_list *list)
+static size_t fitting(const struct sync *s, const void *ctx,
+                      const struct journal_list *list)
 {
     size_t *sizes = mem_array(ctx, size_t, list->n + 1);
 
@@ -80,8 +90,9 @@ static enum rc ask_push(struct sync *s, const void *ctx, const struct plan *plan
 {
     struct journal_list list = {0};
     struct wire_push push = {.device = s->identity.device};
-    enum rc rc = journal_with_verdict(seat_journal(s->seat), ctx, s->identity.device,
-                                      VERDICT_PENDING, NULL, s->limits.push_events, &list, err);
+    enum rc rc =
+        journal_with_verdict(seat_journal(s->seat), ctx, s->identity.device,
+                             VERDICT_PENDING, NULL, s->limits.push_events, &list, err);
 
     if (rc)
         return rc;
@@ -138,8 +149,8 @@ static enum rc ask_pull(struct sync *s, const void *ctx, const struct plan *plan
     return get(s, target.s, err);
 }
 
-static enum rc ask_reconcile(struct sync *s, const void *ctx, const struct plan *plan UNUSED,
-                             struct err *err)
+static enum rc ask_reconcile(struct sync *s, const void *ctx,
+                             const struct plan *plan UNUSED, struct err *err)
 {
     struct wire_reconcile ask = {.device = s->identity.device};
     struct day_counts counts = {0};
@@ -161,8 +172,8 @@ static enum rc ask_reconcile(struct sync *s, const void *ctx, const struct plan 
 static enum rc ask_listen(struct sync *s, const void *ctx, const struct plan *plan,
                           struct err *err)
 {
-    struct wire_listen ask = {.catalogue = s->catalogue, .seconds = plan->seconds,
-                              .pending = s->status.pending};
+    struct wire_listen ask = {
+        .catalogue = s->catalogue, .seconds = plan->seconds, .pending = s->status.pending};
     enum rc rc = RC_OK;
 
     ask.cursors = mem_array(ctx, struct wire_cursor, s->n_scopes + 1);
@@ -182,11 +193,15 @@ enum rc sync_ask(struct sync *s, const struct plan *plan, struct err *err)
 {
     static enum rc (*const asks[])(struct sync *, const void *, const struct plan *,
                                    struct err *) = {
-        [PLAN_LOGOUT] = ask_logout,       [PLAN_LOGIN] = ask_login,
+        [PLAN_LOGOUT] = ask_logout,
+        [PLAN_LOGIN] = ask_login,
         [PLAN_HEADS] = ask_heads,
-        [PLAN_PUSH] = ask_push,           [PLAN_PUBLICATIONS] = ask_publications,
-        [PLAN_BLOB] = ask_blob,           [PLAN_PULL] = ask_pull,
-        [PLAN_RECONCILE] = ask_reconcile, [PLAN_LISTEN] = ask_listen,
+        [PLAN_PUSH] = ask_push,
+        [PLAN_PUBLICATIONS] = ask_publications,
+        [PLAN_BLOB] = ask_blob,
+        [PLAN_PULL] = ask_pull,
+        [PLAN_RECONCILE] = ask_reconcile,
+        [PLAN_LISTEN] = ask_listen,
     };
     void *ctx = mem_context(s, "ask");
     enum rc rc;

@@ -129,8 +129,8 @@ static void went_well(struct sync *s)
 /* ---- answers ----------------------------------------------------------------------- */
 
 /* now and epoch stand in every JSON answer; blobs have none. */
-static enum rc read_stamp(struct sync *s, const struct transport_reply *reply, int64_t *epoch,
-                          struct err *err)
+static enum rc read_stamp(struct sync *s, const struct transport_reply *reply,
+                          int64_t *epoch, struct err *err)
 {
     void *ctx;
     struct json *json = NULL;
@@ -142,7 +142,8 @@ static enum rc read_stamp(struct sync *s, const struct transport_reply *reply, i
     ctx = mem_context(s, "stamp");
     rc = json_parse(ctx, reply->body, reply->n, &json, err);
     if (!rc) {
-        s->status.skew = json_get_int(json, "now", s->status.receipt_at) - s->status.receipt_at;
+        s->status.skew =
+            json_get_int(json, "now", s->status.receipt_at) - s->status.receipt_at;
         *epoch = json_get_int(json, "epoch", 0);
     }
     mem_free(ctx);
@@ -257,7 +258,8 @@ static enum rc take_problem(struct sync *s, const struct transport_reply *reply,
     return rc;
 }
 
-static enum rc take_reply(struct sync *s, const struct transport_reply *reply, struct err *err)
+static enum rc take_reply(struct sync *s, const struct transport_reply *reply,
+                          struct err *err)
 {
     int64_t epoch;
     enum rc rc;

@@ -10,8 +10,8 @@
 static enum rc exchange(const void *ctx, struct transport *t, const char *text,
                         int timeout_ms, struct transport_reply *reply, struct err *err)
 {
-    struct transport_request r = {.method = "POST", .target = "/v1/enrol", .body = text,
-                                  .n = strlen(text)};
+    struct transport_request r = {
+        .method = "POST", .target = "/v1/enrol", .body = text, .n = strlen(text)};
     int64_t until = monotonic_ms() + timeout_ms;
     enum transport_state state;
     enum rc rc = t->start(t->arg, &r, err);
@@ -45,8 +45,8 @@ enum rc sync_enrol(struct seat *seat, struct transport *transport, const char *u
     struct wire_enrol ask = {.code = code};
     struct wire_enrolled w;
     struct transport_reply reply = {0};
-    enum rc rc = exchange(ctx, transport, wire_text(ctx, &wire_enrol_shape, &ask), timeout_ms,
-                          &reply, err);
+    enum rc rc = exchange(ctx, transport, wire_text(ctx, &wire_enrol_shape, &ask),
+                          timeout_ms, &reply, err);
 
     if (!rc && reply.status != 200)
         rc = err_set(err, RC_HARD,

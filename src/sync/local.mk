@@ -1,7 +1,10 @@
 # src/sync
 noinst_LIBRARIES += libsync.a
 libsync_a_SOURCES = \
-	src/sync/apply.c \
+	src/sync/apply.c src/sync/apply_p.h \
+	src/sync/apply_catalogue.c \
+	src/sync/apply_day.c \
+	src/sync/apply_feed.c \
 	src/sync/ask.c \
 	src/sync/body.c src/sync/body.h \
 	src/sync/engine.c src/sync/engine.h src/sync/engine_p.h \

@@ -9,9 +9,9 @@
 
 #define PREFIX "$y$"
 
-#define FREE_TRIES 3
+#define FREE_TRIES    3
 #define PENALTY_FIRST INT64_C(2000)
-#define PENALTY_MOST INT64_C(900000)
+#define PENALTY_MOST  INT64_C(900000)
 
 /* crypt_data is 32 KiB: on the heap, wiped before it goes. */
 static bool crypt_into(const char *password, const char *setting, char *out, size_t room)

@@ -5,16 +5,11 @@
 const char *plan_step_name(enum plan_step step)
 {
     static const char *const names[] = {
-        [PLAN_WAIT] = "wait",
-        [PLAN_LOGOUT] = "logout",
-        [PLAN_LOGIN] = "login",
-        [PLAN_HEADS] = "heads",
-        [PLAN_PUSH] = "push",
-        [PLAN_PUBLICATIONS] = "publications",
-        [PLAN_BLOB] = "blob",
-        [PLAN_PULL] = "pull",
-        [PLAN_RECONCILE] = "reconcile",
-        [PLAN_LISTEN] = "listen",
+        [PLAN_WAIT] = "wait",           [PLAN_LOGOUT] = "logout",
+        [PLAN_LOGIN] = "login",         [PLAN_HEADS] = "heads",
+        [PLAN_PUSH] = "push",           [PLAN_PUBLICATIONS] = "publications",
+        [PLAN_BLOB] = "blob",           [PLAN_PULL] = "pull",
+        [PLAN_RECONCILE] = "reconcile", [PLAN_LISTEN] = "listen",
     };
     return names[step];
 }
@@ -25,9 +20,9 @@ struct plan_limits plan_limits_default(void)
         .backoff_base = 1 * SECOND,
         .backoff_most = 300 * SECOND,
         .idle = 15 * SECOND,
-        .push_events = 100,
+        .push_events = 40, /* a slice: verdicts are folded in within some 10 ms */
         .push_bytes = 1u << 20,
-        .pull_events = 50,
+        .pull_events = 30,
         .listen_seconds = 50,
     };
 }

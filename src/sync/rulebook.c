@@ -10,8 +10,8 @@
 #include "expr/expr.h"
 #include "store/publication.h"
 
-#define NATIONAL "cn"
-#define ROSTER "roster"
+#define NATIONAL     "cn"
+#define ROSTER       "roster"
 #define DIVISION_MIN 2 /* digits: a province */
 
 /* One parsed publication. */
@@ -80,8 +80,8 @@ static const struct calendar *find_base(void *arg, const char *region UNUSED)
     return arg;
 }
 
-static enum rc read_item(struct rulebook *book, const char *file, const struct publication *p,
-                         struct page *page, struct err *err)
+static enum rc read_item(struct rulebook *book, const char *file,
+                         const struct publication *p, struct page *page, struct err *err)
 {
     const struct item *item = NULL;
     enum rc rc = item_load(book, file, p->text, p->n_text, NULL, &item, err);
@@ -91,7 +91,8 @@ static enum rc read_item(struct rulebook *book, const char *file, const struct p
 }
 
 static enum rc read_calendar(struct rulebook *book, const char *file,
-                             const struct publication *p, struct page *page, struct err *err)
+                             const struct publication *p, struct page *page,
+                             struct err *err)
 {
     const struct calendar *national =
         strcmp(p->name, NATIONAL) ? rulebook_calendar(book, page->base) : NULL;
@@ -129,7 +130,8 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
     };
     void *ctx = mem_context(book, "text");
     struct publication *p = NULL;
-    enum rc rc = publication_get(book->db, ctx, page->kind, page->name, page->version, &p, err);
+    enum rc rc =
+        publication_get(book->db, ctx, page->kind, page->name, page->version, &p, err);
 
     for (size_t i = 0; !rc && p && i < ARRAY_LEN(readers); i++)
         if (!strcmp(readers[i].kind, page->kind))
@@ -165,7 +167,8 @@ static const void *parsed(struct rulebook *book, const char *kind, const char *n
     if (page)
         return page->parsed;
     page = mem_new(book, struct page);
-    *page = (struct page){mem_strdup(page, kind), mem_strdup(page, name), version, base, NULL};
+    *page =
+        (struct page){mem_strdup(page, kind), mem_strdup(page, name), version, base, NULL};
     switch (read_page(book, page, &err)) {
     case RC_OK:
         break;

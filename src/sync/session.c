@@ -76,7 +76,8 @@ enum rc sync_apply_session(struct sync *s, const void *ctx UNUSED,
     sync_forget_token(s);
     s->session_ctx = mem_context(s, "session");
     session = mem_new(s->session_ctx, struct wire_session);
-    rc = wire_decode(s->session_ctx, &wire_session_shape, reply->body, reply->n, session, err);
+    rc = wire_decode(s->session_ctx, &wire_session_shape, reply->body, reply->n, session,
+                     err);
     if (!rc)
         rc = remember(s, session, err);
     if (rc) {
@@ -97,7 +98,8 @@ void sync_forget_ending(struct sync *s)
 }
 
 enum rc sync_apply_logout(struct sync *s, const void *ctx UNUSED,
-                          const struct transport_reply *reply UNUSED, struct err *err UNUSED)
+                          const struct transport_reply *reply UNUSED,
+                          struct err *err UNUSED)
 {
     sync_forget_ending(s);
     return RC_OK;

@@ -38,8 +38,8 @@ static struct json *names_json(const void *ctx, const char *const *names, size_t
     return array;
 }
 
-static struct json *list_json(const void *ctx, const struct wire_shape *of, const char *list,
-                              size_t n)
+static struct json *list_json(const void *ctx, const struct wire_shape *of,
+                              const char *list, size_t n)
 {
     struct json *array = json_array(ctx);
 
@@ -124,7 +124,8 @@ static enum rc wrong(struct reader *r, const char *what)
     return err_set(r->err, RC_HARD, "%s", what);
 }
 
-static enum rc read_integer(struct reader *r, const struct json *v, int64_t max, int64_t *out)
+static enum rc read_integer(struct reader *r, const struct json *v, int64_t max,
+                            int64_t *out)
 {
     if (v->type != JSON_INT || v->integer < 0 || v->integer > max)
         return wrong(r, _("not a number in its bounds"));
@@ -145,13 +146,14 @@ static enum rc read_text(struct reader *r, const struct wire_key *key, const str
 
 static enum rc read_hex(struct reader *r, const struct json *v, void *out, size_t n)
 {
-    if (v->type != JSON_STRING || strlen(v->string) != 2 * n || !hex_decode(v->string, out, n))
+    if (v->type != JSON_STRING || strlen(v->string) != 2 * n ||
+        !hex_decode(v->string, out, n))
         return wrong(r, _("not hexadecimal of its length"));
     return RC_OK;
 }
 
-static enum rc read_names(struct reader *r, const struct wire_key *key, const struct json *v,
-                          void *p)
+static enum rc read_names(struct reader *r, const struct wire_key *key,
+                          const struct json *v, void *p)
 {
     const char **names = mem_array(r->ctx, const char *, v->n + 1);
 
@@ -180,8 +182,8 @@ static enum rc read_list(struct reader *r, const struct wire_key *key, const str
     return RC_OK;
 }
 
-static enum rc read_array(struct reader *r, const struct wire_key *key, const struct json *v,
-                          void *p)
+static enum rc read_array(struct reader *r, const struct wire_key *key,
+                          const struct json *v, void *p)
 {
     if (v->type != JSON_ARRAY)
         return wrong(r, _("not a list"));
@@ -197,8 +199,8 @@ static enum rc read_verdict(struct reader *r, const struct json *v, enum verdict
     return RC_OK;
 }
 
-static enum rc read_value(struct reader *r, const struct wire_key *key, const struct json *v,
-                          void *p)
+static enum rc read_value(struct reader *r, const struct wire_key *key,
+                          const struct json *v, void *p)
 {
     void *field = at(p, key->offset);
     int64_t number = 0;

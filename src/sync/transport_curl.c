@@ -25,9 +25,9 @@ struct line {
     struct transport_curl_options options;
     struct pollfd sockets[MAX_SOCKETS];
     size_t n_sockets;
-    int64_t timer;      /* monotonic ms; -1: none */
+    int64_t timer; /* monotonic ms; -1: none */
     bool running;
-    char *sent;         /* the body under way */
+    char *sent; /* the body under way */
     struct str got;
     bool too_long;
     char text[CURL_ERROR_SIZE];
@@ -260,8 +260,8 @@ static enum transport_state done(struct line *line, const void *ctx,
     return TRANSPORT_DONE;
 }
 
-static enum transport_state line_poll(void *arg, const void *ctx, struct transport_reply *reply,
-                                      struct err *err)
+static enum transport_state line_poll(void *arg, const void *ctx,
+                                      struct transport_reply *reply, struct err *err)
 {
     struct line *line = arg;
     enum transport_state state = TRANSPORT_RUNNING;
@@ -360,6 +360,7 @@ enum rc transport_curl(const void *ctx, const struct transport_curl_options *opt
     curl_multi_setopt(line->multi, CURLMOPT_TIMERFUNCTION, on_timer);
     curl_multi_setopt(line->multi, CURLMOPT_TIMERDATA, line);
     mem_on_free(line, line_close);
-    *out = (struct transport){line, line_start, line_poll, line_cancel, line_watch, line_drive};
+    *out = (struct transport){line,        line_start, line_poll,
+                              line_cancel, line_watch, line_drive};
     return RC_OK;
 }

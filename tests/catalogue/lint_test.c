@@ -118,6 +118,7 @@ static const struct {
     {"name: said", "name: sort", "38:12: unique: the same id stands here twice: sort\n"},
     {"{name: b, label: 乙}", "{name: a, label: 乙}", "32:43: unique: "},
     {"id: \"2\", name: 执照", "id: \"1\", name: 执照", "41:10: unique: "},
+    {"id: t2", "id: 任务", "id: an id has letters, digits and _ . : - only, at most 64: 任务"},
     {"id: t2", "id: t1", "unique: the same id stands here twice: t1"},
     {"id: s2", "id: s1", "44:10: unique: "},
     {"type: select_multiple", "type: text", "choices: select fields have choices"},
