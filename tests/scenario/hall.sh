@@ -8,7 +8,7 @@
 bin=${top_builddir:?run by make check}
 here=$top_srcdir/tests/scenario
 hall=$(mktemp -d "${TMPDIR:-/tmp}/yichuang-hall-XXXXXX")
-cable_pid='' centre_pid='' n_tests=0 n_failed=0
+cable_pid='' centre_pid='' clerk_pid='' n_tests=0 n_failed=0
 echo 0 >"$hall/ticks"
 export YICHUANG_PASSWORD=demo-pass-1 YICHUANG_LANG=en LANG=C.UTF-8
 export XDG_CONFIG_HOME="$hall/config" HOME="$hall"
@@ -17,7 +17,7 @@ unset YICHUANG_CRASH_AT
 leave() {
     status=$?
     trap '' EXIT
-    for pid in $cable_pid $centre_pid; do
+    for pid in $clerk_pid $cable_pid $centre_pid; do
         kill -9 "$pid" 2>/dev/null
         wait "$pid" 2>/dev/null
     done
@@ -183,4 +183,36 @@ materials:
   - {id: "2", originals: 1, copies: 0, sighted: true}
   - {id: "3", originals: 0, copies: 1, sighted: true}
 END
+}
+
+# ---- a clerk at a terminal ---------------------------------------------------------------------------
+
+# seat_down: a terminal for programs; see clerk.c for what it can be told.
+sit_down() {
+    mkfifo "$hall/keys" "$hall/replies"
+    "$bin/tests/scenario/clerk" <"$hall/keys" >"$hall/replies" &
+    clerk_pid=$!
+    exec 3>"$hall/keys" 4<"$hall/replies"
+}
+# tell ORDER: its answer is in $reply. does ORDER: and it must be "ok".
+tell() {
+    printf '%s\n' "$*" >&3
+    read -r reply <&4 || reply='no clerk'
+}
+does() {
+    tell "$@"
+    [ "$reply" = ok ] || {
+        told=$reply
+        tell screen "$hall/screen"
+        sed 's/^/# | /' "$hall/screen"
+        reply=$told
+    }
+    is "$reply" ok "${says-}$*"
+}
+# opens SEAT [NAME=VALUE ...]: the screens of a seat in an environment, at 24x80.
+opens() {
+    seat=$1
+    shift
+    does start 24 80 env TERM=xterm-256color "$@" "$bin/yichuang" --config \
+        "$hall/seats/$seat/yichuang.conf" --at "$(tick)"
 }
