@@ -13,6 +13,13 @@ static bool is(const struct event *e, const char *name, const char *value)
     return s && !strcmp(s, value);
 }
 
+/* For a refusal's subject, where the judge is asked what it would say of an act that is
+ * not filled in yet. */
+static const char *shown(const char *s)
+{
+    return s ? s : "";
+}
+
 static bool same(const char *a, const char *b)
 {
     return a && b && !strcmp(a, b);
@@ -112,7 +119,7 @@ struct refusal guard_transfer(const struct rules *rules, const struct casefile *
     for (size_t i = 0; i < rules->roster->n_organs; i++)
         if (same(rules->roster->organs[i].code, to))
             return held_by_other(rules, t, e);
-    return refuse(REFUSAL_ORGAN, "%s", to);
+    return refuse(REFUSAL_ORGAN, "%s", shown(to));
 }
 
 struct refusal guard_claim(const struct rules *rules, const struct casefile *c,
@@ -138,7 +145,7 @@ static struct refusal field_check(const struct event *e)
     for (size_t i = 1; i < n; i++)
         two |= !same(names[i]->string, names[0]->string);
     if (!two || !on || !date_parse(on, &day) || day > date_of_at(e->at, NULL))
-        return refuse(REFUSAL_FIELD_CHECK, "%s", event_data(e, "task"));
+        return refuse(REFUSAL_FIELD_CHECK, "%s", shown(event_data(e, "task")));
     return allow();
 }
 
@@ -178,7 +185,7 @@ struct refusal guard_send_back(const struct rules *rules, const struct casefile 
     for (size_t i = 0; i < c->stage; i++)
         if (is(e, "to_stage", rules->item->stages[i].id))
             return allow();
-    return refuse(REFUSAL_NO_TASK, "%s", event_data(e, "to_stage"));
+    return refuse(REFUSAL_NO_TASK, "%s", shown(event_data(e, "to_stage")));
 }
 
 /* ---- the decision (行政许可法 37, 38) ----------------------------------------------- */
@@ -303,7 +310,7 @@ struct refusal guard_pay(const struct rules *rules, const struct casefile *c,
                           (int)(ch->total % 100));
         return allow();
     }
-    return refuse(REFUSAL_NOTHING_TO_DO, "%s", event_data(e, "charge"));
+    return refuse(REFUSAL_NOTHING_TO_DO, "%s", shown(event_data(e, "charge")));
 }
 
 /* What the item charges must be paid, ordered or not; what cannot be worked out is not
@@ -351,7 +358,7 @@ struct refusal guard_produce(const struct rules *rules, const struct casefile *c
         const char *to = json_get_string(results[i], "valid_to");
 
         if (!is_result(rules->item, json_get_string(results[i], "name")))
-            return refuse(REFUSAL_NOT_IN_GUIDE, "%s", json_get_string(results[i], "name"));
+            return refuse(REFUSAL_NOT_IN_GUIDE, "%s", shown(json_get_string(results[i], "name")));
         if (from && to && strcmp(from, to) > 0)
             return refuse(REFUSAL_TERM, "%s..%s", from, to);
     }
