@@ -294,7 +294,7 @@ ok $? 'control characters do not reach the terminal'
 
 # ---- the centre away, and back --------------------------------------------------------------------
 
-y W3 sync >/dev/null
+done_ 'all is sent' W3 sync
 kill "$pid"
 wait "$pid" 2>/dev/null
 pid=
@@ -305,8 +305,9 @@ away=$(in_json number)
 y W3 sync --timeout 3 >"$work/out" 2>&1
 [ $? = 4 ]
 ok $? 'sync says that there is no line: status 4' "$work/out"
-[ "$(y W3 outbox --json | tr '{' '\n' | grep -c '"verdict":"pending"')" = 2 ]
-ok $? 'both records wait'
+y W3 outbox --json >"$work/out" 2>&1
+[ "$(tr '{' '\n' <"$work/out" | grep -c '"verdict":"pending"')" = 2 ]
+ok $? 'both records wait' "$work/out"
 y W3 login wangmin >"$work/out" 2>&1
 ok $? 'login without the centre' "$work/out"
 y W3 status --json | grep -q '"offline":true'
