@@ -90,9 +90,9 @@ enum rc drafts_load(struct drafts *d, const void *ctx, const char *id, struct dr
 enum rc drafts_list(struct drafts *d, const void *ctx, const char *user,
                     struct draft_list *out, struct err *err)
 {
-    struct stmt *st = db_sql(d->db, "SELECT id, user, item, item_version, name, at"
+    struct stmt *st = db_sql(d->db, "/*scan*/SELECT id, user, item, item_version, name, at"
                                     " FROM draft WHERE :user IS NULL OR user = :user"
-                                    " ORDER BY at DESC /*scan*/");
+                                    " ORDER BY at DESC");
     bool row;
     enum rc rc;
 

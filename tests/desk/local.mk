@@ -18,3 +18,9 @@ tests_desk_people_test_SOURCES = tests/desk/people_test.c $(DESK_WORLD)
 tests_desk_people_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_people_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/people_test
+
+check_PROGRAMS += tests/desk/counter_test
+tests_desk_counter_test_SOURCES = tests/desk/counter_test.c $(DESK_WORLD)
+tests_desk_counter_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_counter_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/counter_test
