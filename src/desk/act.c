@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -135,13 +136,16 @@ static enum rc number_casefile(struct making *m, struct err *err)
 static enum rc number_document(struct making *m, struct err *err)
 {
     enum document document = kind_row(m->event.kind)->document;
-    char number[NUMBER_SIZE * 2] = "0";
+    size_t n_papers = m->casefile ? m->casefile->n_papers : 0;
+    char number[NUMBER_SIZE * 2];
     int year, month, mday;
     enum rc rc = RC_OK;
 
     if (document == DOCUMENT_NONE || !m->rules.item)
         return RC_OK;
     date_to_civil(date_of_at(m->event.at, NULL), &year, &month, &mday);
+    /* A trial's number is nobody's, and no other trial's of this casefile. */
+    snprintf(number, sizeof number, "0.%zu", n_papers);
     if (m->real)
         rc = seat_take_document_number(m->d->seat,
                                        fill_issuer(m->d, m->rules.item, document), year,
