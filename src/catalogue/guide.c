@@ -113,10 +113,10 @@ static void full_limits(struct guide *g)
 {
     const struct item *i = g->item;
     guide_line(g, 2,
-               guide_format(g, "%s: %s", _("promised"),
+               guide_format(g, "%s: %s", _("promised limit"),
                             guide_limit_of(g, "limits.promised", i->promised)));
     guide_line(g, 2,
-               guide_format(g, "%s: %s", _("by law"),
+               guide_format(g, "%s: %s", _("statutory limit"),
                             guide_limit_of(g, "limits.statutory", i->statutory)));
     labelled(g, _("the clock starts"), "limits.clock_starts", i->clock_starts);
 }
@@ -301,9 +301,8 @@ void guide_short(struct str *out, const struct item *item, int width)
     short_materials(&g);
     short_line(&g, _("procedure"), guide_route(&g));
     short_line(&g, _("limits"),
-               guide_format(&g, "%s: %s, %s: %s", _("promised"),
+               guide_format(&g, _("%s promised, %s by law"),
                             guide_limit_of(&g, "limits.promised", item->promised),
-                            _("by law"),
                             guide_limit_of(&g, "limits.statutory", item->statutory)));
     short_fees(&g);
     short_where(&g);

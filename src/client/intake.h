@@ -1,6 +1,6 @@
 /*
  * The intake screen's state, shared by its files: screen_intake.c (life, keys, table of
- * commands), intake_acts.c (what the commands do), intake_materials.c (the pane on the
+ * commands), intake.c (keeping draft, check and verdict in step), intake_acts.c (what the commands do), intake_materials.c (the pane on the
  * right), intake_form.c (the form on the left), intake_verdict.c (what can be done now).
  */
 #ifndef CLIENT_INTAKE_H
@@ -35,6 +35,8 @@ struct intake {
 
 /* What is on the counter has changed: the draft is saved, everything is worked out again. */
 void intake_changed(struct intake *s) NONNULL(1);
+/* Saves the draft where something changed. */
+void intake_save(struct intake *s) NONNULL(1);
 /* Works it out again without saving. */
 void intake_recheck(struct intake *s) NONNULL(1);
 

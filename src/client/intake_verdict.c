@@ -98,7 +98,7 @@ int intake_verdict_draw(const struct intake_verdict *v, const char *const *same,
     canvas_put(c, row++, 0, STYLE_LABEL, _("What can be done now"));
     for (int a = 0; a < INTAKE_ACTS && row < c.rows; a++) {
         const struct refusal *r = &v->refusals[a];
-        const char *why = r->code ? refusal_text(ctx, r) : _("yes");
+        const char *why = r->code ? refusal_text(ctx, r) : _("can be done");
         struct text_lines lines = text_wrap(ctx, why, c.cols - 11);
 
         canvas_put(c, row, 0, STYLE_NORMAL, _(act_labels[a]));

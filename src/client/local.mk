@@ -10,6 +10,7 @@ libclient_a_SOURCES = \
 libclient_a_SOURCES += \
 	src/client/app.c \
 	src/client/app.h \
+	src/client/intake.c \
 	src/client/intake.h \
 	src/client/intake_acts.c \
 	src/client/intake_acts.h \
@@ -30,6 +31,28 @@ libclient_a_SOURCES += \
 	src/client/screens.h \
 	src/client/view.c \
 	src/client/view.h
+
+# What is where, what can be done to it, and the queue to the centre.
+libclient_a_SOURCES += \
+	src/client/deed.c src/client/deed.h \
+	src/client/deed_form.c src/client/deed_form.h \
+	src/client/dossier.c src/client/dossier.h \
+	src/client/hand.c src/client/hand.h \
+	src/client/issue_form.c src/client/issue_form.h \
+	src/client/ledger_text.c src/client/ledger_text.h \
+	src/client/office_view.c src/client/office_view.h \
+	src/client/phrases.c src/client/phrases.h \
+	src/client/screen_act.c \
+	src/client/screen_casefile.c \
+	src/client/screen_issue.c \
+	src/client/screen_ledger.c \
+	src/client/screen_office.c \
+	src/client/screen_outbox.c \
+	src/client/screen_station.c \
+	src/client/screen_tray.c \
+	src/client/screen_worklist.c \
+	src/client/summary.c src/client/summary.h \
+	src/client/work_table.c src/client/work_table.h
 
 # The sub-commands.
 libclient_a_SOURCES += \
@@ -54,7 +77,6 @@ libclient_a_SOURCES += \
 	src/client/subcommand.c src/client/subcommand.h \
 	src/client/table.c src/client/table.h
 
-# Built by default as soon as every screen stands.
-EXTRA_PROGRAMS += yichuang
+bin_PROGRAMS += yichuang
 yichuang_SOURCES = src/client/main.c
 yichuang_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS)

@@ -371,7 +371,7 @@ static const struct command commands[] = {
 
 const struct screen_ops screen_home = {
     .name = "home",
-    .title = N_("Home"),
+    .title = N_("Home screen"),
     .open = open,
     .refresh = refresh,
     .draw = draw,

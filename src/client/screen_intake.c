@@ -12,51 +12,9 @@
 #include "client/intake_materials.h"
 #include "client/screens.h"
 #include "client/view.h"
-#include "desk/lists.h"
 #include "tui/key.h"
 
 #define FORM_COLS 46
-
-/* ---- in step ---------------------------------------------------------------------------- */
-
-static void find_same(struct intake *s)
-{
-    const char *number = counter_person(s->counter, "applicant", "id_number");
-    struct work_list same = {0};
-    struct err err;
-
-    s->n_same = 0;
-    if (s->counter->casefile || strlen(number) < 8 ||
-        lists_same_open(s->app->desk, s->ctx, number, s->counter->item->code, &same, &err) !=
-            RC_OK)
-        return;
-    s->same = mem_array(s->ctx, const char *, same.n);
-    for (size_t i = 0; i < same.n; i++)
-        s->same[s->n_same++] = same.list[i].row.number;
-}
-
-void intake_recheck(struct intake *s)
-{
-    mem_free(s->ctx);
-    s->ctx = mem_context(s->own, "check");
-    s->findings = counter_check(s->app->desk, s->ctx, s->counter);
-    intake_form_check(&s->form, &s->findings);
-    find_same(s);
-    s->verdict = intake_verdict(s->app, s->counter);
-}
-
-static void save(struct intake *s)
-{
-    s->error.text[0] = '\0';
-    if (s->counter->changed && counter_save(s->app->desk, s->counter, &s->error) == RC_OK)
-        s->saved_at = desk_now(s->app->desk);
-}
-
-void intake_changed(struct intake *s)
-{
-    save(s);
-    intake_recheck(s);
-}
 
 static void on_change(void *arg)
 {
@@ -114,8 +72,8 @@ static void reason_form(struct intake *s)
     };
     struct fieldset_hooks hooks = {0};
 
-    own[0].label = _("no licence is needed (article 32(1))");
-    own[1].label = _("another organ's matter (article 32(2))");
+    own[0].label = _("none needed 32(1)");
+    own[1].label = _("not ours 32(2)");
     s->reason = fieldset_new(s->own, &hooks);
     for (size_t i = 0; i < ARRAY_LEN(specs); i++)
         fieldset_add(&s->reason, &specs[i]);
@@ -258,7 +216,7 @@ static void leave(void *state)
 {
     struct intake *s = state;
 
-    save(s);
+    intake_save(s);
 }
 static const struct command commands[] = {
     {"intake.accept", N_("accept"), "^A", N_("Receives and accepts; prints the notice."),
@@ -268,12 +226,12 @@ static const struct command commands[] = {
      .decides = true},
     {"intake.receipt", N_("receipt"), "^R", N_("Receives and gives the receipt only."),
      intake_receipt_guard, intake_receipt, .decides = true},
-    {"intake.decline", N_("decline"), "^X", N_("Declines with its reason (article 32)."),
+    {"intake.decline", N_("decline it"), "^X", N_("Declines with its reason (article 32)."),
      intake_decline_guard, intake_decline, .decides = true},
     {"intake.materials", N_("materials"), "^B", N_("Goes between the form and the materials."),
      NULL, intake_materials},
-    {"intake.agent", N_("agent"), "^G", N_("Somebody applies for the applicant."), intake_agent_guard,
-     intake_agent},
+    {"intake.agent", N_("by agent"), "^G", N_("Somebody applies for the applicant."),
+     intake_agent_guard, intake_agent},
     {"intake.card", N_("card"), "^E", N_("Reads the identity card."), NULL, intake_card},
     {"intake.recall", N_("recall"), "^F", N_("Fills in who has this number."), NULL, intake_recall},
     {"intake.also", N_("another"), "^W",

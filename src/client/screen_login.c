@@ -143,7 +143,7 @@ static void draw(const void *state, struct canvas c)
     void *ctx = mem_context(NULL, "login");
 
     view_title(c, s->app, _("yichuang: one window"));
-    canvas_put(c, 5, 8, STYLE_LABEL, _("Name"));
+    canvas_put(c, 5, 8, STYLE_LABEL, _("User name"));
     canvas_put(c, 7, 8, STYLE_LABEL, _("Password"));
     line_draw(&s->user, c, 5, 22, 30, STYLE_FIELD, !s->on_password && !s->posts);
     line_draw(&s->password, c, 7, 22, 30, STYLE_FIELD, s->on_password && !s->posts);

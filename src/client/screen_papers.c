@@ -115,7 +115,7 @@ static void draw(const void *state, struct canvas c)
 
         canvas_put(c, 3, 1, d->voided ? STYLE_ERROR : STYLE_LABEL,
                    mem_printf(ctx, "%zu/%zu  %s  %s  %s", s->at + 1, s->docs.n,
-                              _(document_label(d->document)), d->number, standing(ctx, d)));
+                              _(document_label(d->document)), standing(ctx, d), d->number));
     }
     canvas_hline(c, 4, 0, -1);
     text_pane_draw(&s->pane, canvas_part(c, 5, 0, -1, -1));
@@ -187,10 +187,28 @@ static struct request next_paper(void *state)
     return REQUEST_NOTHING;
 }
 
+static struct request undo_now(struct papers_screen *s)
+{
+    struct act_result *result = mem_new(s->ctx, struct act_result);
+    struct err err = {0};
+    struct request r;
+    enum rc rc;
+
+    if (!*line_text(&s->why))
+        return REQUEST_REFUSED(_("say why"));
+    rc = act_undo(s->app->desk, s->ctx, s->id, line_text(&s->why), result, &err);
+    s->asking = false;
+    r = view_result(s->own, rc, &err, result, _("taken back; its paper is void"));
+    refresh(s);
+    return r;
+}
+
 static struct request hand_over(void *state)
 {
     struct papers_screen *s = state;
 
+    if (s->asking) /* Enter ends the line that says why the act is taken back */
+        return undo_now(s);
     app_finish_citizen(s->app);
     return (struct request){.kind = REQUEST_HOME,
                             .text = _("handed over; the next citizen, please"),
@@ -219,30 +237,12 @@ static struct request undo(void *state)
     return REQUEST_NOTHING;
 }
 
-static struct request undo_now(struct papers_screen *s)
-{
-    struct act_result *result = mem_new(s->ctx, struct act_result);
-    struct err err = {0};
-    struct request r;
-    enum rc rc;
-
-    if (!*line_text(&s->why))
-        return REQUEST_REFUSED(_("say why"));
-    rc = act_undo(s->app->desk, s->ctx, s->id, line_text(&s->why), result, &err);
-    s->asking = false;
-    r = view_result(s->own, rc, &err, result, _("taken back; its paper is void"));
-    refresh(s);
-    return r;
-}
-
 static struct request key(void *state, uint32_t k)
 {
     struct papers_screen *s = state;
 
     s->app->key_at = monotonic_ms();
     if (s->asking) {
-        if (k == K_ENTER)
-            return undo_now(s);
         if (k == K_ESC)
             s->asking = false;
         else if (line_key(&s->why, k) == LINE_IGNORED)

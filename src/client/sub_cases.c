@@ -79,7 +79,7 @@ static void say_rows(struct cli *cli, const struct work_list *rows)
         {N_("lamp"), false, false},   {N_("days left"), true, false},
         {N_("casefile"), false, false}, {N_("applicant"), false, true},
         {N_("item"), false, true},    {N_("stands at"), false, true},
-        {N_("received"), false, false},
+        {N_("received at"), false, false},
     };
     struct table t = table_new(cli->ctx, columns, ARRAY_LEN(columns));
     struct json *list = json_array(cli->ctx);

@@ -43,7 +43,7 @@ int sub_items(struct cli *cli)
 {
     static const struct table_column columns[] = {
         {N_("code"), false, false}, {N_("item"), false, true}, {N_("organ"), false, true},
-        {N_("promised"), false, false},
+        {N_("promised limit"), false, false},
     };
     struct item_query query = {
         .typed = cli->options.n_words ? cli->options.words[0] : "",
@@ -217,8 +217,9 @@ static void say_fields(struct cli *cli, const struct item *item)
 static void say_stages(struct cli *cli, const struct item *item)
 {
     static const struct table_column columns[] = {
-        {N_("stage"), false, false}, {N_("task"), false, false}, {N_("name"), false, true},
-        {N_("limit"), false, false}, {N_("organ"), false, false},
+        {N_("stage"), false, false},    {N_("task"), false, false},
+        {N_("task name"), false, true}, {N_("limit"), false, false},
+        {N_("organ"), false, false},
     };
     struct table t = table_new(cli->ctx, columns, ARRAY_LEN(columns));
 
@@ -251,9 +252,9 @@ int sub_item(struct cli *cli)
     }
     cli_say(cli, "%s\n%s  %d\n", item->name, item->code, item->version);
     say_line(cli, _("organ"), item->organ_name);
-    say_line(cli, _("type"), _(case_type_label(item->case_type)));
-    say_line(cli, _("promised"), limit_text(cli->ctx, item->promised));
-    say_line(cli, _("statutory"), limit_text(cli->ctx, item->statutory));
+    say_line(cli, _("case type"), _(case_type_label(item->case_type)));
+    say_line(cli, _("promised limit"), limit_text(cli->ctx, item->promised));
+    say_line(cli, _("statutory limit"), limit_text(cli->ctx, item->statutory));
     say_line(cli, _("in person"), item->in_person);
     for (size_t i = 0; i < item->n_fees; i++)
         say_line(cli, item->fees[i].name, item->fees[i].standard);

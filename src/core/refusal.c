@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
 
 static const struct {
     int number;
@@ -53,17 +54,34 @@ static char *fill(const void *ctx, const char *message, const char *subject)
 }
 #pragma GCC diagnostic pop
 
+/* gettext("") would be the catalogue's header. */
+static const char *translated(const char *text)
+{
+    return *text ? gettext(text) : "";
+}
+
+/* The subject in the current language. Parts that are themselves messages (a state's
+ * label, a part of the applicant) are translated; the words of a guide are not. */
+static char *subject_text(const void *ctx, const char *subject)
+{
+    static const char mark[] = "、"; /* core joins parts with it */
+    struct str out = str_new(ctx);
+
+    for (const char *end; (end = strstr(subject, mark)); subject = end + strlen(mark))
+        str_join(&out, _(", "), translated(mem_strndup(ctx, subject, (size_t)(end - subject))));
+    str_join(&out, _(", "), translated(subject));
+    return out.s;
+}
+
 char *refusal_text(const void *ctx, const struct refusal *refusal)
 {
     const char *message = rows[refusal->code].message;
     const char *source = rows[refusal->code].source;
-    const char *subject = refusal->subject;
     char *text;
 
     if (!*message)
         return mem_strdup(ctx, "");
-    /* A subject that is itself a message (a state's label) is translated with it. */
-    text = fill(ctx, gettext(message), *subject ? gettext(subject) : "");
+    text = fill(ctx, gettext(message), subject_text(ctx, refusal->subject));
     if (!*source)
         return text;
     return mem_printf(ctx, _("%s (%s)"), text, source);

@@ -143,9 +143,9 @@ static enum rc number_document(struct making *m, struct err *err)
 
     if (document == DOCUMENT_NONE || !m->rules.item)
         return RC_OK;
-    date_to_civil(date_of_at(m->event.at, NULL), &year, &month, &mday);
-    /* A trial's number is nobody's, and no other trial's of this casefile. */
+    /* Of a trial: no paper's number, and one of its own for each act that follows another. */
     snprintf(number, sizeof number, "0.%zu", n_papers);
+    date_to_civil(date_of_at(m->event.at, NULL), &year, &month, &mday);
     if (m->real)
         rc = seat_take_document_number(m->d->seat,
                                        fill_issuer(m->d, m->rules.item, document), year,
@@ -315,7 +315,8 @@ static enum rc do_one(struct making *m, struct act_result *out, struct err *err)
     rc = lay_out(m, out->after, out, &before, &out->refusal, err);
     if (rc || out->refusal.code)
         return rc;
-    return seat_append(m->d->seat, &source, &m->event, &bytes, out->documents + before,
+    return seat_append(m->d->seat, &source, &m->event, &bytes,
+                       out->documents ? out->documents + before : NULL,
                        out->n_documents - before, err);
 }
 

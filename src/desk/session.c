@@ -109,56 +109,26 @@ static void fetch(struct desk *d, int wait_ms)
         return; /* the rest comes by itself */
 }
 
-static enum rc keep_verifier(struct desk *d, const struct wire_session *s, struct err *err)
-{
-    struct seat_account account = {
-        .user = s->user,
-        .verifier = s->verifier,
-        .online_at = desk_now(d),
-        .roster = s->roster,
-    };
-    enum rc rc = seat_begin(d->seat, "login", err);
-
-    if (rc)
-        return rc;
-    rc = setting_put_int(seat_db(d->seat), "offline_days", s->offline_days, err);
-    if (!rc)
-        rc = seat_account_put(d->seat, &account, err);
-    if (rc) {
-        seat_rollback(d->seat);
-        return rc;
-    }
-    return seat_end(d->seat, err);
-}
-
 /* LOGIN_UNKNOWN_HERE where the line did not answer. */
-static enum rc ask_centre(struct desk *d, const char *user, const char *password, int wait_ms,
-                          enum login *login, struct err *err)
+static enum login ask_centre(struct desk *d, const char *user, const char *password,
+                             int wait_ms)
 {
-    const struct sync_status *status;
-
-    *login = LOGIN_UNKNOWN_HERE;
     if (!d->sync)
-        return RC_OK;
+        return LOGIN_UNKNOWN_HERE;
     sync_log_in(d->sync, user, password);
     sync_nudge(d->sync);
     fetch(d, wait_ms);
-    status = sync_status(d->sync);
     desk_refresh(d);
-    switch (status->login) {
-    case SYNC_LOGGED_IN:
-        *login = LOGIN_OK;
-        return keep_verifier(d, sync_session(d->sync), err);
+    switch (sync_status(d->sync)->login) {
+    case SYNC_LOGGED_IN: /* sync has kept the verifier for days without the line */
+        return LOGIN_OK;
     case SYNC_WRONG:
-        *login = LOGIN_WRONG;
-        break;
+        return LOGIN_WRONG;
     case SYNC_LOCKED:
-        *login = LOGIN_LATER;
-        break;
+        return LOGIN_LATER;
     default:
-        break;
+        return LOGIN_UNKNOWN_HERE;
     }
-    return RC_OK;
 }
 
 /* ---- without it ---------------------------------------------------------------------------- */
@@ -182,7 +152,7 @@ static enum rc ask_seat(struct desk *d, const char *user, const char *password,
         rc = setting_get_int(seat_db(d->seat), "offline_days", 0, &days, err);
     if (rc)
         goto out;
-    if (!a) {
+    if (!a || !*a->verifier) {
         /* As slow as a wrong password, so that nobody learns who has sat here. */
         (void)!password_verify(password, NULL);
         *login = LOGIN_UNKNOWN_HERE;
@@ -207,14 +177,18 @@ enum rc session_login(struct desk *d, const char *user, const char *password,
                       const char *post, int wait_ms, enum login *login, struct err *err)
 {
     bool offline = false;
-    enum rc rc = ask_centre(d, user, password, wait_ms, login, err);
+    enum rc rc = RC_OK;
 
-    if (!rc && *login == LOGIN_UNKNOWN_HERE) {
+    *login = ask_centre(d, user, password, wait_ms);
+    if (*login == LOGIN_UNKNOWN_HERE) {
         offline = true;
         rc = ask_seat(d, user, password, login, err);
     }
     if (!rc && *login == LOGIN_OK)
         *login = sit_down(d, user, post, offline);
+    /* What was not right here is not tried at the centre when the line returns. */
+    if (d->sync && (rc || (*login != LOGIN_OK && *login != LOGIN_CHOOSE_POST)))
+        sync_log_out(d->sync);
     return rc;
 }
 

@@ -17,41 +17,37 @@ struct folding {
     bool rejected;
 };
 
-static const struct item *find_item(const struct casefile_source *source, const struct event *e)
+static const struct item *find_item(const struct casefile_source *source,
+                                    const struct event *e)
 {
     return e->item ? source->item(source->arg, e->item, e->item_version) : NULL;
 }
 
-/* An event of a newer program is folded as one. What cannot be read at all was damaged
+/*
+ * An event of a newer program is folded as one. What cannot be read at all was damaged
  * here, since it was checked at the door: the casefile becomes read-only, and verify says
- * where. */
-static void fold_one(struct folding *f, const struct casefile_source *source,
+ * where. False where the casefile does not begin at its beginning: it left this seat,
+ * which keeps its own events of it alone.
+ */
+static bool fold_one(struct folding *f, const struct casefile_source *source,
                      const struct journal_event *stored)
 {
     struct event *e = mem_new(f->c, struct event);
     struct refusal r = event_decode(e, &stored->bytes, e);
 
-    if (r.code == REFUSAL_NONE || r.code == REFUSAL_UNKNOWN_KIND)
-        casefile_fold(f->c, e, stored->verdict, find_item(source, e));
-    else
+    if (r.code != REFUSAL_NONE && r.code != REFUSAL_UNKNOWN_KIND) {
         f->c->unknown_kind = true;
+        return true;
+    }
+    if (!f->c->n_history && !hash_is_zero(&e->base))
+        return false;
+    casefile_fold(f->c, e, stored->verdict, find_item(source, e));
+    return true;
 }
 
-/* A casefile that left this seat keeps the seat's own events, which do not begin at its
- * beginning. */
-static bool begins(const struct journal_event *first)
-{
-    struct event *e = mem_new(NULL, struct event);
-    bool zero;
-
-    event_decode(e, &first->bytes, e);
-    zero = hash_is_zero(&e->base);
-    mem_free(e);
-    return zero;
-}
-
-static enum rc fold(struct journal *j, const void *ctx, const struct casefile_source *source,
-                    const char *casefile, struct folding *f, struct err *err)
+static enum rc fold(struct journal *j, const void *ctx,
+                    const struct casefile_source *source, const char *casefile,
+                    struct folding *f, struct err *err)
 {
     struct journal_list l;
     enum rc rc;
@@ -59,12 +55,10 @@ static enum rc fold(struct journal *j, const void *ctx, const struct casefile_so
     *f = (struct folding){casefile_new(ctx), false};
     rc = journal_of_casefile(j, f->c, casefile, &l, err);
     for (size_t i = 0; rc == RC_OK && i < l.n; i++) {
-        f->rejected |= l.list[i].verdict == VERDICT_REJECTED;
         if (l.list[i].verdict == VERDICT_REJECTED)
-            continue;
-        if (!f->c->n_history && !begins(&l.list[i]))
+            f->rejected = true;
+        else if (!fold_one(f, source, &l.list[i]))
             break;
-        fold_one(f, source, &l.list[i]);
     }
     if (rc != RC_OK || !f->c->n_history) {
         mem_free(f->c);
@@ -73,8 +67,9 @@ static enum rc fold(struct journal *j, const void *ctx, const struct casefile_so
     return rc;
 }
 
-enum rc casefiles_fold(struct journal *j, const void *ctx, const struct casefile_source *source,
-                       const char *casefile, struct casefile **out, struct err *err)
+enum rc casefiles_fold(struct journal *j, const void *ctx,
+                       const struct casefile_source *source, const char *casefile,
+                       struct casefile **out, struct err *err)
 {
     struct folding f;
     enum rc rc = fold(j, ctx, source, casefile, &f, err);
@@ -110,7 +105,8 @@ static const char *scope_key(const void *ctx, const char *kind, const char *code
     return code && *code ? mem_printf(ctx, "%s:%s", kind, code) : NULL;
 }
 
-static void add_work(struct placing *p, enum work work, const char *place, const char *assignee)
+static void add_work(struct placing *p, enum work work, const char *place,
+                     const char *assignee)
 {
     if (place)
         *mem_push(p->ctx, &p->works, &p->n_works, struct row_work) =
@@ -300,7 +296,8 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
     return row;
 }
 
-/* ---- refreshing ---------------------------------------------------------------------- */
+/* ---- refreshing ----------------------------------------------------------------------
+ */
 
 /* Its receive was not taken: the row goes from every list and stays as what the tray
  * speaks of. */

@@ -1,7 +1,8 @@
 /*
  * The journal's tables. Keys grow at their end: events by rowid, casefiles by a
  * time-ordered id, feeds by gseq; a random key would cost two thirds of the speed at two
- * million rows. Hashes are therefore not indexed: an event is found by its key.
+ * million rows. Hashes are therefore not indexed: an event is found by its key. What must
+ * be in another order (terms) is kept small.
  */
 #include "store/journal_sqlite.h"
 
@@ -30,7 +31,8 @@ const char journal_schema_1[] =
     " casefile TEXT NOT NULL, PRIMARY KEY(scope, gseq)) STRICT, WITHOUT ROWID;"
 
     "CREATE TABLE casefile("
-    " id TEXT PRIMARY KEY, number TEXT NOT NULL, pickup TEXT NOT NULL, state INT NOT NULL,"
+    " n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+    " number TEXT NOT NULL, pickup TEXT NOT NULL, state INT NOT NULL,"
     " item TEXT NOT NULL, item_version INT NOT NULL, stage TEXT NOT NULL,"
     " name TEXT NOT NULL, id_number TEXT NOT NULL, initials TEXT NOT NULL,"
     " hall TEXT NOT NULL, window TEXT NOT NULL, receiver TEXT NOT NULL,"
@@ -51,6 +53,7 @@ const char journal_schema_1[] =
     "CREATE INDEX work_newest ON work(place, work, casefile);"
     "CREATE INDEX work_casefile ON work(casefile);"
 
-    "CREATE TABLE term(term TEXT NOT NULL, casefile TEXT NOT NULL,"
-    " PRIMARY KEY(term, casefile)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX term_casefile ON term(casefile);";
+    /* a search term and the n of its casefile; the terms of a row are worked out from the
+     * row, so nothing leads back */
+    "CREATE TABLE term(term TEXT NOT NULL, n INT NOT NULL, PRIMARY KEY(term, n))"
+    " STRICT, WITHOUT ROWID;";

@@ -34,28 +34,33 @@ struct db *seat_db(struct seat *s)
 
 /* ---- who it is ------------------------------------------------------------------- */
 
+static void read_setting(struct stmt *st, const void *ctx, struct seat_identity *out)
+{
+    const char *name = stmt_text(st, ctx, 0);
+
+    if (!strcmp(name, "device"))
+        out->device = stmt_text(st, ctx, 1);
+    else if (!strcmp(name, "url"))
+        out->url = stmt_text(st, ctx, 1);
+    else if (!strcmp(name, "secret"))
+        out->secret = stmt_text(st, ctx, 1);
+    else if (!strcmp(name, "incarnation"))
+        out->incarnation = (int)stmt_int(st, 1);
+    else
+        out->epoch = stmt_int(st, 1);
+}
+
 static enum rc read_settings(struct seat *s, const void *ctx, struct seat_identity *out,
                              struct err *err)
 {
-    const struct {
-        const char *name;
-        const char **to;
-    } texts[] = {
-        {"device", &out->device}, {"url", &out->url}, {"secret", &out->secret}};
-    int64_t incarnation;
-    enum rc rc = RC_OK;
+    struct stmt *st = db_sql(s->db, "SELECT name,value FROM setting WHERE name IN "
+                                    "('device','url','secret','incarnation','epoch')");
+    bool row;
+    enum rc rc;
 
-    for (size_t i = 0; rc == RC_OK && i < ARRAY_LEN(texts); i++) {
-        char *value;
-        rc = setting_get(s->db, ctx, texts[i].name, &value, err);
-        if (rc == RC_OK)
-            *texts[i].to = value;
-    }
-    if (rc == RC_OK)
-        rc = setting_get_int(s->db, "incarnation", 1, &incarnation, err);
-    if (rc == RC_OK)
-        out->incarnation = (int)incarnation;
-    return rc == RC_OK ? setting_get_int(s->db, "epoch", 0, &out->epoch, err) : rc;
+    while ((rc = stmt_row(st, &row, err)) == RC_OK && row)
+        read_setting(st, ctx, out);
+    return rc;
 }
 
 enum rc seat_identity(struct seat *s, const void *ctx, struct seat_identity *out,
@@ -64,7 +69,7 @@ enum rc seat_identity(struct seat *s, const void *ctx, struct seat_identity *out
     struct chain_head head;
     enum rc rc;
 
-    *out = (struct seat_identity){0};
+    *out = (struct seat_identity){.incarnation = 1};
     rc = read_settings(s, ctx, out, err);
     if (rc != RC_OK || !out->device)
         return rc;
@@ -109,7 +114,8 @@ static void new_token(char out[HASH_HEX])
 }
 
 /* The database says that it is a seat of its own from now on. */
-static enum rc begin_anew(struct seat *s, struct mark *here, int incarnation, struct err *err)
+static enum rc begin_anew(struct seat *s, struct mark *here, int incarnation,
+                          struct err *err)
 {
     enum rc rc = db_begin(s->db, "incarnation", err);
 
@@ -129,8 +135,8 @@ static enum rc begin_anew(struct seat *s, struct mark *here, int incarnation, st
     return rc;
 }
 
-static enum rc read_here(struct seat *s, const void *work, struct mark *here, bool *is_copy,
-                         struct err *err)
+static enum rc read_here(struct seat *s, const void *work, struct mark *here,
+                         bool *is_copy, struct err *err)
 {
     struct seat_identity me;
     char *token, *copy;
@@ -156,7 +162,9 @@ static enum rc read_here(struct seat *s, const void *work, struct mark *here, bo
  * used a second time. */
 static int next_incarnation(const struct mark *here, const struct mark *mark)
 {
-    return (mark->incarnation > here->incarnation ? mark->incarnation : here->incarnation) + 1;
+    return (mark->incarnation > here->incarnation ? mark->incarnation
+                                                  : here->incarnation) +
+           1;
 }
 
 static enum rc compare_with_mark(struct seat *s, enum seat_story *story, struct err *err)
@@ -175,24 +183,28 @@ static enum rc compare_with_mark(struct seat *s, enum seat_story *story, struct 
             rc = begin_anew(s, &here, next_incarnation(&here, &mark), err);
     }
     crash_point("seat: before mark");
-    if (rc == RC_OK)
+    if (rc == RC_OK && *story != SEAT_SAME)
         rc = mark_write(s, path, &here, &s->mark, err);
+    else if (rc == RC_OK)
+        rc = mark_open(s, path, &here, &s->mark, err);
+    if (rc == RC_OK)
+        mark_advance(s->mark, here.incarnation, here.seq);
     mem_free(work);
     return rc;
 }
 
 /* ---- life ------------------------------------------------------------------------ */
 
-enum rc seat_open(const void *ctx, const char *dir, struct seat **out, enum seat_story *story,
-                  struct err *err)
+enum rc seat_open(const void *ctx, const char *dir, struct seat **out,
+                  enum seat_story *story, struct err *err)
 {
     struct seat *s = mem_new(ctx, struct seat);
     enum rc rc = file_make_dirs(dir, err);
 
     *out = NULL;
     if (rc == RC_OK)
-        rc = db_open(s, file_join(s, dir, "seat.db"), DB_DURABLE, &seat_schema, NULL, &s->db,
-                     err);
+        rc = db_open(s, file_join(s, dir, "seat.db"), DB_DURABLE, &seat_schema, NULL,
+                     &s->db, err);
     if (rc == RC_OK) {
         s->journal = journal_sqlite(s, s->db);
         rc = compare_with_mark(s, story, err);
@@ -254,7 +266,8 @@ enum rc seat_enrol(struct seat *s, const char *device, int incarnation, const ch
 
     if (rc != RC_OK)
         return rc;
-    return commit_identity(s, put_enrolment(s, device, incarnation, url, secret, err), err);
+    return commit_identity(s, put_enrolment(s, device, incarnation, url, secret, err),
+                           err);
 }
 
 enum rc seat_reincarnate(struct seat *s, int at_least, struct err *err)
@@ -266,7 +279,8 @@ enum rc seat_reincarnate(struct seat *s, int at_least, struct err *err)
         return rc;
     rc = setting_get_int(s->db, "incarnation", 1, &now, err);
     if (rc == RC_OK)
-        rc = setting_put_int(s->db, "incarnation", at_least > now ? at_least : now + 1, err);
+        rc = setting_put_int(s->db, "incarnation", at_least > now ? at_least : now + 1,
+                             err);
     return commit_identity(s, rc, err);
 }
 
@@ -314,9 +328,9 @@ static void follows(const struct seat_identity *me, const struct event *e)
     BUG_ON(!hash_equal(&e->prev, &me->prev));
 }
 
-static enum rc append(struct seat *s, const void *work, const struct casefile_source *source,
-                      const struct event *e, const struct event_bytes *bytes,
-                      struct err *err)
+static enum rc append(struct seat *s, const void *work,
+                      const struct casefile_source *source, const struct event *e,
+                      const struct event_bytes *bytes, struct err *err)
 {
     struct journal_event stored = journal_event_of(e, bytes);
     struct seat_identity me;

@@ -69,25 +69,29 @@ static void close_mark(void *p)
     close(((struct seat_mark *)p)->fd);
 }
 
-enum rc mark_write(const void *ctx, const char *path, const struct mark *mark,
-                   struct seat_mark **out, struct err *err)
+enum rc mark_open(const void *ctx, const char *path, const struct mark *mark,
+                  struct seat_mark **out, struct err *err)
 {
-    char line[LINE_SIZE + 1];
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
     struct seat_mark *m;
-    enum rc rc;
-    int fd;
 
-    format(mark, line);
-    rc = file_replace(path, line, LINE_SIZE, 0600, err);
-    if (rc != RC_OK)
-        return rc;
-    fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return err_set(err, RC_HARD, _("cannot open %s (%s)"), path, strerror(errno));
     *out = m = mem_new(ctx, struct seat_mark);
     *m = (struct seat_mark){fd, *mark};
     mem_on_free(m, close_mark);
     return RC_OK;
+}
+
+enum rc mark_write(const void *ctx, const char *path, const struct mark *mark,
+                   struct seat_mark **out, struct err *err)
+{
+    char line[LINE_SIZE + 1];
+    enum rc rc;
+
+    format(mark, line);
+    rc = file_replace(path, line, LINE_SIZE, 0600, err);
+    return rc == RC_OK ? mark_open(ctx, path, mark, out, err) : rc;
 }
 
 void mark_advance(struct seat_mark *m, int incarnation, int64_t seq)
@@ -98,5 +102,6 @@ void mark_advance(struct seat_mark *m, int incarnation, int64_t seq)
     m->now.seq = seq;
     format(&m->now, line);
     if (pwrite(m->fd, line, LINE_SIZE, 0) != LINE_SIZE)
-        log_line(LOG_LEVEL_WARNING, "the seat's mark was not written: %s", strerror(errno));
+        log_line(LOG_LEVEL_WARNING, "the seat's mark was not written: %s",
+                 strerror(errno));
 }

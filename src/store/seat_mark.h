@@ -33,6 +33,10 @@ bool mark_read(const char *path, struct mark *out) NODISCARD NONNULL(1, 2);
 enum rc mark_write(const void *ctx, const char *path, const struct mark *mark,
                    struct seat_mark **out, struct err *err) NODISCARD NONNULL(2, 3, 4);
 
+/* Keeps the mark that is there open; another process may have it open too. */
+enum rc mark_open(const void *ctx, const char *path, const struct mark *mark,
+                  struct seat_mark **out, struct err *err) NODISCARD NONNULL(2, 3, 4);
+
 /* Says how far the database has come; does not wait for the disk, and a failure is only
  * logged: a mark that lags does no harm. */
 void mark_advance(struct seat_mark *m, int incarnation, int64_t seq) NONNULL(1);

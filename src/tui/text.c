@@ -165,10 +165,11 @@ bool text_pane_key(struct text_pane *p, uint32_t key)
 
 void text_pane_draw(const struct text_pane *p, struct canvas c)
 {
+    int margin = p->cols > c.cols ? 0 : 1;
     for (int row = 0; row < p->rows && p->top + (size_t)row < p->lines.n; row++) {
         struct text_line line = p->lines.lines[p->top + (size_t)row];
         char *text = mem_strndup(NULL, p->text + line.at, line.len);
-        canvas_put(c, row, 1, STYLE_NORMAL, text);
+        canvas_put(c, row, margin, STYLE_NORMAL, text);
         mem_free(text);
     }
     size_t shown = p->top + (size_t)p->rows;

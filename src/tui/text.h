@@ -41,7 +41,9 @@ struct text_pane text_pane_new(const void *ctx);
 /* Another text (copied); shows its beginning. */
 void text_pane_set(struct text_pane *p, const char *text) NONNULL(1, 2);
 
-/* The size it will be drawn in. */
+/* The size it will be drawn in. Text stands between two margins of one column; a text that
+ * needs the whole width (a page of paper) is laid out for two columns more than there are,
+ * and has none. */
 void text_pane_layout(struct text_pane *p, int rows, int cols) NONNULL(1);
 
 /* Up, Down, PgUp, PgDn, Space, Home, End; false for any other key. */

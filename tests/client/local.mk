@@ -11,3 +11,15 @@ tests_client_forms_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_client_forms_test_LDADD = libclient.a libcatalogue.a $(EXPR_LIBS) $(YAML_LIBS) \
 	$(CMOCKA_LIBS)
 TESTS += tests/client/forms_test
+
+EXTRA_DIST += tests/client/item.yaml tests/client/roster.json
+if HAVE_CMOCKA
+if HAVE_VTERM
+check_PROGRAMS += tests/client/screens_test
+tests_client_screens_test_SOURCES = tests/client/screens_test.c tests/client/world.c \
+	tests/client/world.h $(VT_SOURCES)
+tests_client_screens_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
+tests_client_screens_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/client/screens_test
+endif
+endif

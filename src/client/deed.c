@@ -1,0 +1,160 @@
+#include "client/deed.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+static const struct deed_row deeds[] = {
+#define X(id, kind, name, outcome, label, asks)                                            \
+    [DEED_##id] = {name, KIND_##kind, outcome, label, asks},
+    DEEDS(X)
+#undef X
+};
+
+const struct deed_row *deed_row(enum deed d)
+{
+    return &deeds[d];
+}
+
+const char *deed_label(enum deed d)
+{
+    return deeds[d].label ? deeds[d].label : kind_row(deeds[d].kind)->label;
+}
+
+bool deed_parse(const char *name, enum deed *out)
+{
+    for (size_t i = 0; i < ARRAY_LEN(deeds); i++) {
+        if (!strcmp(deeds[i].name, name)) {
+            *out = (enum deed)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
+{
+    const struct kind_row *kind = kind_row(deeds[d].kind);
+
+    if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
+        return false;
+    if (d == DEED_SEND_BACK)
+        return c->stage > 0;
+    return d != DEED_UNDO || !hash_is_zero(&c->before_of);
+}
+
+/* ---- probes ------------------------------------------------------------------------ */
+
+/* What a complete form would say, by deed: the name of a value, and the value. */
+static const struct {
+    enum deed deed;
+    const char *name, *value;
+} said[] = {
+    {DEED_DECLINE, "reason", "not_needed"},
+    {DEED_GIVE_BACK, "reason", "asked"},
+    {DEED_PASS, "visited_on", "2026-01-01"},
+    {DEED_FAIL, "visited_on", "2026-01-01"},
+    {DEED_DENY, "basis", "-"},
+    {DEED_PAY, "receipt", "-"},
+    {DEED_ISSUE, "method", "agent"},
+};
+
+static void set_list(struct json *data, const char *name, const char *one, const char *two)
+{
+    struct json *list = json_array(data);
+
+    if (one)
+        json_push(list, json_string(list, one));
+    if (two)
+        json_push(list, json_string(list, two));
+    json_set(data, name, list);
+}
+
+/* Says again what is known: a change that changes nothing. */
+static void probe_change(struct json *personal, const struct casefile *c)
+{
+    struct json *who = json_object(personal);
+
+    json_set_string(who, "name", casefile_applicant(c, "name"));
+    json_set(personal, "applicant", who);
+}
+
+static void probe_issue(struct json *data, struct json *personal, const struct casefile *c)
+{
+    struct json *who = json_object(personal), *list = json_array(data);
+
+    for (size_t i = 0; c->results && i < c->results->n; i++) {
+        const char *name = json_get_string(c->results->items[i], "name");
+
+        json_push(list, json_string(list, name ? name : ""));
+    }
+    json_set(data, "handed", list);
+    if (!c->results && c->decision_document)
+        set_list(data, "handed", c->decision_document, NULL);
+    json_set_string(who, "name", "-");
+    json_set_string(who, "authority", "-");
+    json_set(personal, "recipient", who);
+}
+
+static void probe_produce(struct json *data, const struct casefile *c)
+{
+    struct json *list = json_array(data), *one = json_object(list);
+
+    if (c->item && c->item->n_results) {
+        json_set_string(one, "name", c->item->results[0].name);
+        json_push(list, one);
+    }
+    json_set(data, "results", list);
+}
+
+/* Some other organ than the one that has the open task. */
+static void probe_transfer(struct json *data, const struct casefile *c,
+                           const struct roster *roster)
+{
+    const char *has = c->n_tasks && c->tasks[0].organ ? c->tasks[0].organ : "";
+
+    for (size_t i = 0; roster && i < roster->n_organs; i++)
+        if (strcmp(roster->organs[i].code, has))
+            json_set_string(data, "to_organ", roster->organs[i].code);
+    if (!json_get(data, "to_organ"))
+        json_set_string(data, "to_organ", has);
+}
+
+static void probe_undo(struct json *data, const struct casefile *c)
+{
+    char hex[HASH_HEX];
+
+    hash_hex(&c->before_of, hex);
+    json_set_string(data, "undoes", hex);
+}
+
+struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
+                      const struct roster *roster)
+{
+    struct json *data = json_object(ctx), *personal = json_object(ctx);
+
+    if (deeds[d].outcome)
+        json_set_string(data, "result", deeds[d].outcome);
+    for (size_t i = 0; i < ARRAY_LEN(said); i++)
+        if (said[i].deed == d)
+            json_set_string(data, said[i].name, said[i].value);
+    json_set_string(personal, "text", "-");
+    if (d == DEED_SUPPLY || d == DEED_CORRECT)
+        probe_change(personal, c);
+    if (d == DEED_PASS || d == DEED_FAIL)
+        set_list(data, "inspectors", "-", "-");
+    if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
+        json_set_string(data, "to_stage", c->item->stages[0].id);
+    if (d == DEED_ROUTE)
+        json_set_string(data, "to_actor", c->receiver ? c->receiver : "-");
+    if (d == DEED_TRANSFER)
+        probe_transfer(data, c, roster);
+    if (d == DEED_UNDO)
+        probe_undo(data, c);
+    if (d == DEED_ISSUE)
+        probe_issue(data, personal, c);
+    if (d == DEED_PRODUCE)
+        probe_produce(data, c);
+    return (struct act){.kind = deeds[d].kind, .data = data, .personal = personal};
+}

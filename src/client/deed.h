@@ -1,0 +1,70 @@
+/*
+ * What a person may do to a casefile, as the screens offer it: one row is one deed, an
+ * event kind with the outcome that its data chooses. The verdict beside a casefile, the
+ * guards of commands and the forms that ask are made from these rows; the judge alone
+ * says what is allowed.
+ */
+#ifndef CLIENT_DEED_H
+#define CLIENT_DEED_H
+
+#include "core/casefile.h"
+#include "desk/act.h"
+
+/* X(id, kind, name, outcome, label, asks): label NULL is the kind's; asks: a form stands
+ * before it (client/deed_form.h). */
+#define DEEDS(X)                                                                           \
+    X(SUPPLY, SUPPLY, "supply", NULL, NULL, false)                                         \
+    X(ACCEPT, ACCEPT, "accept", NULL, NULL, false)                                         \
+    X(NOTIFY, NOTIFY, "notify", NULL, NULL, false)                                         \
+    X(DECLINE, DECLINE, "decline", NULL, NULL, true)                                       \
+    X(GIVE_BACK, GIVE_BACK, "give_back", NULL, NULL, true)                                 \
+    X(WITHDRAW, WITHDRAW, "withdraw", NULL, NULL, true)                                    \
+    X(CLAIM, CLAIM, "claim", NULL, NULL, false)                                            \
+    X(PASS, OPINE, "pass", "pass", N_("opinion: meets the standard"), true)                \
+    X(FAIL, OPINE, "fail", "fail", N_("opinion: does not meet it"), true)                  \
+    X(GRANT, DECIDE, "grant", "grant", N_("grant"), false)                                 \
+    X(DENY, DECIDE, "deny", "deny", N_("deny"), true)                                      \
+    X(SEND_BACK, SEND_BACK, "send_back", NULL, NULL, true)                                 \
+    X(ROUTE, ROUTE, "route", NULL, NULL, true)                                             \
+    X(TRANSFER, TRANSFER, "transfer", NULL, NULL, true)                                    \
+    X(CHARGE, CHARGE, "charge", NULL, NULL, false)                                         \
+    X(PAY, PAY, "pay", NULL, NULL, true)                                                   \
+    X(PRODUCE, PRODUCE, "produce", NULL, NULL, true)                                       \
+    X(ISSUE, ISSUE, "issue", NULL, NULL, false)                                            \
+    X(CLOSE, CLOSE, "close", NULL, NULL, false)                                            \
+    X(URGE, URGE, "urge", NULL, NULL, true)                                                \
+    X(NOTE, NOTE, "note", NULL, NULL, true)                                                \
+    X(CORRECT, CORRECT, "correct", NULL, NULL, true)                                       \
+    X(UNDO, CORRECT, "undo", NULL, N_("take back the last act"), true)
+
+enum deed {
+#define X(id, ...) DEED_##id,
+    DEEDS(X)
+#undef X
+    DEED_COUNT
+};
+
+struct deed_row {
+    const char *name;
+    enum kind kind;
+    const char *outcome; /* "result" of the data; NULL */
+    const char *label;   /* msgid; NULL: the kind's */
+    bool asks;
+};
+
+const struct deed_row *deed_row(enum deed d) RETURNS_NONNULL;
+const char *deed_label(enum deed d) RETURNS_NONNULL; /* msgid */
+bool deed_parse(const char *name, enum deed *out) NODISCARD NONNULL(1, 2);
+
+/* Whether it could be this post's at all, in the state that c is in: what is not is left
+ * out of the verdict rather than refused there. */
+bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
+    NONNULL(2);
+
+/* The act with everything filled in that a person would still be asked for, so that the
+ * judge answers whether it can be done, not whether the form is full. Never to be done.
+ * On ctx. */
+struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
+                      const struct roster *roster) NONNULL(3);
+
+#endif

@@ -1,0 +1,394 @@
+#include "client/deed_form.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "client/phrases.h"
+#include "core/date.h"
+
+struct choices {
+    struct entry_choice *list;
+    size_t n;
+};
+
+/* What fields are made from. */
+struct making {
+    struct desk *desk;
+    const void *ctx;
+    enum deed deed;
+    const struct casefile *c;
+    const char *text;
+};
+
+typedef struct choices choices_fn(const struct making *m);
+typedef const char *initial_fn(const struct making *m);
+
+/* ---- choices ----------------------------------------------------------------------- */
+
+static void add(const struct making *m, struct choices *out, const char *value,
+                const char *label)
+{
+    *mem_push(m->ctx, &out->list, &out->n, struct entry_choice) =
+        (struct entry_choice){value, label};
+}
+
+/* Choices that are fixed: rows {deed, value, label}. */
+static const struct {
+    enum deed deed;
+    const char *value, *label;
+} fixed[] = {
+    {DEED_DECLINE, "not_needed", N_("the matter needs no permit by law (32 (1))")},
+    {DEED_DECLINE, "not_ours", N_("it is outside this organ's powers (32 (2))")},
+    {DEED_GIVE_BACK, "asked", N_("the applicant asks for the materials back")},
+    {DEED_GIVE_BACK, "overdue", N_("the time to supplement has run out")},
+    {DEED_GIVE_BACK, "new_case", N_("supplements are taken as a new application")},
+    {DEED_PAY, "cash", N_("cash")},
+    {DEED_PAY, "card", N_("card")},
+    {DEED_PAY, "code", N_("payment code")},
+    {DEED_PAY, "transfer", N_("bank transfer")},
+};
+
+static struct choices from_rows(const struct making *m)
+{
+    struct choices out = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
+        if (fixed[i].deed == m->deed)
+            add(m, &out, fixed[i].value, _(fixed[i].label));
+    return out;
+}
+
+static struct choices from_phrases(const struct making *m)
+{
+    struct choices out = {0};
+    size_t n;
+    const char **list = phrases_for(m->desk, m->ctx, m->deed, &n);
+
+    for (size_t i = 0; i < n; i++)
+        add(m, &out, mem_printf(m->ctx, "%zu", i + 1),
+            mem_printf(m->ctx, "%zu %s", i + 1, list[i]));
+    return out;
+}
+
+static struct choices from_organs(const struct making *m)
+{
+    const struct roster *r = m->desk->roster;
+    struct choices out = {0};
+
+    for (size_t i = 0; r && i < r->n_organs; i++)
+        add(m, &out, r->organs[i].code, r->organs[i].name);
+    return out;
+}
+
+static const char *organ_of_task(const struct making *m)
+{
+    const struct task_state *t = desk_task(m->desk, m->c);
+
+    return t ? t->organ : NULL;
+}
+
+static struct choices from_posts(const struct making *m)
+{
+    const struct roster *r = m->desk->roster;
+    const char *organ = organ_of_task(m);
+    struct choices out = {0};
+
+    for (size_t i = 0; r && organ && i < r->n_posts; i++)
+        if (r->posts[i].organ && !strcmp(r->posts[i].organ, organ))
+            add(m, &out, r->posts[i].id, r->posts[i].name);
+    return out;
+}
+
+static struct choices from_people(const struct making *m)
+{
+    const struct roster *r = m->desk->roster;
+    struct choices posts = from_posts(m), out = {0};
+
+    for (size_t i = 0; r && i < r->n_accounts; i++)
+        for (size_t k = 0; k < posts.n; k++)
+            if (!r->accounts[i].disabled &&
+                account_holds(&r->accounts[i], posts.list[k].value)) {
+                add(m, &out, r->accounts[i].user, r->accounts[i].name);
+                break;
+            }
+    return out;
+}
+
+static struct choices from_stages(const struct making *m)
+{
+    struct choices out = {0};
+
+    for (size_t i = m->c->item ? m->c->stage : 0; i-- > 0;)
+        add(m, &out, m->c->item->stages[i].id, m->c->item->stages[i].name);
+    return out;
+}
+
+/* ---- what stands there at first ---------------------------------------------------- */
+
+static const char *text_given(const struct making *m)
+{
+    return m->text;
+}
+
+static const char *today(const struct making *m)
+{
+    char *out = mem_array(m->ctx, char, DATE_TEXT);
+
+    date_format(desk_today(m->desk), out);
+    return out;
+}
+
+static const char *remedies(const struct making *m)
+{
+    return m->c->item ? m->c->item->remedies : NULL;
+}
+
+static const char *first_choice(const struct making *m)
+{
+    return m->deed == DEED_PAY ? "code" : NULL;
+}
+
+static const char *name_now(const struct making *m)
+{
+    return casefile_applicant(m->c, "name");
+}
+
+static const char *number_now(const struct making *m)
+{
+    return casefile_applicant(m->c, "id_number");
+}
+
+static const char *phone_now(const struct making *m)
+{
+    return casefile_applicant(m->c, "phone");
+}
+
+static const char *address_now(const struct making *m)
+{
+    return casefile_applicant(m->c, "address");
+}
+
+/* ---- the table --------------------------------------------------------------------- */
+
+#define ON(deed) (1u << DEED_##deed)
+#define PHRASE   "phrase" /* of no event: it fills the opinion */
+
+static const struct row {
+    unsigned deeds;
+    const char *name; /* the value's; "applicant.name" stands in an object */
+    const char *label, *hint;
+    enum entry_kind kind;
+    choices_fn *choices;
+    initial_fn *initial;
+} rows[] = {
+    {ON(DECLINE) | ON(GIVE_BACK), "reason", N_("Reason"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(DECLINE), "apply_to", N_("Organ to apply to"),
+     N_("where it is outside this organ's powers: who has them"), ENTRY_TEXT, NULL, NULL},
+    {ON(SEND_BACK), "to_stage", N_("Back to"), NULL, ENTRY_ONE, from_stages, NULL},
+    {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, from_organs, NULL},
+    {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, from_posts, NULL},
+    {ON(ROUTE), "to_actor", N_("To the person"), NULL, ENTRY_ONE, from_people, NULL},
+    {ON(PASS) | ON(FAIL), "inspectors", N_("Inspectors"),
+     N_("of a field check: two names with a blank between"), ENTRY_TEXT, NULL, NULL},
+    {ON(PASS) | ON(FAIL), "visited_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
+    {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER), PHRASE, N_("Phrase"),
+     N_("its number or a part of it, then Enter"), ENTRY_ONE, from_phrases, NULL},
+    {ON(PAY), "receipt", N_("Receipt number"), N_("as printed on the fiscal receipt"),
+     ENTRY_TEXT, NULL, NULL},
+    {ON(PAY), "method", N_("Paid by"), NULL, ENTRY_ONE, from_rows, first_choice},
+    {ON(CORRECT), "applicant.name", N_("Name"), NULL, ENTRY_TEXT, NULL, name_now},
+    {ON(CORRECT), "applicant.id_number", N_("Number"), NULL, ENTRY_TEXT, NULL, number_now},
+    {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
+    {ON(CORRECT), "applicant.address", N_("Address"), NULL, ENTRY_TEXT, NULL, address_now},
+    {~(ON(PAY) | ON(PRODUCE)), "text", N_("Text"), NULL, ENTRY_TEXT, NULL, text_given},
+    {ON(DECLINE) | ON(DENY), "basis", N_("Legal basis"), N_("the article that it rests on"),
+     ENTRY_TEXT, NULL, NULL},
+    {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT,
+     NULL, remedies},
+};
+
+static bool asked(const struct row *row, const struct making *m)
+{
+    bool visit = m->c->item && m->c->stage < m->c->item->n_stages &&
+                 m->c->item->stages[m->c->stage].kind == STAGE_FIELD_CHECK;
+
+    if (!(row->deeds & 1u << m->deed))
+        return false;
+    return visit || (strcmp(row->name, "inspectors") && strcmp(row->name, "visited_on"));
+}
+
+static const struct value_row *value_of(enum deed deed, const char *name)
+{
+    size_t n;
+    const struct value_row *v = kind_values(deed_row(deed)->kind, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(v[i].name, name))
+            return &v[i];
+    return NULL;
+}
+
+/* What the deed cannot be without, by its kind's table or by the law that its guard reads
+ * (a denial without reasons and basis is none: 38). */
+static bool is_required(enum deed deed, const char *name)
+{
+    const struct value_row *v = value_of(deed, name);
+
+    return (v && v->required) || (deed == DEED_DENY && strcmp(name, PHRASE));
+}
+
+static void add_field(const struct making *m, const struct row *row, struct fieldset *set)
+{
+    struct choices choices = row->choices ? row->choices(m) : (struct choices){0};
+    const char *initial = row->initial ? row->initial(m) : NULL;
+    struct entry_spec spec = {
+        .name = row->name,
+        .label = _(row->label),
+        .hint = row->hint ? _(row->hint) : NULL,
+        .kind = row->kind,
+        .choices = choices.list,
+        .n_choices = choices.n,
+        .max = 1000,
+    };
+    size_t i = fieldset_add(set, &spec);
+
+    if (initial && *initial)
+        fieldset_set_value(set, i, initial);
+}
+
+/* The number of each result that the item has; its term is the decision's. */
+static void add_results(const struct making *m, struct fieldset *set)
+{
+    for (size_t i = 0; m->c->item && i < m->c->item->n_results; i++) {
+        struct entry_spec spec = {
+            .name = mem_printf(m->ctx, "result.%zu", i),
+            .label = m->c->item->results[i].name,
+            .hint = _("its number; leave it empty where this result is not made"),
+            .kind = ENTRY_TEXT,
+            .max = 100,
+        };
+
+        fieldset_add(set, &spec);
+    }
+}
+
+void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
+                      const struct casefile *c, const char *text, struct fieldset *set)
+{
+    struct making m = {d, ctx, deed, c, text};
+
+    if (deed == DEED_PRODUCE)
+        add_results(&m, set);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (asked(&rows[i], &m))
+            add_field(&m, &rows[i], set);
+    if (set->n)
+        fieldset_focus(set, 0);
+}
+
+/* "2 The standard ..." without its number becomes the opinion. */
+void deed_form_changed(struct fieldset *set, size_t i)
+{
+    const struct entry *e = &set->fields[i];
+    size_t text = fieldset_find(set, "text");
+
+    if (strcmp(e->spec.name, PHRASE) || text == FIELDSET_NONE)
+        return;
+    for (size_t k = 0; k < e->spec.n_choices; k++)
+        if (!strcmp(e->spec.choices[k].value, entry_value(e)))
+            fieldset_set_value(set, text, strchr(e->spec.choices[k].label, ' ') + 1);
+}
+
+const char *deed_form_check(const void *ctx, enum deed deed, struct fieldset *set)
+{
+    struct str out = str_new(ctx);
+
+    for (size_t i = 0; i < set->n; i++) {
+        const struct entry *e = &set->fields[i];
+        bool missing = is_required(deed, e->spec.name) && !*entry_value(e);
+
+        fieldset_set_problem(set, i, missing ? _("required") : NULL);
+        if (missing)
+            str_join(&out, _(", "), e->spec.label);
+    }
+    return out.len ? out.s : NULL;
+}
+
+/* ---- read -------------------------------------------------------------------------- */
+
+static void read_names(struct json *into, const char *name, const char *text)
+{
+    struct json *list = json_array(into);
+
+    while (*text) {
+        size_t n = strcspn(text, " ");
+
+        if (n) {
+            char *one = mem_strndup(list, text, n);
+
+            json_push(list, json_string(list, one));
+        }
+        text += n + (text[n] == ' ');
+    }
+    json_set(into, name, list);
+}
+
+/* The term that the decision gave, if it gave one. */
+static void read_term(struct json *result, const struct casefile *c)
+{
+    for (size_t i = c->n_history; i-- > 0;) {
+        const struct history *h = &c->history[i];
+
+        if (h->kind != KIND_DECIDE || h->undone)
+            continue;
+        json_set_string(result, "valid_from", json_get_string(h->data, "valid_from"));
+        json_set_string(result, "valid_to", json_get_string(h->data, "valid_to"));
+        return;
+    }
+}
+
+static void read_results(struct json *data, const struct casefile *c,
+                         const struct fieldset *set)
+{
+    struct json *list = json_array(data);
+
+    for (size_t i = 0; i < set->n; i++) {
+        struct json *one = json_object(list);
+
+        if (!*fieldset_value(set, i))
+            continue;
+        json_set_string(one, "name", set->fields[i].spec.label);
+        json_set_string(one, "number", fieldset_value(set, i));
+        read_term(one, c);
+        json_push(list, one);
+    }
+    json_set(data, "results", list);
+}
+
+void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
+                    const struct fieldset *set, struct json **data, struct json **personal)
+{
+    struct json *who;
+
+    *data = json_object(ctx);
+    *personal = json_object(ctx);
+    who = json_object(*personal);
+    if (deed == DEED_PRODUCE)
+        read_results(*data, c, set);
+    for (size_t i = 0; i < set->n; i++) {
+        const char *name = set->fields[i].spec.name, *value = fieldset_value(set, i);
+        const struct value_row *v = value_of(deed, name);
+
+        if (!strncmp(name, "applicant.", 10)) {
+            if (strcmp(casefile_applicant(c, name + 10), value))
+                json_set_string(who, name + 10, value);
+        } else if (v && v->type == VALUE_NAMES && *value)
+            read_names(v->personal ? *personal : *data, name, value);
+        else if (v && *value)
+            json_set_string(v->personal ? *personal : *data, name, value);
+    }
+    if (who->n)
+        json_set(*personal, "applicant", who);
+}

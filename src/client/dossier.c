@@ -1,0 +1,256 @@
+#include "client/dossier.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "client/view.h"
+#include "core/item.h"
+
+#define SHOWN_BEFORE 3
+#define SHOWN_AFTER  4
+
+char *dossier_mask(const void *ctx, const char *number)
+{
+    struct str out = str_new(ctx);
+    size_t n = utf8_length(number), i = 0;
+    uint32_t cp;
+
+    for (const char *s = number; *s; i++) {
+        size_t step = utf8_next(s, &cp);
+
+        if (n > SHOWN_BEFORE + SHOWN_AFTER && i >= SHOWN_BEFORE && i + SHOWN_AFTER < n)
+            str_addc(&out, '*');
+        else
+            str_addn(&out, s, step);
+        s += step;
+    }
+    return out.s;
+}
+
+/* ---- people ------------------------------------------------------------------------ */
+
+static void add_number(struct str *out, const struct json *who, const char *part, bool show)
+{
+    const char *value = json_get_string(who, part);
+
+    if (!value)
+        return;
+    str_add(out, "  ");
+    if (show) {
+        str_add(out, value);
+    } else {
+        char *masked = dossier_mask(NULL, value);
+
+        str_add(out, masked);
+        mem_free(masked);
+    }
+}
+
+static void add_person(struct str *out, const char *label, const struct json *who,
+                       bool show)
+{
+    const char *name = json_get_string(who, "name"),
+               *more = json_get_string(who, "address");
+
+    str_addf(out, "%s  %s", label, name ? name : _("(erased)"));
+    add_number(out, who, "id_number", show);
+    add_number(out, who, "phone", show);
+    if (more)
+        str_addf(out, "  %s", more);
+    str_addc(out, '\n');
+}
+
+void dossier_people(struct str *out, const struct app *app, const struct casefile *c,
+                    bool show)
+{
+    void *ctx = mem_context(NULL, "people");
+    const struct post *window =
+        app->desk->roster && c->window ? roster_post(app->desk->roster, c->window) : NULL;
+
+    add_person(out, _("Applicant"), c->applicant, show);
+    if (c->agent)
+        add_person(out, _("Agent"), c->agent, show);
+    str_addf(out, "%s  %s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
+             window      ? window->name
+             : c->window ? c->window
+                         : "",
+             view_name(app, c->receiver));
+    mem_free(ctx);
+}
+
+/* ---- the application --------------------------------------------------------------- */
+
+static const char *choice_label(const struct field *f, const char *name)
+{
+    for (size_t i = 0; f && i < f->n_choices; i++)
+        if (!strcmp(f->choices[i].name, name))
+            return f->choices[i].label;
+    return name;
+}
+
+static void add_value(struct str *out, const struct field *f, const struct json *value)
+{
+    if (value->type == JSON_INT)
+        str_addf(out, "%lld", (long long)value->integer);
+    else if (value->type == JSON_STRING)
+        str_add(out, choice_label(f, value->string));
+    for (size_t i = 0; value->type == JSON_ARRAY && i < value->n; i++)
+        if (value->items[i]->type == JSON_STRING)
+            str_addf(out, "%s%s", i ? ", " : "", choice_label(f, value->items[i]->string));
+}
+
+void dossier_answers(struct str *out, const struct casefile *c)
+{
+    for (size_t i = 0; c->answers && i < c->answers->n; i++) {
+        const struct field *f = c->item ? item_field(c->item, c->answers->keys[i]) : NULL;
+
+        str_addf(out, "%s  ", f ? f->label : c->answers->keys[i]);
+        add_value(out, f, c->answers->items[i]);
+        str_addc(out, '\n');
+    }
+}
+
+static void add_held(struct str *out, const struct material *m, const struct held *h)
+{
+    str_addf(out, _("%s %s  originals %d, copies %d"), m->id, m->name, h->originals,
+             h->copies);
+    if (h->sighted)
+        str_add(out, _(", original seen and given back"));
+    if (h->electronic)
+        str_add(out, _(", electronic"));
+    if (h->originals)
+        str_addf(out, _(", kept at %s"),
+                 h->place ? h->place : _("the window that received it"));
+    if (h->faulty)
+        str_addf(out, _(", not in the legal form: %s"), h->fault ? h->fault : "");
+    str_addc(out, '\n');
+}
+
+void dossier_materials(struct str *out, const struct casefile *c)
+{
+    for (size_t i = 0; c->item && i < c->item->n_materials; i++) {
+        const struct material *m = &c->item->materials[i];
+        const struct held *h = held_find(&c->held, m->id);
+
+        if (h)
+            add_held(out, m, h);
+    }
+    if (!c->held.n)
+        str_addf(out, "%s\n", _("no material was handed in"));
+}
+
+/* ---- the route --------------------------------------------------------------------- */
+
+/* Outcomes as a person reads them: what an opinion, a task or a decision came to. */
+static const char *result_label(const char *result)
+{
+    static const struct {
+        const char *name, *label;
+    } rows[] = {
+        {"pass", N_("meets the standard")}, {"fail", N_("does not meet it")},
+        {"grant", N_("granted")},           {"deny", N_("denied")},
+        {"sent_back", N_("sent back")},     {"left", N_("left open")},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (!strcmp(rows[i].name, result))
+            return _(rows[i].label);
+    return result;
+}
+
+static void add_task(struct str *out, const void *ctx, const struct app *app,
+                     const struct task_state *t)
+{
+    const struct roster *r = app->desk->roster;
+    const char *organ = r && t->organ ? roster_organ_name(r, t->organ) : NULL;
+
+    str_addf(out, "%s", t->task->name);
+    if (t->result) {
+        str_addf(out, "  %s  %s  %s", view_at(ctx, app, t->done_at),
+                 view_name(app, t->opined_by), result_label(t->result));
+    } else {
+        str_addf(out, "  %s", organ ? organ : "");
+        if (t->claimed_by)
+            str_addf(out, _("  claimed by %s %s"), view_name(app, t->claimed_by),
+                     view_at(ctx, app, t->claimed_at));
+        else
+            str_add(out, _("  claimed by nobody"));
+    }
+    if (t->opinion)
+        str_addf(out, ": %s", t->opinion);
+    str_addc(out, '\n');
+}
+
+void dossier_route(struct str *out, const struct app *app, const struct casefile *c)
+{
+    void *ctx = mem_context(NULL, "route");
+
+    for (size_t i = 0; i < c->n_past; i++)
+        add_task(out, ctx, app, &c->past[i]);
+    for (size_t i = 0; i < c->n_tasks; i++)
+        add_task(out, ctx, app, &c->tasks[i]);
+    mem_free(ctx);
+}
+
+void dossier_money(struct str *out, const struct app *app, const struct casefile *c)
+{
+    void *ctx = mem_context(NULL, "money");
+
+    for (size_t i = 0; i < c->n_charges; i++) {
+        const struct charge *ch = &c->charges[i];
+
+        str_addf(out, "%s  %s  %s", ch->document ? ch->document : "",
+                 view_yuan(ctx, ch->total), ch->paid ? _("paid") : _("not paid"));
+        if (ch->paid)
+            str_addf(out, "  %s  %s", view_at(ctx, app, ch->paid_at),
+                     ch->receipt ? ch->receipt : "");
+        str_addc(out, '\n');
+    }
+    mem_free(ctx);
+}
+
+/* ---- the timeline ------------------------------------------------------------------ */
+
+char *dossier_event(const void *ctx, const struct app *app, const struct history *h)
+{
+    const struct roster *r = app->desk->roster;
+    const struct post *post = r && h->post ? roster_post(r, h->post) : NULL;
+    const char *result = json_get_string(h->data, "result");
+    struct str out = str_new(ctx);
+
+    str_addf(&out, "%s  %s", view_at(ctx, app, h->at), _(kind_row(h->kind)->label));
+    if (result)
+        str_addf(&out, " (%s)", result_label(result));
+    str_addf(&out, "  %s %s",
+             post      ? post->name
+             : h->post ? h->post
+                       : "",
+             view_name(app, h->actor));
+    if (h->undone)
+        str_addf(&out, " [%s]", _("taken back"));
+    if (h->verdict == VERDICT_PENDING)
+        str_addf(&out, " [%s]", _("waiting"));
+    else if (h->verdict != VERDICT_CONFIRMED)
+        str_addf(&out, " [%s]", _(verdict_label(h->verdict)));
+    return out.s;
+}
+
+void dossier_timeline(struct str *out, const struct app *app, const struct casefile *c)
+{
+    void *ctx = mem_context(NULL, "timeline");
+
+    for (size_t i = 0; i < c->n_history; i++) {
+        const struct history *h = &c->history[i];
+        const char *text = json_get_string(h->personal, "text");
+        const char *document = json_get_string(h->data, "document");
+
+        str_addf(out, "%s\n", dossier_event(ctx, app, h));
+        if (document)
+            str_addf(out, "    %s\n", document);
+        if (text)
+            str_addf(out, "    %s\n", text);
+    }
+    mem_free(ctx);
+}

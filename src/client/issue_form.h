@@ -1,0 +1,27 @@
+/* What the issue desk asks: what is handed over, who takes it and how. */
+#ifndef CLIENT_ISSUE_FORM_H
+#define CLIENT_ISSUE_FORM_H
+
+#include "core/casefile.h"
+#include "tui/fieldset.h"
+
+struct issue_form {
+    struct fieldset fields;
+    struct entry_choice *things; /* to hand over */
+    size_t n_things;
+    struct hash of; /* the casefile's last event when it was made */
+    void (*changed)(void *arg);
+    void *arg;
+};
+
+/* Made for a casefile as it is, on ctx; freeing it frees all of it. It copies what it shows
+ * of the casefile. changed is called with arg after each change by the clerk. */
+struct issue_form *issue_form_new(const void *ctx, const struct casefile *c,
+                                  void (*changed)(void *arg),
+                                  void *arg) RETURNS_NONNULL NODISCARD NONNULL(2, 3);
+
+/* What it says, as the two parts of the event. */
+void issue_form_read(const struct issue_form *f, struct json *data, struct json *personal)
+    NONNULL(1, 2, 3);
+
+#endif
