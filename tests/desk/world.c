@@ -338,7 +338,7 @@ char *world_trace(struct world *w)
                                    "hex(digest) FROM casefile"));
     trace_rows(w, &out, db_sql(db, "/*scan*/SELECT place||' '||work||' '||casefile||' '||due "
                                    "FROM work"));
-    trace_rows(w, &out, db_sql(db, "/*scan*/SELECT term||' '||casefile FROM term"));
+    trace_rows(w, &out, db_sql(db, "/*scan*/SELECT count(*) FROM term"));
     return out.s ? out.s : mem_strdup(w->ctx, "");
 }
 
