@@ -23,10 +23,12 @@ static enum rc copy_pages(struct db *db, sqlite3 *to, struct err *err)
     return code == SQLITE_OK ? RC_OK : db_error(db, code, err);
 }
 
-static enum rc finish_copy(const char *path, sqlite3 *to, const char *mark, struct err *err)
+static enum rc finish_copy(const char *path, sqlite3 *to, const char *mark,
+                           struct err *err)
 {
     struct db copy = {.h = to, .path = path};
-    enum rc rc = db_exec(&copy, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL", err);
+    enum rc rc =
+        db_exec(&copy, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL", err);
 
     if (rc == RC_OK && mark)
         rc = db_exec(&copy, mark, err);
@@ -50,7 +52,8 @@ static enum rc copy_to(struct db *db, const char *path, const char *mark, struct
 
 static enum rc system_error(const char *path, struct err *err)
 {
-    return err_set(err, errno == ENOSPC ? RC_WAIT : RC_HARD, "%s: %s", path, strerror(errno));
+    return err_set(err, errno == ENOSPC ? RC_WAIT : RC_HARD, "%s: %s", path,
+                   strerror(errno));
 }
 
 enum rc db_backup(struct db *db, const char *path, const char *mark, struct err *err)

@@ -17,7 +17,8 @@ struct folding {
     bool rejected;
 };
 
-static const struct item *find_item(const struct casefile_source *source, const struct event *e)
+static const struct item *find_item(const struct casefile_source *source,
+                                    const struct event *e)
 {
     return e->item ? source->item(source->arg, e->item, e->item_version) : NULL;
 }
@@ -44,8 +45,9 @@ static bool fold_one(struct folding *f, const struct casefile_source *source,
     return true;
 }
 
-static enum rc fold(struct journal *j, const void *ctx, const struct casefile_source *source,
-                    const char *casefile, struct folding *f, struct err *err)
+static enum rc fold(struct journal *j, const void *ctx,
+                    const struct casefile_source *source, const char *casefile,
+                    struct folding *f, struct err *err)
 {
     struct journal_list l;
     enum rc rc;
@@ -65,8 +67,9 @@ static enum rc fold(struct journal *j, const void *ctx, const struct casefile_so
     return rc;
 }
 
-enum rc casefiles_fold(struct journal *j, const void *ctx, const struct casefile_source *source,
-                       const char *casefile, struct casefile **out, struct err *err)
+enum rc casefiles_fold(struct journal *j, const void *ctx,
+                       const struct casefile_source *source, const char *casefile,
+                       struct casefile **out, struct err *err)
 {
     struct folding f;
     enum rc rc = fold(j, ctx, source, casefile, &f, err);
@@ -102,7 +105,8 @@ static const char *scope_key(const void *ctx, const char *kind, const char *code
     return code && *code ? mem_printf(ctx, "%s:%s", kind, code) : NULL;
 }
 
-static void add_work(struct placing *p, enum work work, const char *place, const char *assignee)
+static void add_work(struct placing *p, enum work work, const char *place,
+                     const char *assignee)
 {
     if (place)
         *mem_push(p->ctx, &p->works, &p->n_works, struct row_work) =
@@ -292,7 +296,8 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
     return row;
 }
 
-/* ---- refreshing ---------------------------------------------------------------------- */
+/* ---- refreshing ----------------------------------------------------------------------
+ */
 
 /* Its receive was not taken: the row goes from every list and stays as what the tray
  * speaks of. */

@@ -24,8 +24,9 @@ struct casefile_source {
 
 /* The fold of all its events but the rejected, on ctx, pending ones last. *out is NULL
  * where the journal has no event of it. */
-enum rc casefiles_fold(struct journal *j, const void *ctx, const struct casefile_source *source,
-                       const char *casefile, struct casefile **out, struct err *err) NODISCARD
+enum rc casefiles_fold(struct journal *j, const void *ctx,
+                       const struct casefile_source *source, const char *casefile,
+                       struct casefile **out, struct err *err) NODISCARD
     NONNULL(1, 3, 4, 5);
 
 /* The row of a fold; it borrows from c and from ctx. */
@@ -34,8 +35,8 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
 
 /* Folds and writes the row again: after an append, a settlement, an erasure. Where
  * nothing is left to fold (its receive was rejected) the row falls back to state NONE and
- * leaves every list. Where row is given it gets the new row, on ctx (id NULL: none). Inside
- * a transaction. */
+ * leaves every list. Where row is given it gets the new row, on ctx (id NULL: none).
+ * Inside a transaction. */
 enum rc casefiles_refresh(struct journal *j, const void *ctx,
                           const struct casefile_source *source, const char *casefile,
                           struct casefile_row *row, struct err *err) NODISCARD

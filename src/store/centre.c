@@ -97,8 +97,9 @@ enum rc centre_quarantine(struct centre *c, const struct event_key *key,
 {
     struct hash hash = hash_bytes(bytes->body, bytes->n_body);
     struct stmt *st = db_sql(
-        c->db, "INSERT OR IGNORE INTO quarantine(device,incarnation,seq,hash,body,sealed,salt,"
-               "why,at) VALUES(:device,:incarnation,:seq,:hash,:body,:sealed,:salt,:why,:at)");
+        c->db,
+        "INSERT OR IGNORE INTO quarantine(device,incarnation,seq,hash,body,sealed,salt,"
+        "why,at) VALUES(:device,:incarnation,:seq,:hash,:body,:sealed,:salt,:why,:at)");
 
     stmt_bind_text(st, ":device", key->device);
     stmt_bind_int(st, ":incarnation", key->incarnation);

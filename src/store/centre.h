@@ -29,7 +29,8 @@ enum rc centre_backup(struct centre *c, const char *path, struct err *err) NODIS
     NONNULL(1, 2);
 
 /* A random number > 0 that changes when the centre was restored. */
-enum rc centre_epoch(struct centre *c, int64_t *epoch, struct err *err) NODISCARD NONNULL(1, 2);
+enum rc centre_epoch(struct centre *c, int64_t *epoch, struct err *err) NODISCARD
+    NONNULL(1, 2);
 enum rc centre_new_epoch(struct centre *c, struct err *err) NODISCARD NONNULL(1);
 
 /* ---- accounts: the roster says what they may do ----------------------------------- */
@@ -48,8 +49,8 @@ struct centre_accounts {
 enum rc centre_account_get(struct centre *c, const void *ctx, const char *user,
                            struct centre_account **out, struct err *err) NODISCARD
     NONNULL(1, 3, 4);
-enum rc centre_account_put(struct centre *c, const struct centre_account *a, struct err *err)
-    NODISCARD NONNULL(1, 2);
+enum rc centre_account_put(struct centre *c, const struct centre_account *a,
+                           struct err *err) NODISCARD NONNULL(1, 2);
 enum rc centre_account_list(struct centre *c, const void *ctx, struct centre_accounts *out,
                             struct err *err) NODISCARD NONNULL(1, 3);
 
@@ -94,12 +95,12 @@ struct centre_session {
     const char *device;
     int64_t until; /* ms */
 };
-enum rc centre_session_put(struct centre *c, const struct centre_session *s, struct err *err)
-    NODISCARD NONNULL(1, 2);
+enum rc centre_session_put(struct centre *c, const struct centre_session *s,
+                           struct err *err) NODISCARD NONNULL(1, 2);
 /* *out NULL where there is none, or it ran out before now. */
 enum rc centre_session_get(struct centre *c, const void *ctx, const struct hash *token,
-                           int64_t now, struct centre_session **out, struct err *err) NODISCARD
-    NONNULL(1, 3, 5);
+                           int64_t now, struct centre_session **out,
+                           struct err *err) NODISCARD NONNULL(1, 3, 5);
 /* token NULL: all of the user. */
 enum rc centre_session_end(struct centre *c, const struct hash *token, const char *user,
                            struct err *err) NODISCARD NONNULL(1);

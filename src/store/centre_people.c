@@ -35,11 +35,12 @@ enum rc centre_account_get(struct centre *c, const void *ctx, const char *user,
     return rc;
 }
 
-enum rc centre_account_put(struct centre *c, const struct centre_account *a, struct err *err)
+enum rc centre_account_put(struct centre *c, const struct centre_account *a,
+                           struct err *err)
 {
-    struct stmt *st =
-        db_sql(c->db, "INSERT OR REPLACE INTO account(user,password,disabled,failures,failed_at)"
-                      " VALUES(:user,:password,:disabled,:failures,:failed_at)");
+    struct stmt *st = db_sql(
+        c->db, "INSERT OR REPLACE INTO account(user,password,disabled,failures,failed_at)"
+               " VALUES(:user,:password,:disabled,:failures,:failed_at)");
 
     stmt_bind_text(st, ":user", a->user);
     stmt_bind_text(st, ":password", a->password);
@@ -105,9 +106,10 @@ enum rc centre_device_get(struct centre *c, const void *ctx, const char *code,
 enum rc centre_device_put(struct centre *c, const struct centre_device *d, struct err *err)
 {
     struct stmt *st = db_sql(
-        c->db, "INSERT OR REPLACE INTO device(code,name,secret,enrol_code,enrol_until,"
-               "incarnation,revoked,forked,seen_at,synced_at) VALUES(:code,:name,:secret,"
-               ":enrol_code,:enrol_until,:incarnation,:revoked,:forked,:seen_at,:synced_at)");
+        c->db,
+        "INSERT OR REPLACE INTO device(code,name,secret,enrol_code,enrol_until,"
+        "incarnation,revoked,forked,seen_at,synced_at) VALUES(:code,:name,:secret,"
+        ":enrol_code,:enrol_until,:incarnation,:revoked,:forked,:seen_at,:synced_at)");
 
     stmt_bind_text(st, ":code", d->code);
     stmt_bind_text(st, ":name", d->name);
@@ -137,10 +139,12 @@ enum rc centre_device_list(struct centre *c, const void *ctx, struct centre_devi
 
 /* ---- sessions ---------------------------------------------------------------------- */
 
-enum rc centre_session_put(struct centre *c, const struct centre_session *s, struct err *err)
+enum rc centre_session_put(struct centre *c, const struct centre_session *s,
+                           struct err *err)
 {
-    struct stmt *st = db_sql(c->db, "INSERT OR REPLACE INTO session(token,user,device,until) "
-                                    "VALUES(:token,:user,:device,:until)");
+    struct stmt *st =
+        db_sql(c->db, "INSERT OR REPLACE INTO session(token,user,device,until) "
+                      "VALUES(:token,:user,:device,:until)");
 
     stmt_bind_hash(st, ":token", &s->token);
     stmt_bind_text(st, ":user", s->user);

@@ -1,13 +1,10 @@
 /* The centre's tables beside the journal's. */
 #include "store/centre_p.h"
 #include "store/journal_sqlite.h"
+#include "store/shared_tables.h"
 
 static const char centre_1[] =
-    "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE publication("
-    " kind TEXT NOT NULL, name TEXT NOT NULL, version INT NOT NULL, hash BLOB NOT NULL,"
-    " at INT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(kind, name, version)) STRICT;"
-    "CREATE INDEX publication_hash ON publication(hash);"
+    SHARED_TABLES
     "CREATE TABLE account("
     " user TEXT PRIMARY KEY, password TEXT NOT NULL, disabled INT NOT NULL,"
     " failures INT NOT NULL, failed_at INT NOT NULL) STRICT, WITHOUT ROWID;"

@@ -29,8 +29,10 @@ enum rc db_error(struct db *db, int code, struct err *err)
         return err_set(err, RC_WAIT, _("the disk is full: nothing was saved in %s"), path);
     case SQLITE_IOERR:
         if (db->h && sqlite3_system_errno(db->h) == ENOSPC)
-            return err_set(err, RC_WAIT, _("the disk is full: nothing was saved in %s"), path);
-        return err_set(err, RC_WAIT, _("the disk does not read or write %s (%s)"), path, says);
+            return err_set(err, RC_WAIT, _("the disk is full: nothing was saved in %s"),
+                           path);
+        return err_set(err, RC_WAIT, _("the disk does not read or write %s (%s)"), path,
+                       says);
     case SQLITE_CANTOPEN:
         return err_set(err, RC_HARD, _("cannot open %s (%s)"), path, says);
     case SQLITE_READONLY:
@@ -167,13 +169,15 @@ static enum rc claim(struct db *db, const struct db_schema *schema, int64_t vers
     if (rc != RC_OK)
         return rc;
     if (id == 0 && version == 0) {
-        sqlite3_snprintf(sizeof(sql), sql, "PRAGMA application_id=%d", schema->application_id);
+        sqlite3_snprintf(sizeof(sql), sql, "PRAGMA application_id=%d",
+                         schema->application_id);
         return db_exec(db, sql, err);
     }
     if (id != schema->application_id)
         return err_set(err, RC_HARD, _("%s is not a data file of this kind"), db->path);
     if (version > (int64_t)schema->n)
-        return err_set(err, RC_HARD, _("a newer program made %s; please upgrade"), db->path);
+        return err_set(err, RC_HARD, _("a newer program made %s; please upgrade"),
+                       db->path);
     return RC_OK;
 }
 
@@ -225,8 +229,8 @@ static enum rc make_private(const char *path, struct err *err)
     if (fd < 0 && errno == EEXIST)
         return RC_OK;
     if (fd < 0)
-        return err_set(err, errno == ENOSPC ? RC_WAIT : RC_HARD, _("cannot open %s (%s)"), path,
-                       strerror(errno));
+        return err_set(err, errno == ENOSPC ? RC_WAIT : RC_HARD, _("cannot open %s (%s)"),
+                       path, strerror(errno));
     close(fd);
     return RC_OK;
 }
@@ -277,9 +281,9 @@ enum rc db_open(const void *ctx, const char *path, enum db_durability durability
     db->check_plans = getenv("YICHUANG_SQL_CHECK") != NULL;
     db->stmts = mem_context(db, "statements");
     mem_on_free(db, db_close);
-    code = sqlite3_open_v2(path, &db->h,
-                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                           vfs);
+    code = sqlite3_open_v2(
+        path, &db->h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+        vfs);
     rc = code == SQLITE_OK ? RC_OK : db_error(db, code, err);
     if (rc == RC_OK)
         rc = configure(db, durability, err);

@@ -68,8 +68,10 @@ struct stmt *db_sql(struct db *db, const char *sql) RETURNS_NONNULL NONNULL(1, 2
  * NULL binds NULL. */
 void stmt_bind_int(struct stmt *st, const char *name, int64_t v) NONNULL(1, 2);
 void stmt_bind_text(struct stmt *st, const char *name, const char *v) NONNULL(1, 2);
-void stmt_bind_blob(struct stmt *st, const char *name, const void *v, size_t n) NONNULL(1, 2);
-void stmt_bind_hash(struct stmt *st, const char *name, const struct hash *h) NONNULL(1, 2, 3);
+void stmt_bind_blob(struct stmt *st, const char *name, const void *v, size_t n)
+    NONNULL(1, 2);
+void stmt_bind_hash(struct stmt *st, const char *name, const struct hash *h)
+    NONNULL(1, 2, 3);
 
 /* The next row; *row false at the end, and then, or on an error, the statement is done. */
 enum rc stmt_row(struct stmt *st, bool *row, struct err *err) NODISCARD NONNULL(1, 2);
@@ -95,8 +97,8 @@ int64_t db_changes(struct db *db) NONNULL(1);
 
 /* Copies it to a new file while it is in use, then runs mark (may be NULL), one SQL
  * statement, in the copy. */
-enum rc db_backup(struct db *db, const char *path, const char *mark, struct err *err) NODISCARD
-    NONNULL(1, 2);
+enum rc db_backup(struct db *db, const char *path, const char *mark,
+                  struct err *err) NODISCARD NONNULL(1, 2);
 
 /* SQLite's own check; RC_HARD with its first complaint. */
 enum rc db_check(struct db *db, struct err *err) NODISCARD NONNULL(1);

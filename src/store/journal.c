@@ -4,7 +4,8 @@
 #include "core/date.h"
 #include "store/journal_p.h"
 
-struct journal_event journal_event_of(const struct event *e, const struct event_bytes *bytes)
+struct journal_event journal_event_of(const struct event *e,
+                                      const struct event_bytes *bytes)
 {
     return (struct journal_event){
         .key = {e->device, e->incarnation, e->seq},
@@ -136,14 +137,14 @@ enum rc journal_top(struct journal *j, int64_t *gseq, struct err *err)
     return j->ops->top(j, gseq, err);
 }
 
-enum rc journal_count_day(struct journal *j, const void *ctx, const char *device, int32_t day,
-                          struct day_counts *out, struct err *err)
+enum rc journal_count_day(struct journal *j, const void *ctx, const char *device,
+                          int32_t day, struct day_counts *out, struct err *err)
 {
     return j->ops->count_day(j, ctx, device, day, out, err);
 }
 
-enum rc journal_count(struct journal *j, const char *device, enum verdict verdict, int64_t *n,
-                      struct err *err)
+enum rc journal_count(struct journal *j, const char *device, enum verdict verdict,
+                      int64_t *n, struct err *err)
 {
     return j->ops->count(j, device, verdict, n, err);
 }
@@ -180,8 +181,9 @@ static struct row_query complete(const struct row_query *query)
     return q;
 }
 
-enum rc journal_list_rows(struct journal *j, const void *ctx, const struct row_query *query,
-                          struct row_list *out, struct err *err)
+enum rc journal_list_rows(struct journal *j, const void *ctx,
+                          const struct row_query *query, struct row_list *out,
+                          struct err *err)
 {
     struct row_query q = complete(query);
 
@@ -217,8 +219,8 @@ enum rc journal_same_open(struct journal *j, const void *ctx, const char *id_num
     return *id_number ? j->ops->same_open(j, ctx, id_number, item, out, err) : RC_OK;
 }
 
-enum rc journal_casefiles(struct journal *j, const void *ctx, const char *after, size_t limit,
-                          const char ***ids, size_t *n, struct err *err)
+enum rc journal_casefiles(struct journal *j, const void *ctx, const char *after,
+                          size_t limit, const char ***ids, size_t *n, struct err *err)
 {
     return j->ops->casefiles(j, ctx, after ? after : "", limit, ids, n, err);
 }

@@ -63,8 +63,8 @@ struct journal_list {
 };
 
 /* The projections of e over its bytes; verdict pending. Borrows both. */
-struct journal_event journal_event_of(const struct event *e, const struct event_bytes *bytes)
-    NONNULL(1, 2);
+struct journal_event journal_event_of(const struct event *e,
+                                      const struct event_bytes *bytes) NONNULL(1, 2);
 
 /* What the centre said. */
 struct settlement {
@@ -143,7 +143,8 @@ enum rc journal_append(struct journal *j, const struct journal_event *e, struct 
 /* Puts what the centre said of an event; RC_HARD where it is not here. Verdict pending
  * with gseq 0 takes it back (the centre was restored and must be told again). */
 enum rc journal_settle(struct journal *j, const struct event_key *key,
-                       const struct settlement *s, struct err *err) NODISCARD NONNULL(1, 2, 3);
+                       const struct settlement *s, struct err *err) NODISCARD
+    NONNULL(1, 2, 3);
 
 /* The next number in the centre's order. Numbers rise; a rolled back one may leave a
  * gap. Centre only. */
@@ -179,7 +180,8 @@ enum rc journal_forget(struct journal *j, const char *casefile, const char *keep
 
 /* *out is NULL where there is no such event. */
 enum rc journal_get(struct journal *j, const void *ctx, const struct event_key *key,
-                    struct journal_event **out, struct err *err) NODISCARD NONNULL(1, 3, 4);
+                    struct journal_event **out, struct err *err) NODISCARD
+    NONNULL(1, 3, 4);
 
 /* incarnation 0: the newest one that has events. */
 enum rc journal_head(struct journal *j, const char *device, int incarnation,
@@ -201,8 +203,8 @@ enum rc journal_chain(struct journal *j, const void *ctx, const struct event_key
  * of all, by (device, incarnation, seq). */
 enum rc journal_with_verdict(struct journal *j, const void *ctx, const char *device,
                              enum verdict verdict, const struct event_key *after,
-                             size_t limit, struct journal_list *out, struct err *err) NODISCARD
-    NONNULL(1, 7);
+                             size_t limit, struct journal_list *out,
+                             struct err *err) NODISCARD NONNULL(1, 7);
 
 /* What happened in a scope after `since`, at most limit rows. Scope "all" is every
  * confirmed event, as EVENT rows. Never passes a gseq that may still commit behind. */
@@ -211,15 +213,17 @@ enum rc journal_feed(struct journal *j, const void *ctx, const char *scope, int6
     NONNULL(1, 3, 6);
 
 /* The highest gseq; 0 where there is none. */
-enum rc journal_top(struct journal *j, int64_t *gseq, struct err *err) NODISCARD NONNULL(1, 2);
+enum rc journal_top(struct journal *j, int64_t *gseq, struct err *err) NODISCARD
+    NONNULL(1, 2);
 
 /* Counts of a day; device NULL: all devices. */
-enum rc journal_count_day(struct journal *j, const void *ctx, const char *device, int32_t day,
-                          struct day_counts *out, struct err *err) NODISCARD NONNULL(1, 5);
+enum rc journal_count_day(struct journal *j, const void *ctx, const char *device,
+                          int32_t day, struct day_counts *out, struct err *err) NODISCARD
+    NONNULL(1, 5);
 
 /* How many events have this verdict (device NULL: of all). */
-enum rc journal_count(struct journal *j, const char *device, enum verdict verdict, int64_t *n,
-                      struct err *err) NODISCARD NONNULL(1, 4);
+enum rc journal_count(struct journal *j, const char *device, enum verdict verdict,
+                      int64_t *n, struct err *err) NODISCARD NONNULL(1, 4);
 
 /* Every chain in the journal, its newest event: by device, incarnation. */
 struct chain {
@@ -237,7 +241,8 @@ enum rc journal_put_row(struct journal *j, const struct casefile_row *row, struc
 
 /* *out is NULL where there is no such casefile. */
 enum rc journal_get_row(struct journal *j, const void *ctx, const char *casefile,
-                        struct casefile_row **out, struct err *err) NODISCARD NONNULL(1, 3, 4);
+                        struct casefile_row **out, struct err *err) NODISCARD
+    NONNULL(1, 3, 4);
 
 /* Exactly one casefile has this number; *out is NULL where none has. */
 enum rc journal_get_numbered(struct journal *j, const void *ctx, const char *number,
@@ -245,8 +250,9 @@ enum rc journal_get_numbered(struct journal *j, const void *ctx, const char *num
     NONNULL(1, 3, 4);
 
 /* A page of a worklist. */
-enum rc journal_list_rows(struct journal *j, const void *ctx, const struct row_query *query,
-                          struct row_list *out, struct err *err) NODISCARD NONNULL(1, 3, 4);
+enum rc journal_list_rows(struct journal *j, const void *ctx,
+                          const struct row_query *query, struct row_list *out,
+                          struct err *err) NODISCARD NONNULL(1, 3, 4);
 
 /* How many a worklist holds; counts no further than most (0: all). */
 enum rc journal_count_rows(struct journal *j, const struct row_query *query, int64_t most,
@@ -260,12 +266,12 @@ enum rc journal_search(struct journal *j, const void *ctx, const char *typed, si
 
 /* Open casefiles of the same person (identity number) and item, newest first. */
 enum rc journal_same_open(struct journal *j, const void *ctx, const char *id_number,
-                          const char *item, struct row_list *out, struct err *err) NODISCARD
-    NONNULL(1, 3, 4, 5);
+                          const char *item, struct row_list *out,
+                          struct err *err) NODISCARD NONNULL(1, 3, 4, 5);
 
 /* Ids of all casefiles after an id (NULL: the first), in order, at most limit. */
-enum rc journal_casefiles(struct journal *j, const void *ctx, const char *after, size_t limit,
-                          const char ***ids, size_t *n, struct err *err) NODISCARD
-    NONNULL(1, 5, 6);
+enum rc journal_casefiles(struct journal *j, const void *ctx, const char *after,
+                          size_t limit, const char ***ids, size_t *n,
+                          struct err *err) NODISCARD NONNULL(1, 5, 6);
 
 #endif

@@ -14,8 +14,8 @@ static struct memory_state copy_state(const void *ctx, const struct memory_state
 {
     struct memory_state c = {.gseq = s->gseq};
 
-#define COPY(array, count)                                                                 \
-    for (size_t i = 0; i < s->count; i++)                                                  \
+#define COPY(array, count)                                                                \
+    for (size_t i = 0; i < s->count; i++)                                                 \
         *mem_push(ctx, &c.array, &c.count, __typeof__(*c.array)) = s->array[i];
     COPY(events, n_events)
     COPY(rows, n_rows)
@@ -69,7 +69,7 @@ static bool writing(const struct journal *j)
 
 /* ---- writing --------------------------------------------------------------------- */
 
-static struct journal_event copy_event(const void *ctx, const struct journal_event *e)
+struct journal_event memory_copy(const void *ctx, const struct journal_event *e)
 {
     struct journal_event c = *e;
 
@@ -109,7 +109,8 @@ static enum rc append(struct journal *j, const struct journal_event *e, struct e
     if (find(m, &e->key))
         return err_set(err, RC_HARD, "%s %d %lld is there already", e->key.device,
                        e->key.incarnation, (long long)e->key.seq);
-    *mem_push(m, &m->now.events, &m->now.n_events, struct journal_event) = copy_event(m, e);
+    *mem_push(m, &m->now.events, &m->now.n_events, struct journal_event) =
+        memory_copy(m, e);
     return RC_OK;
 }
 
@@ -145,7 +146,8 @@ static bool contains(const char *const *list, size_t n, const char *s)
     return false;
 }
 
-static struct scope_entry *find_scope(struct memory_state *s, const char *casefile, const char *scope)
+static struct scope_entry *find_scope(struct memory_state *s, const char *casefile,
+                                      const char *scope)
 {
     for (size_t i = 0; i < s->n_scopes; i++)
         if (!strcmp(s->scopes[i].casefile, casefile) && !strcmp(s->scopes[i].scope, scope))
@@ -217,7 +219,8 @@ static enum rc forget(struct journal *j, const char *casefile, const char *keep,
     for (size_t i = 0; i < s->n_events; i++)
         if (!strcmp(s->events[i].casefile, casefile) &&
             s->events[i].verdict == VERDICT_PENDING)
-            return err_set(err, RC_HARD, _("%s has records that the centre does not have yet"),
+            return err_set(err, RC_HARD,
+                           _("%s has records that the centre does not have yet"),
                            casefile);
     for (size_t i = 0; i < s->n_events; i++)
         if (strcmp(s->events[i].casefile, casefile) ||
@@ -243,7 +246,7 @@ static enum rc get(struct journal *j, const void *ctx, const struct event_key *k
     *out = NULL;
     if (e) {
         *out = mem_new(ctx, struct journal_event);
-        **out = copy_event(*out, e);
+        **out = memory_copy(*out, e);
     }
     return RC_OK;
 }
@@ -257,12 +260,14 @@ static enum rc head(struct journal *j, const char *device, int incarnation,
     (void)err;
     for (size_t i = 0; i < s->n_events; i++) {
         const struct journal_event *e = &s->events[i];
-        if (strcmp(e->key.device, device) || (incarnation && e->key.incarnation != incarnation))
+        if (strcmp(e->key.device, device) ||
+            (incarnation && e->key.incarnation != incarnation))
             continue;
         if (!best || compare_key(&e->key, &best->key) > 0)
             best = e;
     }
-    *out = best ? (struct chain_head){best->key.incarnation, best->key.seq, best->hash, best->at}
+    *out = best ? (struct chain_head){best->key.incarnation, best->key.seq, best->hash,
+                                      best->at}
                 : (struct chain_head){.incarnation = incarnation};
     return RC_OK;
 }
@@ -289,27 +294,20 @@ static int compare_folding(const void *pa, const void *pb)
     return order ? order : compare_key(&a->key, &b->key);
 }
 
-static int compare_keyed(const void *pa, const void *pb)
+int memory_by_key(const void *pa, const void *pb)
 {
     const struct journal_event *a = pa, *b = pb;
 
     return compare_key(&a->key, &b->key);
 }
 
-static int compare_gseq(const void *pa, const void *pb)
+void memory_take(const void *ctx, struct journal_list *out, const struct journal_event *e)
 {
-    const struct journal_event *a = pa, *b = pb;
-
-    return compare_int(a->gseq, b->gseq);
+    *mem_push(ctx, &out->list, &out->n, struct journal_event) = memory_copy(ctx, e);
 }
 
-static void take(const void *ctx, struct journal_list *out, const struct journal_event *e)
-{
-    *mem_push(ctx, &out->list, &out->n, struct journal_event) = copy_event(ctx, e);
-}
-
-static void order_and_cut(struct journal_list *l, int (*compare)(const void *, const void *),
-                          size_t limit)
+void memory_order(struct journal_list *l,
+                          int (*compare)(const void *, const void *), size_t limit)
 {
     if (l->n)
         qsort(l->list, l->n, sizeof(*l->list), compare);
@@ -326,8 +324,8 @@ static enum rc of_casefile(struct journal *j, const void *ctx, const char *casef
     *out = (struct journal_list){0};
     for (size_t i = 0; i < s->n_events; i++)
         if (!strcmp(s->events[i].casefile, casefile))
-            take(ctx, out, &s->events[i]);
-    order_and_cut(out, compare_folding, SIZE_MAX);
+            memory_take(ctx, out, &s->events[i]);
+    memory_order(out, compare_folding, SIZE_MAX);
     return RC_OK;
 }
 
@@ -342,15 +340,15 @@ static enum rc chain(struct journal *j, const void *ctx, const struct event_key 
         const struct event_key *k = &s->events[i].key;
         if (!strcmp(k->device, from->device) && k->incarnation == from->incarnation &&
             k->seq >= from->seq)
-            take(ctx, out, &s->events[i]);
+            memory_take(ctx, out, &s->events[i]);
     }
-    order_and_cut(out, compare_keyed, limit);
+    memory_order(out, memory_by_key, limit);
     return RC_OK;
 }
 
 static enum rc with_verdict(struct journal *j, const void *ctx, const char *device,
-                            enum verdict verdict, const struct event_key *after, size_t limit,
-                            struct journal_list *out, struct err *err)
+                            enum verdict verdict, const struct event_key *after,
+                            size_t limit, struct journal_list *out, struct err *err)
 {
     const struct memory_state *s = &memory_of(j)->now;
     struct event_key key = after ? *after : (struct event_key){"", 0, 0};
@@ -363,148 +361,9 @@ static enum rc with_verdict(struct journal *j, const void *ctx, const char *devi
         const struct journal_event *e = &s->events[i];
         if (e->verdict == verdict && (!device || !strcmp(device, e->key.device)) &&
             compare_key(&e->key, &key) > 0)
-            take(ctx, out, e);
+            memory_take(ctx, out, e);
     }
-    order_and_cut(out, compare_keyed, limit);
-    return RC_OK;
-}
-
-/* ---- order, feeds, counts ---------------------------------------------------------- */
-
-static enum rc top(struct journal *j, int64_t *gseq, struct err *err)
-{
-    const struct memory_state *s = &memory_of(j)->now;
-
-    (void)err;
-    *gseq = 0;
-    for (size_t i = 0; i < s->n_events; i++)
-        if (s->events[i].gseq > *gseq)
-            *gseq = s->events[i].gseq;
-    return RC_OK;
-}
-
-static struct journal_event by_gseq(const struct memory_state *s, const void *ctx, int64_t gseq)
-{
-    for (size_t i = 0; i < s->n_events; i++)
-        if (s->events[i].gseq == gseq)
-            return copy_event(ctx, &s->events[i]);
-    return (struct journal_event){0};
-}
-
-/* The feed of everything, as if it had been published to a scope "all". */
-static void feed_all(const struct memory_state *s, const void *ctx, int64_t since,
-                     struct feed *out)
-{
-    struct journal_list l = {0};
-
-    for (size_t i = 0; i < s->n_events; i++)
-        if (s->events[i].gseq > since)
-            take(ctx, &l, &s->events[i]);
-    order_and_cut(&l, compare_gseq, SIZE_MAX);
-    for (size_t i = 0; i < l.n; i++)
-        *mem_push(ctx, &out->list, &out->n, struct feed_row) =
-            (struct feed_row){l.list[i].gseq, FEED_EVENT, l.list[i].casefile, l.list[i]};
-}
-
-static void feed_scope(const struct memory_state *s, const void *ctx, const char *scope,
-                       int64_t since, struct feed *out)
-{
-    for (size_t i = 0; i < s->n_feed; i++) {
-        const struct feed_entry *f = &s->feed[i];
-        struct feed_row *r;
-        if (strcmp(f->scope, scope) || f->gseq <= since)
-            continue;
-        r = mem_push(ctx, &out->list, &out->n, struct feed_row);
-        *r = (struct feed_row){f->gseq, f->what, mem_strdup(ctx, f->casefile), {{0}}};
-        if (f->what != FEED_GONE)
-            r->event = by_gseq(s, ctx, f->gseq);
-    }
-}
-
-static enum rc feed(struct journal *j, const void *ctx, const char *scope, int64_t since,
-                    size_t limit, struct feed *out, struct err *err)
-{
-    (void)err;
-    *out = (struct feed){.next = since};
-    if (strcmp(scope, "all"))
-        feed_scope(&memory_of(j)->now, ctx, scope, since, out);
-    else
-        feed_all(&memory_of(j)->now, ctx, since, out);
-    out->more = out->n > limit;
-    if (out->more)
-        out->n = limit;
-    if (out->n)
-        out->next = out->list[out->n - 1].gseq;
-    return RC_OK;
-}
-
-static void add_day(const void *ctx, struct day_counts *out, int32_t day,
-                    const struct journal_event *e)
-{
-    struct day_count *c = out->n ? &out->list[out->n - 1] : NULL;
-
-    if (!c || strcmp(c->device, e->key.device) || c->incarnation != e->key.incarnation) {
-        c = mem_push(ctx, &out->list, &out->n, struct day_count);
-        *c = (struct day_count){.device = e->key.device, .incarnation = e->key.incarnation};
-        c->day = day;
-    }
-    c->n[e->verdict]++;
-    c->last_seq = e->key.seq;
-    c->last_hash = e->hash;
-}
-
-static enum rc count_day(struct journal *j, const void *ctx, const char *device, int32_t day,
-                         struct day_counts *out, struct err *err)
-{
-    const struct memory_state *s = &memory_of(j)->now;
-    struct journal_list l = {0};
-
-    (void)err;
-    *out = (struct day_counts){0};
-    for (size_t i = 0; i < s->n_events; i++)
-        if (journal_day(s->events[i].at) == day &&
-            (!device || !strcmp(device, s->events[i].key.device)))
-            take(ctx, &l, &s->events[i]);
-    order_and_cut(&l, compare_keyed, SIZE_MAX);
-    for (size_t i = 0; i < l.n; i++)
-        add_day(ctx, out, day, &l.list[i]);
-    return RC_OK;
-}
-
-static enum rc count(struct journal *j, const char *device, enum verdict verdict, int64_t *n,
-                     struct err *err)
-{
-    const struct memory_state *s = &memory_of(j)->now;
-
-    (void)err;
-    *n = 0;
-    for (size_t i = 0; i < s->n_events; i++)
-        *n += s->events[i].verdict == verdict &&
-              (!device || !strcmp(device, s->events[i].key.device));
-    return RC_OK;
-}
-
-static enum rc chains(struct journal *j, const void *ctx, struct chain **list, size_t *n,
-                      struct err *err)
-{
-    const struct memory_state *s = &memory_of(j)->now;
-    struct journal_list l = {0};
-
-    (void)err;
-    *list = NULL;
-    *n = 0;
-    for (size_t i = 0; i < s->n_events; i++)
-        take(ctx, &l, &s->events[i]);
-    order_and_cut(&l, compare_keyed, SIZE_MAX);
-    for (size_t i = 0; i < l.n; i++) {
-        const struct journal_event *e = &l.list[i];
-        struct chain *c = *n ? &(*list)[*n - 1] : NULL;
-        if (!c || strcmp(c->device, e->key.device) ||
-            c->head.incarnation != e->key.incarnation)
-            c = mem_push(ctx, list, n, struct chain);
-        c->device = e->key.device;
-        c->head = (struct chain_head){e->key.incarnation, e->key.seq, e->hash, e->at};
-    }
+    memory_order(out, memory_by_key, limit);
     return RC_OK;
 }
 
@@ -526,11 +385,11 @@ static const struct journal_ops OPS = {
     .of_casefile = of_casefile,
     .chain = chain,
     .with_verdict = with_verdict,
-    .feed = feed,
-    .top = top,
-    .count_day = count_day,
-    .count = count,
-    .chains = chains,
+    .feed = memory_feed,
+    .top = memory_top,
+    .count_day = memory_count_day,
+    .count = memory_count,
+    .chains = memory_chains,
     .put_row = memory_put_row,
     .get_row = memory_get_row,
     .get_numbered = memory_get_numbered,

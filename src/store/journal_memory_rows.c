@@ -115,7 +115,8 @@ enum rc memory_list_rows(struct journal *j, const void *ctx, const struct row_qu
         if (row_matches(&s->rows[i], q) && is_after(&s->rows[i], q))
             add(ctx, out, &s->rows[i]);
     if (out->n)
-        qsort(out->list, out->n, sizeof(*out->list), q->newest ? compare_newest : compare_due);
+        qsort(out->list, out->n, sizeof(*out->list),
+              q->newest ? compare_newest : compare_due);
     if (out->n > q->limit)
         out->n = q->limit;
     return RC_OK;
@@ -188,15 +189,15 @@ enum rc memory_same_open(struct journal *j, const void *ctx, const char *id_numb
     (void)err;
     for (size_t i = s->n_rows; i-- > 0 && out->n < 20;) {
         const struct casefile_row *r = &s->rows[i];
-        if (!r->gone && (STATES_OPEN & 1u << r->state) && !strcmp(r->id_number, id_number) &&
-            !strcmp(r->item, item))
+        if (!r->gone && (STATES_OPEN & 1u << r->state) &&
+            !strcmp(r->id_number, id_number) && !strcmp(r->item, item))
             add(ctx, out, r);
     }
     return RC_OK;
 }
 
-enum rc memory_casefiles(struct journal *j, const void *ctx, const char *after, size_t limit,
-                         const char ***ids, size_t *n, struct err *err)
+enum rc memory_casefiles(struct journal *j, const void *ctx, const char *after,
+                         size_t limit, const char ***ids, size_t *n, struct err *err)
 {
     const struct memory_state *s = &memory_of(j)->now;
 

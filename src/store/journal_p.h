@@ -12,30 +12,31 @@ struct journal_ops {
     bool (*writing)(const struct journal *);
 
     enum rc (*append)(struct journal *, const struct journal_event *, struct err *);
-    enum rc (*settle)(struct journal *, const struct event_key *, const struct settlement *,
-                      struct err *);
+    enum rc (*settle)(struct journal *, const struct event_key *,
+                      const struct settlement *, struct err *);
     enum rc (*next_gseq)(struct journal *, int64_t *, struct err *);
     enum rc (*publish)(struct journal *, const char *casefile, int64_t gseq,
                        const char *const *scopes, size_t n, struct err *);
     enum rc (*erase)(struct journal *, const char *casefile, size_t *n, struct err *);
-    enum rc (*forget)(struct journal *, const char *casefile, const char *keep, struct err *);
+    enum rc (*forget)(struct journal *, const char *casefile, const char *keep,
+                      struct err *);
 
     enum rc (*get)(struct journal *, const void *ctx, const struct event_key *,
                    struct journal_event **, struct err *);
-    enum rc (*head)(struct journal *, const char *device, int incarnation, struct chain_head *,
-                    struct err *);
+    enum rc (*head)(struct journal *, const char *device, int incarnation,
+                    struct chain_head *, struct err *);
     enum rc (*of_casefile)(struct journal *, const void *ctx, const char *casefile,
                            struct journal_list *, struct err *);
-    enum rc (*chain)(struct journal *, const void *ctx, const struct event_key *, size_t limit,
-                     struct journal_list *, struct err *);
-    enum rc (*with_verdict)(struct journal *, const void *ctx, const char *device, enum verdict,
-                            const struct event_key *after, size_t limit, struct journal_list *,
-                            struct err *);
+    enum rc (*chain)(struct journal *, const void *ctx, const struct event_key *,
+                     size_t limit, struct journal_list *, struct err *);
+    enum rc (*with_verdict)(struct journal *, const void *ctx, const char *device,
+                            enum verdict, const struct event_key *after, size_t limit,
+                            struct journal_list *, struct err *);
     enum rc (*feed)(struct journal *, const void *ctx, const char *scope, int64_t since,
                     size_t limit, struct feed *, struct err *);
     enum rc (*top)(struct journal *, int64_t *, struct err *);
-    enum rc (*count_day)(struct journal *, const void *ctx, const char *device, int32_t day,
-                         struct day_counts *, struct err *);
+    enum rc (*count_day)(struct journal *, const void *ctx, const char *device,
+                         int32_t day, struct day_counts *, struct err *);
     enum rc (*count)(struct journal *, const char *device, enum verdict, int64_t *,
                      struct err *);
     enum rc (*chains)(struct journal *, const void *ctx, struct chain **, size_t *,
@@ -48,14 +49,14 @@ struct journal_ops {
                             struct casefile_row **, struct err *);
     enum rc (*list_rows)(struct journal *, const void *ctx, const struct row_query *,
                          struct row_list *, struct err *);
-    enum rc (*count_rows)(struct journal *, const struct row_query *, int64_t most, int64_t *,
-                          struct err *);
+    enum rc (*count_rows)(struct journal *, const struct row_query *, int64_t most,
+                          int64_t *, struct err *);
     enum rc (*search)(struct journal *, const void *ctx, const char *term, size_t limit,
                       struct row_list *, struct err *);
     enum rc (*same_open)(struct journal *, const void *ctx, const char *id_number,
                          const char *item, struct row_list *, struct err *);
-    enum rc (*casefiles)(struct journal *, const void *ctx, const char *after, size_t limit,
-                         const char ***, size_t *, struct err *);
+    enum rc (*casefiles)(struct journal *, const void *ctx, const char *after,
+                         size_t limit, const char ***, size_t *, struct err *);
 };
 
 /* Every home begins with this. */

@@ -31,7 +31,8 @@ const char journal_schema_1[] =
     " casefile TEXT NOT NULL, PRIMARY KEY(scope, gseq)) STRICT, WITHOUT ROWID;"
 
     "CREATE TABLE casefile("
-    " n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL, pickup TEXT NOT NULL, state INT NOT NULL,"
+    " n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+    " number TEXT NOT NULL, pickup TEXT NOT NULL, state INT NOT NULL,"
     " item TEXT NOT NULL, item_version INT NOT NULL, stage TEXT NOT NULL,"
     " name TEXT NOT NULL, id_number TEXT NOT NULL, initials TEXT NOT NULL,"
     " hall TEXT NOT NULL, window TEXT NOT NULL, receiver TEXT NOT NULL,"

@@ -197,9 +197,9 @@ static enum rc forget(struct journal *j, const char *casefile, const char *keep,
 static enum rc get(struct journal *j, const void *ctx, const struct event_key *key,
                    struct journal_event **out, struct err *err)
 {
-    struct stmt *st = db_sql(journal_db(j),
-                             "SELECT " EVENT_COLUMNS " FROM event e WHERE e.device=:device "
-                             "AND e.incarnation=:incarnation AND e.seq=:seq");
+    struct stmt *st = db_sql(
+        journal_db(j), "SELECT " EVENT_COLUMNS " FROM event e WHERE e.device=:device "
+                       "AND e.incarnation=:incarnation AND e.seq=:seq");
     bool row;
     enum rc rc;
 
@@ -218,12 +218,13 @@ static enum rc head(struct journal *j, const char *device, int incarnation,
                     struct chain_head *out, struct err *err)
 {
     struct stmt *st =
-        incarnation ? db_sql(journal_db(j),
-                             "SELECT incarnation,seq,hash,at FROM event WHERE device=:device "
-                             "AND incarnation=:incarnation ORDER BY seq DESC LIMIT 1")
-                    : db_sql(journal_db(j),
-                             "SELECT incarnation,seq,hash,at FROM event WHERE device=:device "
-                             "ORDER BY incarnation DESC, seq DESC LIMIT 1");
+        incarnation
+            ? db_sql(journal_db(j),
+                     "SELECT incarnation,seq,hash,at FROM event WHERE device=:device "
+                     "AND incarnation=:incarnation ORDER BY seq DESC LIMIT 1")
+            : db_sql(journal_db(j),
+                     "SELECT incarnation,seq,hash,at FROM event WHERE device=:device "
+                     "ORDER BY incarnation DESC, seq DESC LIMIT 1");
     bool row;
     enum rc rc;
 
@@ -245,10 +246,10 @@ static enum rc head(struct journal *j, const char *device, int incarnation,
 static enum rc of_casefile(struct journal *j, const void *ctx, const char *casefile,
                            struct journal_list *out, struct err *err)
 {
-    struct stmt *st = db_sql(journal_db(j),
-                             "SELECT " EVENT_COLUMNS " FROM event e WHERE e.casefile=:casefile "
-                             "ORDER BY e.gseq IS NULL, e.gseq, e.verdict NOT IN (1,2), e.at,"
-                             " e.device, e.incarnation, e.seq");
+    struct stmt *st = db_sql(
+        journal_db(j), "SELECT " EVENT_COLUMNS " FROM event e WHERE e.casefile=:casefile "
+                       "ORDER BY e.gseq IS NULL, e.gseq, e.verdict NOT IN (1,2), e.at,"
+                       " e.device, e.incarnation, e.seq");
 
     stmt_bind_text(st, ":casefile", casefile);
     return sqlite_events(st, ctx, out, err);
@@ -257,10 +258,10 @@ static enum rc of_casefile(struct journal *j, const void *ctx, const char *casef
 static enum rc chain(struct journal *j, const void *ctx, const struct event_key *from,
                      size_t limit, struct journal_list *out, struct err *err)
 {
-    struct stmt *st = db_sql(journal_db(j),
-                             "SELECT " EVENT_COLUMNS " FROM event e WHERE e.device=:device "
-                             "AND e.incarnation=:incarnation AND e.seq>=:seq "
-                             "ORDER BY e.seq LIMIT :limit");
+    struct stmt *st = db_sql(
+        journal_db(j), "SELECT " EVENT_COLUMNS " FROM event e WHERE e.device=:device "
+                       "AND e.incarnation=:incarnation AND e.seq>=:seq "
+                       "ORDER BY e.seq LIMIT :limit");
 
     bind_key(st, from);
     stmt_bind_int(st, ":limit", (int64_t)limit);
@@ -271,15 +272,16 @@ static enum rc chain(struct journal *j, const void *ctx, const struct event_key 
 static struct stmt *select_verdict(struct db *db, bool of_device, bool confirmed)
 {
     if (confirmed)
-        return of_device ? db_sql(db, "SELECT " EVENT_COLUMNS " FROM event e "
-                                      "WHERE e.device=:device AND e.verdict=:verdict AND "
-                                      "(e.incarnation,e.seq)>(:incarnation,:seq) "
-                                      "ORDER BY e.incarnation,e.seq LIMIT :limit")
-                         : db_sql(db, "SELECT " EVENT_COLUMNS " FROM event e "
-                                      "WHERE e.verdict=:verdict AND "
-                                      "(e.device,e.incarnation,e.seq)>"
-                                      "(:device,:incarnation,:seq) "
-                                      "ORDER BY e.device,e.incarnation,e.seq LIMIT :limit");
+        return of_device
+                   ? db_sql(db, "SELECT " EVENT_COLUMNS " FROM event e "
+                                "WHERE e.device=:device AND e.verdict=:verdict AND "
+                                "(e.incarnation,e.seq)>(:incarnation,:seq) "
+                                "ORDER BY e.incarnation,e.seq LIMIT :limit")
+                   : db_sql(db, "SELECT " EVENT_COLUMNS " FROM event e "
+                                "WHERE e.verdict=:verdict AND "
+                                "(e.device,e.incarnation,e.seq)>"
+                                "(:device,:incarnation,:seq) "
+                                "ORDER BY e.device,e.incarnation,e.seq LIMIT :limit");
     return of_device ? db_sql(db, "SELECT " EVENT_COLUMNS " FROM event e "
                                   "WHERE e.verdict=:verdict AND e.verdict<>1 AND "
                                   "e.device=:device AND "
@@ -293,8 +295,8 @@ static struct stmt *select_verdict(struct db *db, bool of_device, bool confirmed
 }
 
 static enum rc with_verdict(struct journal *j, const void *ctx, const char *device,
-                            enum verdict verdict, const struct event_key *after, size_t limit,
-                            struct journal_list *out, struct err *err)
+                            enum verdict verdict, const struct event_key *after,
+                            size_t limit, struct journal_list *out, struct err *err)
 {
     struct stmt *st = select_verdict(journal_db(j), device, verdict == VERDICT_CONFIRMED);
     struct event_key key = after ? *after : (struct event_key){"", 0, 0};

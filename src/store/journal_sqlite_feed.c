@@ -22,7 +22,8 @@ enum rc sqlite_next_gseq(struct journal *j, int64_t *gseq, struct err *err)
 
 enum rc sqlite_top(struct journal *j, int64_t *gseq, struct err *err)
 {
-    struct stmt *st = db_sql(journal_db(j), "SELECT max(gseq) FROM event WHERE gseq NOT NULL");
+    struct stmt *st =
+        db_sql(journal_db(j), "SELECT max(gseq) FROM event WHERE gseq NOT NULL");
     bool row;
     enum rc rc = stmt_row(st, &row, err);
 
@@ -35,8 +36,8 @@ enum rc sqlite_top(struct journal *j, int64_t *gseq, struct err *err)
 
 /* ---- publishing ------------------------------------------------------------------ */
 
-static enum rc add_feed(struct db *db, const char *scope, int64_t gseq, enum feed_what what,
-                        const char *casefile, struct err *err)
+static enum rc add_feed(struct db *db, const char *scope, int64_t gseq,
+                        enum feed_what what, const char *casefile, struct err *err)
 {
     struct stmt *st = db_sql(db, "INSERT INTO feed(scope,gseq,what,casefile) "
                                  "VALUES(:scope,:gseq,:what,:casefile)");
@@ -115,9 +116,10 @@ static struct stmt *select_feed(struct db *db, const char *scope)
         return db_sql(db, "SELECT " EVENT_COLUMNS ",e.gseq,0,e.casefile FROM event e "
                           "WHERE e.gseq>:since AND e.gseq NOT NULL "
                           "ORDER BY e.gseq LIMIT :limit");
-    return db_sql(db, "SELECT " EVENT_COLUMNS ",f.gseq,f.what,f.casefile FROM feed f "
-                      "LEFT JOIN event e ON e.gseq=f.gseq AND e.gseq NOT NULL "
-                      "WHERE f.scope=:scope AND f.gseq>:since ORDER BY f.gseq LIMIT :limit");
+    return db_sql(db,
+                  "SELECT " EVENT_COLUMNS ",f.gseq,f.what,f.casefile FROM feed f "
+                  "LEFT JOIN event e ON e.gseq=f.gseq AND e.gseq NOT NULL "
+                  "WHERE f.scope=:scope AND f.gseq>:since ORDER BY f.gseq LIMIT :limit");
 }
 
 static struct feed_row read_feed_row(struct stmt *st, const void *ctx)
@@ -162,12 +164,13 @@ enum rc sqlite_feed(struct journal *j, const void *ctx, const char *scope, int64
 
 static struct stmt *select_day(struct db *db, bool of_device)
 {
-    return of_device ? db_sql(db, "SELECT device,incarnation,verdict,count(*),max(seq),hash "
-                                  "FROM event WHERE day=:day AND device=:device "
-                                  "GROUP BY device,incarnation,verdict ORDER BY 1,2,3")
-                     : db_sql(db, "SELECT device,incarnation,verdict,count(*),max(seq),hash "
-                                  "FROM event WHERE day=:day "
-                                  "GROUP BY device,incarnation,verdict ORDER BY 1,2,3");
+    return of_device
+               ? db_sql(db, "SELECT device,incarnation,verdict,count(*),max(seq),hash "
+                            "FROM event WHERE day=:day AND device=:device "
+                            "GROUP BY device,incarnation,verdict ORDER BY 1,2,3")
+               : db_sql(db, "SELECT device,incarnation,verdict,count(*),max(seq),hash "
+                            "FROM event WHERE day=:day "
+                            "GROUP BY device,incarnation,verdict ORDER BY 1,2,3");
 }
 
 /* SQLite gives the bare `hash` beside max(seq) from that very row. */
@@ -190,8 +193,8 @@ static void add_day(const void *ctx, struct day_counts *out, int32_t day, struct
     }
 }
 
-enum rc sqlite_count_day(struct journal *j, const void *ctx, const char *device, int32_t day,
-                         struct day_counts *out, struct err *err)
+enum rc sqlite_count_day(struct journal *j, const void *ctx, const char *device,
+                         int32_t day, struct day_counts *out, struct err *err)
 {
     struct stmt *st = select_day(journal_db(j), device);
     bool row;
@@ -206,15 +209,17 @@ enum rc sqlite_count_day(struct journal *j, const void *ctx, const char *device,
     return rc;
 }
 
-enum rc sqlite_count(struct journal *j, const char *device, enum verdict verdict, int64_t *n,
-                     struct err *err)
+enum rc sqlite_count(struct journal *j, const char *device, enum verdict verdict,
+                     int64_t *n, struct err *err)
 {
     struct stmt *st =
         verdict == VERDICT_CONFIRMED
-            ? db_sql(journal_db(j), "/*scan*/SELECT count(*) FROM event WHERE verdict=:verdict "
-                                    "AND (:device IS NULL OR device=:device)")
-            : db_sql(journal_db(j), "SELECT count(*) FROM event WHERE verdict=:verdict "
-                                    "AND verdict<>1 AND (:device IS NULL OR device=:device)");
+            ? db_sql(journal_db(j),
+                     "/*scan*/SELECT count(*) FROM event WHERE verdict=:verdict "
+                     "AND (:device IS NULL OR device=:device)")
+            : db_sql(journal_db(j),
+                     "SELECT count(*) FROM event WHERE verdict=:verdict "
+                     "AND verdict<>1 AND (:device IS NULL OR device=:device)");
     bool row;
     enum rc rc;
 

@@ -34,14 +34,14 @@ enum rc sqlite_publish(struct journal *j, const char *casefile, int64_t gseq,
 enum rc sqlite_feed(struct journal *j, const void *ctx, const char *scope, int64_t since,
                     size_t limit, struct feed *out, struct err *err);
 enum rc sqlite_top(struct journal *j, int64_t *gseq, struct err *err);
-enum rc sqlite_count_day(struct journal *j, const void *ctx, const char *device, int32_t day,
-                         struct day_counts *out, struct err *err);
-enum rc sqlite_count(struct journal *j, const char *device, enum verdict verdict, int64_t *n,
-                     struct err *err);
+enum rc sqlite_count_day(struct journal *j, const void *ctx, const char *device,
+                         int32_t day, struct day_counts *out, struct err *err);
+enum rc sqlite_count(struct journal *j, const char *device, enum verdict verdict,
+                     int64_t *n, struct err *err);
 enum rc sqlite_chains(struct journal *j, const void *ctx, struct chain **list, size_t *n,
                       struct err *err);
 
-/* journal_sqlite_rows.c */
+/* journal_sqlite_rows.c, journal_sqlite_find.c */
 enum rc sqlite_put_row(struct journal *j, const struct casefile_row *row, struct err *err);
 enum rc sqlite_get_row(struct journal *j, const void *ctx, const char *casefile,
                        struct casefile_row **out, struct err *err);
@@ -55,8 +55,8 @@ enum rc sqlite_search(struct journal *j, const void *ctx, const char *term, size
                       struct row_list *out, struct err *err);
 enum rc sqlite_same_open(struct journal *j, const void *ctx, const char *id_number,
                          const char *item, struct row_list *out, struct err *err);
-enum rc sqlite_casefiles(struct journal *j, const void *ctx, const char *after, size_t limit,
-                         const char ***ids, size_t *n, struct err *err);
+enum rc sqlite_casefiles(struct journal *j, const void *ctx, const char *after,
+                         size_t limit, const char ***ids, size_t *n, struct err *err);
 /* Leaves a stub of the row. */
 enum rc sqlite_blank_row(struct db *db, const char *casefile, struct err *err) NODISCARD;
 

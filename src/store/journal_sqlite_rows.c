@@ -1,30 +1,15 @@
-/* The SQLite journal's rows of casefiles: written, listed, searched. */
+/* The SQLite journal's rows of casefiles: written, and read one by one. */
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "store/journal_sqlite_p.h"
+#include "store/journal_sqlite_columns.h"
 
-/* ---- columns: one row of this table is one member of struct casefile_row ------------ */
-
-#define ROW_COLUMNS(TEXT, INT, HASH)                                                       \
-    TEXT(id) TEXT(number) TEXT(pickup) INT(state) TEXT(item) INT(item_version)             \
-    TEXT(stage) TEXT(name) TEXT(id_number) TEXT(initials) TEXT(hall) TEXT(window)          \
-    TEXT(receiver) INT(received_at) INT(accepted_at) INT(decided_at) INT(changed_at)       \
-    INT(due_day) INT(due_kind) INT(promised_day) INT(statutory_day) INT(provisional)       \
-    INT(n_events) INT(n_pending) INT(conflict) INT(unknown) INT(rejected) INT(gone)        \
-    HASH(last) HASH(digest)
-
-#define SELECTED(name) "c." #name ","
 #define NAMED(name) #name ","
 #define BOUND(name) ":" #name ","
 #define EXCLUDED(name) #name "=excluded." #name ","
-#define EACH(X) ROW_COLUMNS(X, X, X)
-#define SELECT_ROW "SELECT " EACH(SELECTED) "c.n FROM casefile c "
-#define ONE(name) +1
-#define N_COLUMN (0 EACH(ONE)) /* where c.n stands */
 
-static struct casefile_row read_row(struct stmt *st, const void *ctx)
+struct casefile_row sqlite_row(struct stmt *st, const void *ctx)
 {
     struct casefile_row r = {0};
     int i = 0;
@@ -142,16 +127,18 @@ static enum rc insert_work(struct db *db, const void *ctx, const struct casefile
 static enum rc delete_work(struct db *db, const char *casefile, const char *key,
                            struct err *err)
 {
-    struct stmt *st = db_sql(db, "DELETE FROM work WHERE casefile=:casefile AND "
-                                 "printf('%s %d %d %d %d %s',place,work,due,received,state,"
-                                 "assignees)=:key");
+    struct stmt *st =
+        db_sql(db, "DELETE FROM work WHERE casefile=:casefile AND "
+                   "printf('%s %d %d %d %d %s',place,work,due,received,state,"
+                   "assignees)=:key");
 
     stmt_bind_text(st, ":casefile", casefile);
     stmt_bind_text(st, ":key", key);
     return stmt_run(st, err);
 }
 
-static char *work_key(const void *ctx, const struct casefile_row *row, const struct row_work *w)
+static char *work_key(const void *ctx, const struct casefile_row *row,
+                      const struct row_work *w)
 {
     return mem_printf(ctx, "%s %d %d %lld %d %s", w->place, w->work, (int)row->due_day,
                       (long long)row->received_at, row->state,
@@ -174,12 +161,15 @@ static enum rc put_works(struct db *db, const void *work, const struct casefile_
     size_t n = 0;
     struct texts had = {0};
     enum rc rc = read_texts(
-        db_sql(db, "SELECT printf('%s %d %d %d %d %s',place,work,due,received,state,assignees) "
-                   "FROM work WHERE casefile=:casefile"),
+        db_sql(
+            db,
+            "SELECT printf('%s %d %d %d %d %s',place,work,due,received,state,assignees) "
+            "FROM work WHERE casefile=:casefile"),
         work, row->id, &had, err);
 
     for (size_t i = 0; i < row->n_works; i++)
-        if (first_of_its_kind(row, i) && !take(&had, work_key(work, row, &row->works[i]))) {
+        if (first_of_its_kind(row, i) &&
+            !take(&had, work_key(work, row, &row->works[i]))) {
             BUG_ON(n == ARRAY_LEN(missing));
             missing[n++] = &row->works[i];
         }
@@ -204,7 +194,7 @@ static enum rc read_old(struct db *db, const void *ctx, const char *casefile, in
     stmt_bind_text(st, ":casefile", casefile);
     rc = stmt_row(st, &row, err);
     if (rc == RC_OK && row) {
-        *out = read_row(st, ctx);
+        *out = sqlite_row(st, ctx);
         *n = stmt_int(st, N_COLUMN);
         stmt_done(st);
     }
@@ -252,8 +242,9 @@ static enum rc blank(struct db *db, const char *casefile, struct err *err)
 {
     struct stmt *list[] = {
         db_sql(db, "DELETE FROM work WHERE casefile=:casefile"),
-        db_sql(db, "UPDATE casefile SET gone=1, open=0, name='', id_number='', initials='' "
-                   "WHERE id=:casefile"),
+        db_sql(db,
+               "UPDATE casefile SET gone=1, open=0, name='', id_number='', initials='' "
+               "WHERE id=:casefile"),
     };
     enum rc rc = RC_OK;
 
@@ -281,7 +272,6 @@ enum rc sqlite_blank_row(struct db *db, const char *casefile, struct err *err)
 
 /* ---- reading ------------------------------------------------------------------------ */
 
-/* Works and scopes are for writing; a row that is read back has none. */
 static enum rc read_one(struct stmt *st, const void *ctx, struct casefile_row **out,
                         struct err *err)
 {
@@ -292,19 +282,19 @@ static enum rc read_one(struct stmt *st, const void *ctx, struct casefile_row **
     if (rc != RC_OK || !row)
         return rc;
     *out = mem_new(ctx, struct casefile_row);
-    **out = read_row(st, *out);
+    **out = sqlite_row(st, *out);
     stmt_done(st);
     return RC_OK;
 }
 
-static enum rc read_list(struct stmt *st, const void *ctx, struct row_list *out,
+enum rc sqlite_row_list(struct stmt *st, const void *ctx, struct row_list *out,
                          struct err *err)
 {
     bool row;
     enum rc rc;
 
     while ((rc = stmt_row(st, &row, err)) == RC_OK && row)
-        *mem_push(ctx, &out->list, &out->n, struct casefile_row) = read_row(st, ctx);
+        *mem_push(ctx, &out->list, &out->n, struct casefile_row) = sqlite_row(st, ctx);
     return rc;
 }
 
@@ -335,11 +325,11 @@ enum rc sqlite_same_open(struct journal *j, const void *ctx, const char *id_numb
 
     stmt_bind_text(st, ":id_number", id_number);
     stmt_bind_text(st, ":item", item);
-    return read_list(st, ctx, out, err);
+    return sqlite_row_list(st, ctx, out, err);
 }
 
-enum rc sqlite_casefiles(struct journal *j, const void *ctx, const char *after, size_t limit,
-                         const char ***ids, size_t *n, struct err *err)
+enum rc sqlite_casefiles(struct journal *j, const void *ctx, const char *after,
+                         size_t limit, const char ***ids, size_t *n, struct err *err)
 {
     struct stmt *st = db_sql(journal_db(j), "SELECT id FROM casefile WHERE id>:after "
                                             "ORDER BY id LIMIT :limit");
@@ -352,151 +342,5 @@ enum rc sqlite_casefiles(struct journal *j, const void *ctx, const char *after, 
     stmt_bind_int(st, ":limit", (int64_t)limit);
     while ((rc = stmt_row(st, &row, err)) == RC_OK && row)
         *mem_push(ctx, ids, n, const char *) = stmt_text(st, ctx, 0);
-    return rc;
-}
-
-/* ---- worklists ---------------------------------------------------------------------- */
-
-/*
- * Two ways to a list. Most ask for one work in one place: that is a stretch of `work` in
- * its own order. "all" and MEMBER with an assignee go through the members of the place
- * and look whether a work of the casefile fits.
- */
-#define ASSIGNED(w)                                                                        \
-    "(:assignee IS NULL OR instr(char(10)||" w ".assignees||char(10),"                     \
-    "char(10)||:assignee||char(10)))"
-#define FILTER                                                                             \
-    "(:states=0 OR (1<<w.state)&:states) AND (:item IS NULL OR EXISTS("                    \
-    "SELECT 1 FROM casefile i WHERE i.id=w.casefile AND i.item=:item)) "
-#define DIRECT "w.place=:place AND w.work=:work AND " ASSIGNED("w") " AND " FILTER
-#define THROUGH                                                                            \
-    "w.place=:place AND w.work=0 AND " FILTER "AND EXISTS(SELECT 1 FROM work x "           \
-    "WHERE x.casefile=w.casefile AND x.work<>0 AND (:work=0 OR x.work=:work) "             \
-    "AND (:place='all' OR x.place=:place) AND " ASSIGNED("x") ") "
-#define BY_DUE                                                                             \
-    "AND (w.due,w.received,w.casefile)>(:due,:received,:after) "                           \
-    "ORDER BY w.due,w.received,w.casefile LIMIT :limit"
-#define BY_NEWEST "AND w.casefile<:after ORDER BY w.casefile DESC LIMIT :limit"
-#define LISTED SELECT_ROW "JOIN work w ON c.id=w.casefile WHERE "
-#define COUNTED "SELECT count(*) FROM (SELECT 1 FROM work w WHERE "
-
-static bool goes_through(const struct row_query *q)
-{
-    if (q->work == WORK_MEMBER)
-        return q->assignee != NULL;
-    return !strcmp(q->place, "all");
-}
-
-static void bind_query(struct stmt *st, const struct row_query *q)
-{
-    stmt_bind_text(st, ":place", q->place);
-    stmt_bind_int(st, ":work", q->work);
-    stmt_bind_text(st, ":assignee", q->assignee);
-    stmt_bind_int(st, ":states", q->states);
-    stmt_bind_text(st, ":item", q->item);
-}
-
-static struct stmt *select_newest(struct db *db, const struct row_query *q)
-{
-    struct stmt *st = goes_through(q) ? db_sql(db, LISTED THROUGH BY_NEWEST)
-                                      : db_sql(db, LISTED DIRECT BY_NEWEST);
-
-    stmt_bind_text(st, ":after", q->after.id ? q->after.id : "~");
-    return st;
-}
-
-static struct stmt *select_due(struct db *db, const struct row_query *q)
-{
-    struct stmt *st = goes_through(q) ? db_sql(db, LISTED THROUGH BY_DUE)
-                                      : db_sql(db, LISTED DIRECT BY_DUE);
-
-    stmt_bind_int(st, ":due", q->after.id ? q->after.due_day : INT32_MIN);
-    stmt_bind_int(st, ":received", q->after.id ? q->after.received_at : INT64_MIN);
-    stmt_bind_text(st, ":after", q->after.id ? q->after.id : "");
-    return st;
-}
-
-enum rc sqlite_list_rows(struct journal *j, const void *ctx, const struct row_query *q,
-                         struct row_list *out, struct err *err)
-{
-    struct stmt *st = q->newest ? select_newest(journal_db(j), q) : select_due(journal_db(j), q);
-
-    *out = (struct row_list){0};
-    bind_query(st, q);
-    stmt_bind_int(st, ":limit", (int64_t)q->limit);
-    return read_list(st, ctx, out, err);
-}
-
-enum rc sqlite_count_rows(struct journal *j, const struct row_query *q, int64_t most,
-                          int64_t *n, struct err *err)
-{
-    struct stmt *st = goes_through(q) ? db_sql(journal_db(j), COUNTED THROUGH "LIMIT :most)")
-                                      : db_sql(journal_db(j), COUNTED DIRECT "LIMIT :most)");
-    bool row;
-    enum rc rc;
-
-    bind_query(st, q);
-    stmt_bind_int(st, ":most", most);
-    rc = stmt_row(st, &row, err);
-    if (rc == RC_OK) {
-        *n = stmt_int(st, 0);
-        stmt_done(st);
-    }
-    return rc;
-}
-
-/* ---- search ------------------------------------------------------------------------- */
-
-/* The last character of Unicode: behind everything that begins with the term. */
-#define AFTER_ALL "\xf4\x8f\xbf\xbf"
-
-static bool has(const struct row_list *l, const char *id)
-{
-    for (size_t i = 0; i < l->n; i++)
-        if (!strcmp(l->list[i].id, id))
-            return true;
-    return false;
-}
-
-static enum rc add_found(struct stmt *st, const void *ctx, size_t limit, struct row_list *out,
-                         struct err *err)
-{
-    bool row;
-    enum rc rc;
-
-    while ((rc = stmt_row(st, &row, err)) == RC_OK && row) {
-        struct casefile_row r;
-        if (out->n == limit) {
-            stmt_done(st);
-            break;
-        }
-        r = read_row(st, ctx);
-        if (!has(out, r.id))
-            *mem_push(ctx, &out->list, &out->n, struct casefile_row) = r;
-    }
-    return rc;
-}
-
-enum rc sqlite_search(struct journal *j, const void *ctx, const char *term, size_t limit,
-                      struct row_list *out, struct err *err)
-{
-    struct db *db = journal_db(j);
-    struct stmt *exact = db_sql(db, SELECT_ROW "JOIN term t ON c.n=t.n "
-                                    "WHERE t.term=:term ORDER BY t.n DESC LIMIT :limit");
-    struct stmt *prefix = db_sql(db, SELECT_ROW "JOIN term t ON c.n=t.n "
-                                     "WHERE t.term>:term AND t.term<:end "
-                                     "ORDER BY t.term, t.n DESC LIMIT :limit");
-    char *end = mem_printf(ctx, "%s" AFTER_ALL, term);
-    enum rc rc;
-
-    stmt_bind_text(exact, ":term", term);
-    stmt_bind_int(exact, ":limit", (int64_t)limit);
-    rc = add_found(exact, ctx, limit, out, err);
-    if (rc == RC_OK) {
-        stmt_bind_text(prefix, ":term", term);
-        stmt_bind_text(prefix, ":end", end);
-        stmt_bind_int(prefix, ":limit", (int64_t)limit * 4);
-        rc = add_found(prefix, ctx, limit, out, err);
-    }
     return rc;
 }

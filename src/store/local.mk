@@ -13,13 +13,16 @@ libstore_a_SOURCES = \
 	src/store/journal.h \
 	src/store/journal_p.h \
 	src/store/journal_memory.c \
+	src/store/journal_memory_feed.c \
 	src/store/journal_memory_rows.c \
 	src/store/journal_memory_p.h \
 	src/store/journal_schema.c \
 	src/store/journal_sqlite.c \
 	src/store/journal_sqlite.h \
 	src/store/journal_sqlite_p.h \
+	src/store/journal_sqlite_columns.h \
 	src/store/journal_sqlite_feed.c \
+	src/store/journal_sqlite_find.c \
 	src/store/journal_sqlite_rows.c
 libstore_a_SOURCES += \
 	src/store/casefiles.c \
@@ -28,6 +31,7 @@ libstore_a_SOURCES += \
 	src/store/publication.h \
 	src/store/setting.c \
 	src/store/setting.h \
+	src/store/shared_tables.h \
 	src/store/seat.c \
 	src/store/seat.h \
 	src/store/seat_p.h \

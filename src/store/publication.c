@@ -77,9 +77,10 @@ enum rc publication_put(struct db *db, const struct publication *p, struct err *
 enum rc publication_get(struct db *db, const void *ctx, const char *kind, const char *name,
                         int version, struct publication **out, struct err *err)
 {
-    struct stmt *st = db_sql(db, "SELECT " COLUMNS ",text FROM publication WHERE kind=:kind "
-                                 "AND name=:name AND (:version=0 OR version=:version) "
-                                 "ORDER BY version DESC LIMIT 1");
+    struct stmt *st =
+        db_sql(db, "SELECT " COLUMNS ",text FROM publication WHERE kind=:kind "
+                   "AND name=:name AND (:version=0 OR version=:version) "
+                   "ORDER BY version DESC LIMIT 1");
 
     bind_name(st, kind, name, version);
     return get_one(st, ctx, out, err);
@@ -95,14 +96,15 @@ enum rc publication_get_by_hash(struct db *db, const void *ctx, const struct has
     return get_one(st, ctx, out, err);
 }
 
-enum rc publication_list(struct db *db, const void *ctx, const char *kind, bool newest_only,
-                         struct publication_list *out, struct err *err)
+enum rc publication_list(struct db *db, const void *ctx, const char *kind,
+                         bool newest_only, struct publication_list *out, struct err *err)
 {
-    struct stmt *st = db_sql(db, "/*scan*/SELECT " COLUMNS " FROM publication p "
-                                 "WHERE (:kind IS NULL OR kind=:kind) AND (:all OR version="
-                                 "(SELECT max(version) FROM publication n "
-                                 "WHERE n.kind=p.kind AND n.name=p.name)) "
-                                 "ORDER BY kind,name,version");
+    struct stmt *st =
+        db_sql(db, "/*scan*/SELECT " COLUMNS " FROM publication p "
+                   "WHERE (:kind IS NULL OR kind=:kind) AND (:all OR version="
+                   "(SELECT max(version) FROM publication n "
+                   "WHERE n.kind=p.kind AND n.name=p.name)) "
+                   "ORDER BY kind,name,version");
     bool row;
     enum rc rc;
 

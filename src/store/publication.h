@@ -32,8 +32,8 @@ struct publication_list {
 
 /* Keeps one: the same again is RC_OK and changes nothing; another text under the same
  * kind, name and version is RC_HARD. The hash is computed here. Inside a transaction. */
-enum rc publication_put(struct db *db, const struct publication *p, struct err *err) NODISCARD
-    NONNULL(1, 2);
+enum rc publication_put(struct db *db, const struct publication *p,
+                        struct err *err) NODISCARD NONNULL(1, 2);
 
 /* version 0: the newest. *out NULL where there is none. */
 enum rc publication_get(struct db *db, const void *ctx, const char *kind, const char *name,
@@ -45,8 +45,8 @@ enum rc publication_get_by_hash(struct db *db, const void *ctx, const struct has
     NONNULL(1, 3, 4);
 
 /* Without texts. kind NULL: all kinds. */
-enum rc publication_list(struct db *db, const void *ctx, const char *kind, bool newest_only,
-                         struct publication_list *out, struct err *err) NODISCARD
-    NONNULL(1, 5);
+enum rc publication_list(struct db *db, const void *ctx, const char *kind,
+                         bool newest_only, struct publication_list *out,
+                         struct err *err) NODISCARD NONNULL(1, 5);
 
 #endif

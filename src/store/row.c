@@ -108,7 +108,8 @@ static bool work_fits(const struct row_work *w, const struct row_query *q, bool 
            (!q->assignee || !strcmp(w->assignee, q->assignee));
 }
 
-static bool has_work(const struct casefile_row *row, const struct row_query *q, bool everywhere)
+static bool has_work(const struct casefile_row *row, const struct row_query *q,
+                     bool everywhere)
 {
     for (size_t i = 0; i < row->n_works; i++)
         if (work_fits(&row->works[i], q, everywhere))

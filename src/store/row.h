@@ -117,7 +117,8 @@ struct row_cursor row_cursor_after(const struct casefile_row *row) NONNULL(1);
 
 /* Whether row belongs in the query's list (the cursor aside): it is a member of the place
  * and one of its works there ("all": anywhere; MEMBER: any work) fits the assignee. */
-bool row_matches(const struct casefile_row *row, const struct row_query *query) NONNULL(1, 2);
+bool row_matches(const struct casefile_row *row, const struct row_query *query)
+    NONNULL(1, 2);
 
 /*
  * Search terms: number, pick-up code, identity number, the name and each of its tails
@@ -131,9 +132,11 @@ struct row_terms {
     char **list;
     size_t n;
 };
-struct row_terms row_search_terms(const void *ctx, const struct casefile_row *row) NONNULL(2);
+struct row_terms row_search_terms(const void *ctx, const struct casefile_row *row)
+    NONNULL(2);
 
 /* What was typed, as a term's prefix; "" where nothing is left of it. */
-char *row_search_term(const void *ctx, const char *typed) RETURNS_NONNULL NODISCARD NONNULL(2);
+char *row_search_term(const void *ctx, const char *typed) RETURNS_NONNULL NODISCARD
+    NONNULL(2);
 
 #endif

@@ -114,7 +114,8 @@ static void new_token(char out[HASH_HEX])
 }
 
 /* The database says that it is a seat of its own from now on. */
-static enum rc begin_anew(struct seat *s, struct mark *here, int incarnation, struct err *err)
+static enum rc begin_anew(struct seat *s, struct mark *here, int incarnation,
+                          struct err *err)
 {
     enum rc rc = db_begin(s->db, "incarnation", err);
 
@@ -134,8 +135,8 @@ static enum rc begin_anew(struct seat *s, struct mark *here, int incarnation, st
     return rc;
 }
 
-static enum rc read_here(struct seat *s, const void *work, struct mark *here, bool *is_copy,
-                         struct err *err)
+static enum rc read_here(struct seat *s, const void *work, struct mark *here,
+                         bool *is_copy, struct err *err)
 {
     struct seat_identity me;
     char *token, *copy;
@@ -161,7 +162,9 @@ static enum rc read_here(struct seat *s, const void *work, struct mark *here, bo
  * used a second time. */
 static int next_incarnation(const struct mark *here, const struct mark *mark)
 {
-    return (mark->incarnation > here->incarnation ? mark->incarnation : here->incarnation) + 1;
+    return (mark->incarnation > here->incarnation ? mark->incarnation
+                                                  : here->incarnation) +
+           1;
 }
 
 static enum rc compare_with_mark(struct seat *s, enum seat_story *story, struct err *err)
@@ -192,16 +195,16 @@ static enum rc compare_with_mark(struct seat *s, enum seat_story *story, struct 
 
 /* ---- life ------------------------------------------------------------------------ */
 
-enum rc seat_open(const void *ctx, const char *dir, struct seat **out, enum seat_story *story,
-                  struct err *err)
+enum rc seat_open(const void *ctx, const char *dir, struct seat **out,
+                  enum seat_story *story, struct err *err)
 {
     struct seat *s = mem_new(ctx, struct seat);
     enum rc rc = file_make_dirs(dir, err);
 
     *out = NULL;
     if (rc == RC_OK)
-        rc = db_open(s, file_join(s, dir, "seat.db"), DB_DURABLE, &seat_schema, NULL, &s->db,
-                     err);
+        rc = db_open(s, file_join(s, dir, "seat.db"), DB_DURABLE, &seat_schema, NULL,
+                     &s->db, err);
     if (rc == RC_OK) {
         s->journal = journal_sqlite(s, s->db);
         rc = compare_with_mark(s, story, err);
@@ -263,7 +266,8 @@ enum rc seat_enrol(struct seat *s, const char *device, int incarnation, const ch
 
     if (rc != RC_OK)
         return rc;
-    return commit_identity(s, put_enrolment(s, device, incarnation, url, secret, err), err);
+    return commit_identity(s, put_enrolment(s, device, incarnation, url, secret, err),
+                           err);
 }
 
 enum rc seat_reincarnate(struct seat *s, int at_least, struct err *err)
@@ -275,7 +279,8 @@ enum rc seat_reincarnate(struct seat *s, int at_least, struct err *err)
         return rc;
     rc = setting_get_int(s->db, "incarnation", 1, &now, err);
     if (rc == RC_OK)
-        rc = setting_put_int(s->db, "incarnation", at_least > now ? at_least : now + 1, err);
+        rc = setting_put_int(s->db, "incarnation", at_least > now ? at_least : now + 1,
+                             err);
     return commit_identity(s, rc, err);
 }
 
@@ -323,9 +328,9 @@ static void follows(const struct seat_identity *me, const struct event *e)
     BUG_ON(!hash_equal(&e->prev, &me->prev));
 }
 
-static enum rc append(struct seat *s, const void *work, const struct casefile_source *source,
-                      const struct event *e, const struct event_bytes *bytes,
-                      struct err *err)
+static enum rc append(struct seat *s, const void *work,
+                      const struct casefile_source *source, const struct event *e,
+                      const struct event_bytes *bytes, struct err *err)
 {
     struct journal_event stored = journal_event_of(e, bytes);
     struct seat_identity me;

@@ -51,8 +51,8 @@ const char *seat_story_name(enum seat_story s);
 /* ---- life ---------------------------------------------------------------------- */
 
 /* Opens or makes the seat in dir (made with mode 0700). On ctx; freeing it closes it. */
-enum rc seat_open(const void *ctx, const char *dir, struct seat **out, enum seat_story *story,
-                  struct err *err) NODISCARD NONNULL(2, 3, 4);
+enum rc seat_open(const void *ctx, const char *dir, struct seat **out,
+                  enum seat_story *story, struct err *err) NODISCARD NONNULL(2, 3, 4);
 void seat_close(struct seat *s);
 
 /* Both are the seat's; for publication_*, setting_*, journal_*. */
@@ -60,7 +60,8 @@ struct journal *seat_journal(struct seat *s) RETURNS_NONNULL NONNULL(1);
 struct db *seat_db(struct seat *s) RETURNS_NONNULL NONNULL(1);
 
 /* A copy of the whole seat while it is in use, marked as a copy. */
-enum rc seat_backup(struct seat *s, const char *path, struct err *err) NODISCARD NONNULL(1, 2);
+enum rc seat_backup(struct seat *s, const char *path, struct err *err) NODISCARD
+    NONNULL(1, 2);
 
 /* ---- who it is ----------------------------------------------------------------- */
 
@@ -86,9 +87,11 @@ enum rc seat_enrol(struct seat *s, const char *device, int incarnation, const ch
 
 /* The centre says that this device forked, or knows a higher incarnation: goes on at the
  * greater of at_least and the next one. */
-enum rc seat_reincarnate(struct seat *s, int at_least, struct err *err) NODISCARD NONNULL(1);
+enum rc seat_reincarnate(struct seat *s, int at_least, struct err *err) NODISCARD
+    NONNULL(1);
 
-enum rc seat_put_epoch(struct seat *s, int64_t epoch, struct err *err) NODISCARD NONNULL(1);
+enum rc seat_put_epoch(struct seat *s, int64_t epoch, struct err *err) NODISCARD
+    NONNULL(1);
 
 /* ---- an act: one durable transaction --------------------------------------------- */
 
@@ -98,7 +101,8 @@ enum rc seat_put_epoch(struct seat *s, int64_t epoch, struct err *err) NODISCARD
  * that were taken and rolled back were never seen by anyone and may be taken again; one
  * that was committed never is.
  */
-enum rc seat_begin(struct seat *s, const char *name, struct err *err) NODISCARD NONNULL(1, 2);
+enum rc seat_begin(struct seat *s, const char *name, struct err *err) NODISCARD
+    NONNULL(1, 2);
 void seat_rollback(struct seat *s) NONNULL(1);
 
 /* The next casefile number of this hall and day; the next document number. */
@@ -130,15 +134,15 @@ struct seat_document {
  */
 enum rc seat_commit(struct seat *s, const struct casefile_source *source,
                     const struct event *e, const struct event_bytes *bytes,
-                    const struct seat_document *documents, size_t n, struct err *err) NODISCARD
-    NONNULL(1, 2, 3, 4);
+                    const struct seat_document *documents, size_t n,
+                    struct err *err) NODISCARD NONNULL(1, 2, 3, 4);
 
 /* As seat_commit without the end of the transaction, for acts of several events (a
  * package): call it for each, then seat_end. */
 enum rc seat_append(struct seat *s, const struct casefile_source *source,
                     const struct event *e, const struct event_bytes *bytes,
-                    const struct seat_document *documents, size_t n, struct err *err) NODISCARD
-    NONNULL(1, 2, 3, 4);
+                    const struct seat_document *documents, size_t n,
+                    struct err *err) NODISCARD NONNULL(1, 2, 3, 4);
 enum rc seat_end(struct seat *s, struct err *err) NODISCARD NONNULL(1);
 
 /* ---- documents ----------------------------------------------------------------- */
@@ -156,8 +160,8 @@ enum rc seat_documents_of(struct seat *s, const void *ctx, const char *casefile,
 enum rc seat_document_get(struct seat *s, const void *ctx, const char *number,
                           struct seat_document **out, struct err *err) NODISCARD
     NONNULL(1, 3, 4);
-enum rc seat_document_printed(struct seat *s, const char *number, struct err *err) NODISCARD
-    NONNULL(1, 2);
+enum rc seat_document_printed(struct seat *s, const char *number,
+                              struct err *err) NODISCARD NONNULL(1, 2);
 enum rc seat_document_handed_over(struct seat *s, const char *number, int64_t at,
                                   struct err *err) NODISCARD NONNULL(1, 2);
 enum rc seat_document_void(struct seat *s, const char *number, int64_t at, struct err *err)
@@ -180,11 +184,13 @@ struct outbox {
 
 /* Pending events after the key (NULL: the first), at most limit. */
 enum rc seat_outbox(struct seat *s, const void *ctx, const struct event_key *after,
-                    size_t limit, struct outbox *out, struct err *err) NODISCARD NONNULL(1, 5);
+                    size_t limit, struct outbox *out, struct err *err) NODISCARD
+    NONNULL(1, 5);
 
 /* A push of these was tried and failed with this text ("" clears it). */
-enum rc seat_outbox_tried(struct seat *s, const struct event_key *keys, size_t n, int64_t at,
-                          const char *error, struct err *err) NODISCARD NONNULL(1, 2, 5);
+enum rc seat_outbox_tried(struct seat *s, const struct event_key *keys, size_t n,
+                          int64_t at, const char *error, struct err *err) NODISCARD
+    NONNULL(1, 2, 5);
 
 /* Parks every pending event of the casefile that this seat wrote after the rejected one
  * behind it; a zero hash lets them go again. They are pushed all the same, so that the
@@ -192,7 +198,8 @@ enum rc seat_outbox_tried(struct seat *s, const struct event_key *keys, size_t n
 enum rc seat_park(struct seat *s, const char *casefile, const struct hash *behind,
                   struct err *err) NODISCARD NONNULL(1, 2, 3);
 
-/* What the centre did not take, or took with conflict, until a person has dealt with it. */
+/* What the centre did not take, or took with conflict, until a person has dealt with it.
+ */
 struct tray_row {
     struct journal_event event; /* rejected, or conflict */
     const char *overtaken_by;   /* actor of the event that came first; NULL */
@@ -207,15 +214,16 @@ struct tray {
 
 enum rc seat_tray(struct seat *s, const void *ctx, size_t limit, struct tray *out,
                   struct err *err) NODISCARD NONNULL(1, 4);
-enum rc seat_tray_count(struct seat *s, int64_t *n, struct err *err) NODISCARD NONNULL(1, 2);
+enum rc seat_tray_count(struct seat *s, int64_t *n, struct err *err) NODISCARD
+    NONNULL(1, 2);
 enum rc seat_tray_done(struct seat *s, const struct event_key *key, int64_t at,
                        struct err *err) NODISCARD NONNULL(1, 2);
 
 /* ---- how far it has pulled -------------------------------------------------------- */
 
 /* 0 where the scope was never pulled. */
-enum rc seat_cursor(struct seat *s, const char *scope, int64_t *gseq, struct err *err) NODISCARD
-    NONNULL(1, 2, 3);
+enum rc seat_cursor(struct seat *s, const char *scope, int64_t *gseq,
+                    struct err *err) NODISCARD NONNULL(1, 2, 3);
 /* Inside the transaction that stores what was pulled. gseq < 0 forgets the scope. */
 enum rc seat_put_cursor(struct seat *s, const char *scope, int64_t gseq, struct err *err)
     NODISCARD NONNULL(1, 2);

@@ -17,9 +17,10 @@ static void bind_key(struct stmt *st, const struct event_key *key)
 static enum rc read_attempt(struct seat *s, const void *ctx, struct outbox_row *r,
                             struct err *err)
 {
-    struct stmt *st = db_sql(s->db, "SELECT attempts,tried_at,error,parked_by FROM attempt "
-                                    "WHERE device=:device AND incarnation=:incarnation "
-                                    "AND seq=:seq");
+    struct stmt *st =
+        db_sql(s->db, "SELECT attempts,tried_at,error,parked_by FROM attempt "
+                      "WHERE device=:device AND incarnation=:incarnation "
+                      "AND seq=:seq");
     bool row;
     enum rc rc;
 
@@ -40,8 +41,8 @@ enum rc seat_outbox(struct seat *s, const void *ctx, const struct event_key *aft
                     size_t limit, struct outbox *out, struct err *err)
 {
     struct journal_list l;
-    enum rc rc = journal_with_verdict(s->journal, ctx, NULL, VERDICT_PENDING, after, limit, &l,
-                                      err);
+    enum rc rc = journal_with_verdict(s->journal, ctx, NULL, VERDICT_PENDING, after, limit,
+                                      &l, err);
 
     *out = (struct outbox){0};
     for (size_t i = 0; rc == RC_OK && i < l.n; i++) {
@@ -67,8 +68,8 @@ static enum rc put_try(struct seat *s, const struct event_key *key, int64_t at,
     return stmt_run(st, err);
 }
 
-enum rc seat_outbox_tried(struct seat *s, const struct event_key *keys, size_t n, int64_t at,
-                          const char *error, struct err *err)
+enum rc seat_outbox_tried(struct seat *s, const struct event_key *keys, size_t n,
+                          int64_t at, const char *error, struct err *err)
 {
     enum rc rc = db_begin(s->db, "tried", err);
 
@@ -86,10 +87,11 @@ enum rc seat_park(struct seat *s, const char *casefile, const struct hash *behin
                   struct err *err)
 {
     struct stmt *st = db_sql(
-        s->db, "INSERT INTO attempt(device,incarnation,seq,attempts,tried_at,error,parked_by) "
-               "SELECT device,incarnation,seq,0,0,'',:behind FROM event "
-               "WHERE casefile=:casefile AND verdict=0 "
-               "ON CONFLICT DO UPDATE SET parked_by=excluded.parked_by");
+        s->db,
+        "INSERT INTO attempt(device,incarnation,seq,attempts,tried_at,error,parked_by) "
+        "SELECT device,incarnation,seq,0,0,'',:behind FROM event "
+        "WHERE casefile=:casefile AND verdict=0 "
+        "ON CONFLICT DO UPDATE SET parked_by=excluded.parked_by");
 
     BUG_ON(!db_in_transaction(s->db));
     stmt_bind_text(st, ":casefile", casefile);
@@ -108,7 +110,8 @@ enum rc seat_park(struct seat *s, const char *casefile, const struct hash *behin
 
 static bool is_same(const struct event_key *a, const struct event_key *b)
 {
-    return a->seq == b->seq && a->incarnation == b->incarnation && !strcmp(a->device, b->device);
+    return a->seq == b->seq && a->incarnation == b->incarnation &&
+           !strcmp(a->device, b->device);
 }
 
 /* The event that took the place: the first confirmed one behind what the author had seen
@@ -151,8 +154,9 @@ static enum rc find_overtaker(struct seat *s, const void *ctx, struct tray_row *
 enum rc seat_tray(struct seat *s, const void *ctx, size_t limit, struct tray *out,
                   struct err *err)
 {
-    struct stmt *st = db_sql(s->db, "SELECT " EVENT_COLUMNS " " IN_TRAY
-                                    "ORDER BY e.received_at DESC, e.seq DESC LIMIT :limit");
+    struct stmt *st =
+        db_sql(s->db, "SELECT " EVENT_COLUMNS " " IN_TRAY
+                      "ORDER BY e.received_at DESC, e.seq DESC LIMIT :limit");
     struct journal_list l;
     enum rc rc;
 

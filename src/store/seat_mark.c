@@ -102,5 +102,6 @@ void mark_advance(struct seat_mark *m, int incarnation, int64_t seq)
     m->now.seq = seq;
     format(&m->now, line);
     if (pwrite(m->fd, line, LINE_SIZE, 0) != LINE_SIZE)
-        log_line(LOG_LEVEL_WARNING, "the seat's mark was not written: %s", strerror(errno));
+        log_line(LOG_LEVEL_WARNING, "the seat's mark was not written: %s",
+                 strerror(errno));
 }

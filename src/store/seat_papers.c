@@ -74,8 +74,7 @@ enum rc seat_take_document_number(struct seat *s, const char *organ_name, int ye
 
 /* ---- the register ------------------------------------------------------------------ */
 
-#define COLUMNS                                                                            \
-    "number,document,casefile,event,at,user,text,printed,handed_over,voided"
+#define COLUMNS "number,document,casefile,event,at,user,text,printed,handed_over,voided"
 
 enum rc seat_put_document(struct seat *s, const struct seat_document *d, struct err *err)
 {
@@ -116,10 +115,11 @@ enum rc seat_documents_of(struct seat *s, const void *ctx, const char *casefile,
                           struct seat_documents *out, struct err *err)
 {
     struct stmt *st =
-        casefile ? db_sql(s->db, "SELECT " COLUMNS " FROM document WHERE casefile=:casefile "
-                                 "ORDER BY id")
-                 : db_sql(s->db, "SELECT " COLUMNS " FROM document "
-                                 "WHERE id>(SELECT max(id) FROM document)-200 ORDER BY id");
+        casefile
+            ? db_sql(s->db, "SELECT " COLUMNS " FROM document WHERE casefile=:casefile "
+                            "ORDER BY id")
+            : db_sql(s->db, "SELECT " COLUMNS " FROM document "
+                            "WHERE id>(SELECT max(id) FROM document)-200 ORDER BY id");
     bool row;
     enum rc rc;
 
@@ -134,7 +134,8 @@ enum rc seat_documents_of(struct seat *s, const void *ctx, const char *casefile,
 enum rc seat_document_get(struct seat *s, const void *ctx, const char *number,
                           struct seat_document **out, struct err *err)
 {
-    struct stmt *st = db_sql(s->db, "SELECT " COLUMNS " FROM document WHERE number=:number");
+    struct stmt *st =
+        db_sql(s->db, "SELECT " COLUMNS " FROM document WHERE number=:number");
     bool row;
     enum rc rc;
 

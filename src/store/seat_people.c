@@ -44,8 +44,9 @@ enum rc seat_reset_cursors(struct seat *s, struct err *err)
 enum rc seat_account_get(struct seat *s, const void *ctx, const char *user,
                          struct seat_account **out, struct err *err)
 {
-    struct stmt *st = db_sql(s->db, "SELECT user,verifier,online_at,roster,failures,failed_at "
-                                    "FROM account WHERE user=:user");
+    struct stmt *st =
+        db_sql(s->db, "SELECT user,verifier,online_at,roster,failures,failed_at "
+                      "FROM account WHERE user=:user");
     struct seat_account *a;
     bool row;
     enum rc rc;
@@ -71,8 +72,9 @@ enum rc seat_account_get(struct seat *s, const void *ctx, const char *user,
 enum rc seat_account_put(struct seat *s, const struct seat_account *a, struct err *err)
 {
     struct stmt *st = db_sql(
-        s->db, "INSERT OR REPLACE INTO account(user,verifier,online_at,roster,failures,"
-               "failed_at) VALUES(:user,:verifier,:online_at,:roster,:failures,:failed_at)");
+        s->db,
+        "INSERT OR REPLACE INTO account(user,verifier,online_at,roster,failures,"
+        "failed_at) VALUES(:user,:verifier,:online_at,:roster,:failures,:failed_at)");
 
     stmt_bind_text(st, ":user", a->user);
     stmt_bind_text(st, ":verifier", a->verifier);

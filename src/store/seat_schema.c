@@ -1,13 +1,10 @@
 /* The seat's tables beside the journal's. */
 #include "store/journal_sqlite.h"
 #include "store/seat_p.h"
+#include "store/shared_tables.h"
 
 static const char seat_1[] =
-    "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE publication("
-    " kind TEXT NOT NULL, name TEXT NOT NULL, version INT NOT NULL, hash BLOB NOT NULL,"
-    " at INT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(kind, name, version)) STRICT;"
-    "CREATE INDEX publication_hash ON publication(hash);"
+    SHARED_TABLES
     "CREATE TABLE cursor(scope TEXT PRIMARY KEY, gseq INT NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE TABLE counter(name TEXT PRIMARY KEY, last INT NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE TABLE document("

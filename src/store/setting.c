@@ -42,9 +42,10 @@ enum rc setting_get_int(struct db *db, const char *name, int64_t otherwise, int6
 
 enum rc setting_put(struct db *db, const char *name, const char *value, struct err *err)
 {
-    struct stmt *st = value ? db_sql(db, "INSERT INTO setting(name,value) VALUES(:name,:value) "
-                                         "ON CONFLICT(name) DO UPDATE SET value=excluded.value")
-                            : db_sql(db, "DELETE FROM setting WHERE name=:name");
+    struct stmt *st =
+        value ? db_sql(db, "INSERT INTO setting(name,value) VALUES(:name,:value) "
+                           "ON CONFLICT(name) DO UPDATE SET value=excluded.value")
+              : db_sql(db, "DELETE FROM setting WHERE name=:name");
 
     BUG_ON(!db_in_transaction(db));
     stmt_bind_text(st, ":name", name);

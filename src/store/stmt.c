@@ -46,9 +46,9 @@ static void check_plan(struct db *db, const char *sql)
 
 static bool is_query(const char *sql)
 {
-    return strncmp(sql, "PRAGMA", 6) && strncmp(sql, "BEGIN", 5) && strncmp(sql, "COMMIT", 6) &&
-           strncmp(sql, "ROLLBACK", 8) && strncmp(sql, "SAVEPOINT", 9) &&
-           strncmp(sql, "RELEASE", 7);
+    return strncmp(sql, "PRAGMA", 6) && strncmp(sql, "BEGIN", 5) &&
+           strncmp(sql, "COMMIT", 6) && strncmp(sql, "ROLLBACK", 8) &&
+           strncmp(sql, "SAVEPOINT", 9) && strncmp(sql, "RELEASE", 7);
 }
 
 /* A literal that does not prepare is our mistake, unless the disk or a lock says no:
@@ -56,7 +56,8 @@ static bool is_query(const char *sql)
 static int prepare(struct stmt *st)
 {
     struct db *db = st->db;
-    int code = sqlite3_prepare_v3(db->h, st->sql, -1, SQLITE_PREPARE_PERSISTENT, &st->st, NULL);
+    int code =
+        sqlite3_prepare_v3(db->h, st->sql, -1, SQLITE_PREPARE_PERSISTENT, &st->st, NULL);
 
     if (code == SQLITE_ERROR) {
         log_line(LOG_LEVEL_ERROR, "%s: %s", sqlite3_errmsg(db->h), st->sql);

@@ -30,8 +30,8 @@ char *verify_finding_text(const void *ctx, const struct verify_finding *f)
     if (!f->device)
         return mem_printf(ctx, "%s %s: %s", f->casefile, fault_name(f->fault),
                           _(fault_label(f->fault)));
-    return mem_printf(ctx, "%s %d.%lld %s: %s", f->device, f->incarnation, (long long)f->seq,
-                      fault_name(f->fault), _(fault_label(f->fault)));
+    return mem_printf(ctx, "%s %d.%lld %s: %s", f->device, f->incarnation,
+                      (long long)f->seq, fault_name(f->fault), _(fault_label(f->fault)));
 }
 
 struct verifying {
@@ -67,11 +67,13 @@ static bool same(const char *a, const char *b)
 
 static bool columns_fit(const struct journal_event *stored, const struct event *e)
 {
-    return same(stored->key.device, e->device) && stored->key.incarnation == e->incarnation &&
-           stored->key.seq == e->seq && same(stored->casefile, e->casefile) &&
-           same(stored->kind, e->kind_name) && same(stored->actor, e->actor) &&
-           stored->at == e->at && stored->item_version == e->item_version &&
-           same(stored->item, e->item ? e->item : "") && hash_equal(&stored->prev, &e->prev);
+    return same(stored->key.device, e->device) &&
+           stored->key.incarnation == e->incarnation && stored->key.seq == e->seq &&
+           same(stored->casefile, e->casefile) && same(stored->kind, e->kind_name) &&
+           same(stored->actor, e->actor) && stored->at == e->at &&
+           stored->item_version == e->item_version &&
+           same(stored->item, e->item ? e->item : "") &&
+           hash_equal(&stored->prev, &e->prev);
 }
 
 static bool sealed_fits(const struct journal_event *stored, const struct event *e)
@@ -196,7 +198,8 @@ static enum rc verify_chains(struct verifying *v, struct err *err)
 static bool row_fits(const struct casefile_row *stored, const struct casefile_row *fresh)
 {
     return stored->state == fresh->state && stored->n_events == fresh->n_events &&
-           stored->n_pending == fresh->n_pending && stored->item_version == fresh->item_version &&
+           stored->n_pending == fresh->n_pending &&
+           stored->item_version == fresh->item_version &&
            stored->conflict == fresh->conflict && same(stored->number, fresh->number) &&
            same(stored->name, fresh->name) && same(stored->item, fresh->item) &&
            hash_equal(&stored->last, &fresh->last) &&

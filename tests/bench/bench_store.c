@@ -56,7 +56,8 @@ static void casefile_id(int i, char out[ID_SIZE])
     id_format(FRIDAY + i * 100ll, random, out);
 }
 
-/* ---- accepts ---------------------------------------------------------------------------- */
+/* ---- accepts
+ * ---------------------------------------------------------------------------- */
 
 static void receive_all(struct seat *s, int n)
 {
@@ -81,7 +82,8 @@ static void accept_one(struct seat *s, int i)
 
     casefile_id(i, id);
     must(seat_begin(s, "accept", &made_err));
-    must(seat_take_document_number(s, "甘州水务", 2026, DOCUMENT_ACCEPTANCE, number, &made_err));
+    must(seat_take_document_number(s, "甘州水务", 2026, DOCUMENT_ACCEPTANCE, number,
+                                   &made_err));
     must(seat_identity(s, work, &me, &made_err));
     must(casefiles_fold(seat_journal(s), work, &made_source, id, &c, &made_err));
     m = made_event(work, &me, id, KIND_ACCEPT, &c->last, FRIDAY + 3600000,
@@ -102,7 +104,8 @@ static double accept_all(struct seat *s, int n)
     return seconds() - start;
 }
 
-/* ---- the same rows, raw ------------------------------------------------------------------- */
+/* ---- the same rows, raw
+ * ------------------------------------------------------------------- */
 
 static void sql(sqlite3 *db, const char *text)
 {
@@ -189,31 +192,37 @@ static void bench_accepts(int n)
     must(seat_backup(s, before, &made_err));
     ours = accept_all(s, n);
     raw = raw_all(before, file_join(ctx, dir, "seat.db"), n);
-    printf("durable accepts            %8.0f /s   (%d, each its own transaction)\n", n / ours, n);
+    printf("durable accepts            %8.0f /s   (%d, each its own transaction)\n",
+           n / ours, n);
     printf("raw SQLite, the same rows  %8.0f /s   ours is %.0f%% of it\n", n / raw,
            100 * raw / ours);
     mem_free(s);
     rubbish_out(dir);
 }
 
-/* ---- finding ------------------------------------------------------------------------------ */
+/* ---- finding
+ * ------------------------------------------------------------------------------ */
 
-static const char *const SURNAMES[] = {"王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周"};
-static const char *const SURNAME_INITIALS[] = {"w", "l", "z", "l", "c", "y", "h", "z", "w", "z"};
+static const char *const SURNAMES[] = {"王", "李", "张", "刘", "陈",
+                                       "杨", "黄", "赵", "吴", "周"};
+static const char *const SURNAME_INITIALS[] = {"w", "l", "z", "l", "c",
+                                               "y", "h", "z", "w", "z"};
 
 /* Two more characters from the common block, and the letters that go with them. */
 static void make_row(int i, struct casefile_row *r, char *texts)
 {
     char *id = texts, *number = texts + 40, *name = texts + 110, *card = texts + 140,
          *initials = texts + 170;
-    unsigned a = 0x4e00 + (unsigned)i * 7919 % 5000, b = 0x4e00 + (unsigned)i * 104729 % 5000;
+    unsigned a = 0x4e00 + (unsigned)i * 7919 % 5000,
+             b = 0x4e00 + (unsigned)i * 104729 % 5000;
 
     casefile_id(i, id);
     casefile_number("620702", 20777 + i / 300, "W03", 1, i % 300 + 1, number);
     snprintf(name, 30, "%s%c%c%c%c%c%c", SURNAMES[i % 10], 0xe0 | (int)(a >> 12),
              0x80 | (int)(a >> 6 & 63), 0x80 | (int)(a & 63), 0xe0 | (int)(b >> 12),
              0x80 | (int)(b >> 6 & 63), 0x80 | (int)(b & 63));
-    snprintf(card, 30, "62070219%02d%02d%02d%04d", 50 + i % 50, 1 + i % 12, 1 + i % 28, i % 10000);
+    snprintf(card, 30, "62070219%02d%02d%02d%04d", 50 + i % 50, 1 + i % 12, 1 + i % 28,
+             i % 10000);
     snprintf(initials, 20, "%s|%c|%c", SURNAME_INITIALS[i % 10], 'a' + (int)(a % 26),
              'a' + (int)(b % 26));
     r->id = id;
@@ -315,8 +324,9 @@ static void bench_finding(void)
     for (size_t i = 0; i < ARRAY_LEN(searches); i++)
         bench_search(j, searches[i].what, searches[i].typed);
     casefile_id(CASEFILES / 2, deep);
-    bench_list(j, "worklist, first page",
-               (struct row_query){.place = "hall:620702", .work = WORK_ANSWER, .limit = 20});
+    bench_list(
+        j, "worklist, first page",
+        (struct row_query){.place = "hall:620702", .work = WORK_ANSWER, .limit = 20});
     bench_list(j, "everything, a page far down",
                (struct row_query){.place = "all", .limit = 20,
                                   .after = {ROW_NO_DUE, FRIDAY + CASEFILES * 50ll, deep}});

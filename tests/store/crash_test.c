@@ -64,13 +64,15 @@ static const char *casefile_of(int turn)
     return mem_printf(ctx, "01JD4W00000000000000000%03d", turn);
 }
 
-/* ---- taking in -------------------------------------------------------------------------- */
+/* ---- taking in
+ * -------------------------------------------------------------------------- */
 
 static void take_in(int turn)
 {
     struct seat *s = made_seat(ctx, folder, NULL);
 
-    if (made_receive(s, casefile_of(turn), FRIDAY + turn, "吴芳", NULL, &made_err) != RC_OK)
+    if (made_receive(s, casefile_of(turn), FRIDAY + turn, "吴芳", NULL, &made_err) !=
+        RC_OK)
         _exit(1);
 }
 
@@ -143,7 +145,8 @@ static void an_act_is_there_or_not(void **state)
     assert_true(kept >= 2); /* after it, and where it got through */
 }
 
-/* ---- being made ---------------------------------------------------------------------------- */
+/* ---- being made
+ * ---------------------------------------------------------------------------- */
 
 /* A seat that dies while it is made must open and work; at worst it is somebody new. */
 static void a_seat_half_made_can_be_made(void **state)
@@ -164,13 +167,18 @@ static void a_seat_half_made_can_be_made(void **state)
     }
 }
 
-/* ---- drafts -------------------------------------------------------------------------------- */
+/* ---- drafts
+ * -------------------------------------------------------------------------------- */
 
 static void type_and_die(int turn)
 {
     struct drafts *d;
-    struct draft draft = {.id = casefile_of(turn), .user = "wang", .item = "qs", .name = "吴芳",
-                          .text = "{}", .at = turn};
+    struct draft draft = {.id = casefile_of(turn),
+                          .user = "wang",
+                          .item = "qs",
+                          .name = "吴芳",
+                          .text = "{}",
+                          .at = turn};
 
     if (drafts_open(ctx, folder, &d, &made_err) != RC_OK ||
         drafts_save(d, &draft, &made_err) != RC_OK)

@@ -40,7 +40,8 @@ static const struct db_migration steps[] = {
     {"CREATE TABLE a(x INT); CREATE INDEX ax ON a(x);"},
     {"ALTER TABLE a ADD COLUMN y INT;"},
 };
-static const struct db_schema one = {77, steps, 1}, two = {77, steps, 2}, other = {78, steps, 2};
+static const struct db_schema one = {77, steps, 1}, two = {77, steps, 2},
+                              other = {78, steps, 2};
 
 static struct db *open_db(const struct db_schema *schema)
 {
@@ -66,7 +67,8 @@ static void migrates_step_by_step(void **state)
     mem_free(db);
     assert_int_equal(db_open(ctx, path, DB_DURABLE, &one, NULL, &db, &made_err), RC_HARD);
     assert_non_null(strstr(made_err.text, "newer program"));
-    assert_int_equal(db_open(ctx, path, DB_DURABLE, &other, NULL, &db, &made_err), RC_HARD);
+    assert_int_equal(db_open(ctx, path, DB_DURABLE, &other, NULL, &db, &made_err),
+                     RC_HARD);
     assert_non_null(strstr(made_err.text, "not a data file"));
 }
 
@@ -83,7 +85,8 @@ static void refuses_what_is_no_database(void **state)
                              &made_err), RC_HARD);
 }
 
-/* ---- what must not be possible -------------------------------------------------------------- */
+/* ---- what must not be possible
+ * -------------------------------------------------------------- */
 
 static void write_outside(struct db *db)
 {
@@ -148,7 +151,8 @@ static void a_marked_scan_is_allowed(void **state)
     MUST(stmt_run(db_sql(db, "SELECT y FROM a WHERE x=3"), &made_err));
 }
 
-/* ---- the centre --------------------------------------------------------------------------- */
+/* ---- the centre
+ * --------------------------------------------------------------------------- */
 
 static struct centre *open_centre(bool want_restored)
 {
@@ -196,7 +200,10 @@ static void keeps_people_and_devices(void **state)
 {
     struct centre *c = open_centre(false);
     struct centre_account a = {"wang", "$y$", false, 2, 9}, *account;
-    struct centre_device d = {.code = "W03", .name = "三号窗口", .incarnation = 2, .forked = true},
+    struct centre_device d = {.code = "W03",
+                              .name = "三号窗口",
+                              .incarnation = 2,
+                              .forked = true},
                          *device;
     struct centre_accounts accounts;
     struct centre_devices devices;

@@ -41,12 +41,14 @@ static int code(void)
     return disk.kind == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 }
 
-/* ---- the operations that can fail ------------------------------------------------------- */
+/* ---- the operations that can fail -------------------------------------------------------
+ */
 
 static int file_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-    return fails(disk.kind != FAULT_BUSY) ? code()
-                                          : real_of(f)->pMethods->xWrite(real_of(f), p, n, at);
+    return fails(disk.kind != FAULT_BUSY)
+               ? code()
+               : real_of(f)->pMethods->xWrite(real_of(f), p, n, at);
 }
 
 static int file_sync(sqlite3_file *f, int flags)
@@ -69,7 +71,8 @@ static int vfs_sleep(sqlite3_vfs *vfs UNUSED, int microseconds)
     return microseconds;
 }
 
-/* ---- the rest, passed on ---------------------------------------------------------------- */
+/* ---- the rest, passed on ----------------------------------------------------------------
+ */
 
 #define REAL(f) real_of(f)->pMethods
 static int file_close(sqlite3_file *f) { return REAL(f)->xClose(real_of(f)); }

@@ -67,8 +67,8 @@ static struct journal_event event(const char *device, int incarnation, int64_t s
         .subject = "",
     };
 
-    e.bytes.body = mem_printf(ctx, "{\"device\":\"%s\",\"seq\":%d.%d}", device, incarnation,
-                              (int)seq);
+    e.bytes.body = mem_printf(ctx, "{\"device\":\"%s\",\"seq\":%d.%d}", device,
+                              incarnation, (int)seq);
     e.bytes.n_body = strlen(e.bytes.body);
     e.bytes.sealed = "{\"name\":\"吴芳\"}";
     e.bytes.n_sealed = strlen(e.bytes.sealed);
@@ -85,7 +85,8 @@ static void append(struct journal_event e)
 static void settle(const char *device, int64_t seq, enum verdict verdict, int64_t gseq)
 {
     struct event_key key = {device, 1, seq};
-    struct settlement s = {verdict, verdict == VERDICT_REJECTED ? 301 : 0, "late", gseq, 900};
+    struct settlement s = {verdict, verdict == VERDICT_REJECTED ? 301 : 0, "late", gseq,
+                           900};
 
     MUST(journal_settle(j, &key, &s, &err));
 }
@@ -500,18 +501,45 @@ static const struct {
     const char *item;
     struct row_work works[5];
 } listed[] = {
-    {"C1", STATE_RECEIVED, 30, 5, "qs",
+    {"C1",
+     STATE_RECEIVED,
+     30,
+     5,
+     "qs",
      {{WORK_MEMBER, "all", ""}, {WORK_MEMBER, "hall:1", ""}, {WORK_ANSWER, "hall:1", ""}}},
-    {"C2", STATE_ACCEPTED, 20, 6, "qs",
-     {{WORK_MEMBER, "all", ""}, {WORK_MEMBER, "hall:1", ""}, {WORK_MEMBER, "organ:a", ""},
-      {WORK_REVIEW, "organ:a", "chen"}, {WORK_REVIEW, "organ:a", ""}}},
-    {"C3", STATE_ACCEPTED, 20, 4, "gt",
-     {{WORK_MEMBER, "all", ""}, {WORK_MEMBER, "hall:2", ""}, {WORK_MEMBER, "organ:a", ""},
+    {"C2",
+     STATE_ACCEPTED,
+     20,
+     6,
+     "qs",
+     {{WORK_MEMBER, "all", ""},
+      {WORK_MEMBER, "hall:1", ""},
+      {WORK_MEMBER, "organ:a", ""},
+      {WORK_REVIEW, "organ:a", "chen"},
+      {WORK_REVIEW, "organ:a", ""}}},
+    {"C3",
+     STATE_ACCEPTED,
+     20,
+     4,
+     "gt",
+     {{WORK_MEMBER, "all", ""},
+      {WORK_MEMBER, "hall:2", ""},
+      {WORK_MEMBER, "organ:a", ""},
       {WORK_REVIEW, "organ:a", "liu"}}},
-    {"C4", STATE_CLOSED, ROW_NO_DUE, 1, "gt",
+    {"C4",
+     STATE_CLOSED,
+     ROW_NO_DUE,
+     1,
+     "gt",
      {{WORK_MEMBER, "all", ""}, {WORK_MEMBER, "hall:1", ""}}},
-    {"C5", STATE_ACCEPTED, 25, 9, "qs",
-     {{WORK_MEMBER, "all", ""}, {WORK_MEMBER, "organ:a", ""}, {WORK_DECIDE, "organ:a", "liu"}}},
+    {"C5",
+     STATE_ACCEPTED,
+     25,
+     9,
+     "qs",
+     {{WORK_MEMBER, "all", ""},
+      {WORK_MEMBER, "organ:a", ""},
+      {WORK_DECIDE, "organ:a", "liu"}}},
 };
 
 static void put_listed(void)
@@ -601,11 +629,14 @@ static void work_moves_on(void)
 static const struct {
     const char *id, *number, *pickup, *name, *id_number, *initials;
 } searched[] = {
-    {"C1", "620702-20261118-W03A-0042-7", "7K3M9Q", "张单强", "210602196106286206", "z|c/d/s|q/j"},
-    {"C2", "620702-20261118-W03A-0043-5", "8K3M9Q", "单于张", "210602196106286214", "c/d/s|y|z"},
+    {"C1", "620702-20261118-W03A-0042-7", "7K3M9Q", "张单强", "210602196106286206",
+     "z|c/d/s|q/j"},
+    {"C2", "620702-20261118-W03A-0043-5", "8K3M9Q", "单于张", "210602196106286214",
+     "c/d/s|y|z"},
     {"C3", "620702-20261119-W03A-0001-X", "9K3M9Q", "甘肃宏远供水有限公司",
      "91620702MA72AAAA1X", "g|s|h|y|g|s|y|x/y|g|s"},
-    {"C4", "620702-20261119-W04B-0001-3", "ZK3M9Q", "张单强", "11010519491231002X", "z|d|q"},
+    {"C4", "620702-20261119-W04B-0001-3", "ZK3M9Q", "张单强", "11010519491231002X",
+     "z|d|q"},
 };
 
 static const struct {
@@ -681,7 +712,8 @@ static void finds_the_same_person_open(void)
     assert_int_equal(l.n, 0);
 }
 
-/* ---- the table, over every home ------------------------------------------------------ */
+/* ---- the table, over every home ------------------------------------------------------
+ */
 
 #define PROMISES(X)                                                                        \
     X(gives_back_the_exact_bytes) X(takes_a_key_once) X(rolls_back_to_what_was)            \
@@ -724,7 +756,8 @@ int main(void)
     for (size_t h = 0; h < ARRAY_LEN(homes); h++)
         for (size_t p = 0; p < ARRAY_LEN(promises); p++, n++) {
             cells[n] = (struct cell){&homes[h], promises[p].run};
-            snprintf(names[n], sizeof(names[n]), "%s: %s", homes[h].name, promises[p].name);
+            snprintf(names[n], sizeof(names[n]), "%s: %s", homes[h].name,
+                     promises[p].name);
             tests[n].name = names[n];
             tests[n].test_func = run_cell;
             tests[n].initial_state = &cells[n];

@@ -11,7 +11,8 @@
 
 struct err made_err;
 
-/* ---- what folding needs --------------------------------------------------------------- */
+/* ---- what folding needs ---------------------------------------------------------------
+ */
 
 static const struct task review = {"r", "审查", "water"}, decide = {"d", "决定", "water"};
 static const struct stage stages[] = {
@@ -38,7 +39,8 @@ static const struct item *find_item(void *arg, const char *code, int version)
 
 const struct casefile_source made_source = {find_item, NULL, &calendar};
 
-/* ---- folders --------------------------------------------------------------------------- */
+/* ---- folders ---------------------------------------------------------------------------
+ */
 
 char *made_folder(const void *ctx)
 {
@@ -63,7 +65,8 @@ void rubbish_out(const char *folder)
     rmdir(folder);
 }
 
-/* ---- events ---------------------------------------------------------------------------- */
+/* ---- events ----------------------------------------------------------------------------
+ */
 
 static const struct json *parsed(const void *ctx, const char *text)
 {
@@ -74,9 +77,9 @@ static const struct json *parsed(const void *ctx, const char *text)
     return json;
 }
 
-struct made *made_event(const void *ctx, const struct seat_identity *me, const char *casefile,
-                        enum kind kind, const struct hash *base, int64_t at,
-                        const char *data, const char *personal)
+struct made *made_event(const void *ctx, const struct seat_identity *me,
+                        const char *casefile, enum kind kind, const struct hash *base,
+                        int64_t at, const char *data, const char *personal)
 {
     static const uint8_t salt[SALT_SIZE] = {1, 2, 3};
     struct made *m = mem_new(ctx, struct made);
@@ -123,7 +126,8 @@ const char *made_applicant(const void *ctx, const char *name, const char *id_num
                       name, id_number);
 }
 
-/* ---- acts ------------------------------------------------------------------------------ */
+/* ---- acts ------------------------------------------------------------------------------
+ */
 
 struct seat *made_seat(const void *ctx, const char *folder, enum seat_story *story)
 {

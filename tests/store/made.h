@@ -34,9 +34,9 @@ struct made {
     struct event event;
     struct event_bytes bytes;
 };
-struct made *made_event(const void *ctx, const struct seat_identity *me, const char *casefile,
-                        enum kind kind, const struct hash *base, int64_t at,
-                        const char *data, const char *personal);
+struct made *made_event(const void *ctx, const struct seat_identity *me,
+                        const char *casefile, enum kind kind, const struct hash *base,
+                        int64_t at, const char *data, const char *personal);
 
 /* The data and personal part of a receive. */
 const char *made_receive_data(const void *ctx, const char *number, const char *document);

@@ -109,7 +109,8 @@ static void not_enrolled_no_numbers(void **state)
     MUST(seat_open(ctx, other, &s, &story, &made_err));
     assert_int_equal(story, SEAT_NEW);
     MUST(seat_begin(s, "test", &made_err));
-    assert_int_equal(seat_take_casefile_number(s, "620702", 1, number, &made_err), RC_HARD);
+    assert_int_equal(seat_take_casefile_number(s, "620702", 1, number, &made_err),
+                     RC_HARD);
     seat_rollback(s);
     mem_free(s);
     rubbish_out(other);
@@ -197,7 +198,8 @@ static void keeps_publications(void **state)
     assert_int_equal(l.n, 0);
 }
 
-/* ---- outbox and tray ------------------------------------------------------------------ */
+/* ---- outbox and tray ------------------------------------------------------------------
+ */
 
 static void settle(int64_t seq, enum verdict verdict, int64_t gseq)
 {
@@ -261,8 +263,10 @@ static void the_tray_says_who_came_first(void **state)
     receive(C1, "吴芳");
     settle(1, VERDICT_CONFIRMED, 1);
     base = me().prev;
-    MUST(made_further(seat, C1, KIND_NOTE, FRIDAY + 9, NULL, "{\"text\":\"a\"}", &made_err));
-    MUST(made_further(seat, C1, KIND_NOTE, FRIDAY + 10, NULL, "{\"text\":\"b\"}", &made_err));
+    MUST(made_further(seat, C1, KIND_NOTE, FRIDAY + 9, NULL, "{\"text\":\"a\"}",
+                      &made_err));
+    MUST(made_further(seat, C1, KIND_NOTE, FRIDAY + 10, NULL, "{\"text\":\"b\"}",
+                      &made_err));
     pull_other(&base);
     settle(2, VERDICT_REJECTED, 0);
     MUST(seat_begin(seat, "park", &made_err));
@@ -300,7 +304,8 @@ static void a_rejected_receive_leaves_the_lists(void **state)
     assert_string_equal(row->name, "吴芳");
 }
 
-/* ---- who it is --------------------------------------------------------------------------- */
+/* ---- who it is
+ * --------------------------------------------------------------------------- */
 
 static void reopen(enum seat_story want, int incarnation)
 {
@@ -437,7 +442,8 @@ static void follows_the_centre(void **state)
     assert_int_equal(me().seq, 1);
 }
 
-/* ---- verify --------------------------------------------------------------------------- */
+/* ---- verify ---------------------------------------------------------------------------
+ */
 
 static void collect(void *arg, const struct verify_finding *f)
 {
@@ -477,8 +483,10 @@ static void verify_sees_what_was_tampered_with(void **state)
 {
     (void)state;
     receive(C1, "吴芳");
-    MUST(made_further(seat, C1, KIND_NOTE, FRIDAY + 9, NULL, "{\"text\":\"a\"}", &made_err));
-    MUST(made_further(seat, C1, KIND_NOTE, FRIDAY + 9, NULL, "{\"text\":\"c\"}", &made_err));
+    MUST(made_further(seat, C1, KIND_NOTE, FRIDAY + 9, NULL, "{\"text\":\"a\"}",
+                      &made_err));
+    MUST(made_further(seat, C1, KIND_NOTE, FRIDAY + 9, NULL, "{\"text\":\"c\"}",
+                      &made_err));
     for (size_t i = 0; i < ARRAY_LEN(tampered); i++) {
         struct stmt *st;
         MUST(seat_begin(seat, "tamper", &made_err));
