@@ -467,7 +467,12 @@ static void send_back_test(void **state)
     world_sit(w, "liu", "WA");
     world_act(w, KIND_OPINE, id, "{\"result\":\"pass\"}", "{\"text\":\"同意\"}");
     world_open(w, "office", "decide");
-    world_do(w, "e '请再核' Enter b '审' Enter ^A");
+    world_press(w, "1 2");
+    assert_true(world_shows(w, "Opinion  Granted as the review"));
+    world_press(w, "e ^U");
+    world_do(w, "'请再核' Enter 2");
+    assert_true(world_shows(w, "请再核Granted"));
+    world_do(w, "e ^U '请再核' Enter b '审' Enter ^A");
     assert_string_equal(world_top(w), "office");
     assert_true(world_shows(w, "Nothing waits here."));
     world_press(w, "w");
