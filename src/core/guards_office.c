@@ -13,13 +13,6 @@ static bool is(const struct event *e, const char *name, const char *value)
     return s && !strcmp(s, value);
 }
 
-/* For a refusal's subject, where the judge is asked what it would say of an act that is
- * not filled in yet. */
-static const char *shown(const char *s)
-{
-    return s ? s : "";
-}
-
 static bool same(const char *a, const char *b)
 {
     return a && b && !strcmp(a, b);
@@ -114,12 +107,12 @@ struct refusal guard_transfer(const struct rules *rules, const struct casefile *
 
     if (r.code)
         return r;
-    if (same(to, t->organ))
+    if (!to || same(to, t->organ))
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
     for (size_t i = 0; i < rules->roster->n_organs; i++)
         if (same(rules->roster->organs[i].code, to))
             return held_by_other(rules, t, e);
-    return refuse(REFUSAL_ORGAN, "%s", shown(to));
+    return refuse(REFUSAL_ORGAN, "%s", to);
 }
 
 struct refusal guard_claim(const struct rules *rules, const struct casefile *c,
@@ -145,7 +138,7 @@ static struct refusal field_check(const struct event *e)
     for (size_t i = 1; i < n; i++)
         two |= !same(names[i]->string, names[0]->string);
     if (!two || !on || !date_parse(on, &day) || day > date_of_at(e->at, NULL))
-        return refuse(REFUSAL_FIELD_CHECK, "%s", shown(event_data(e, "task")));
+        return refuse(REFUSAL_FIELD_CHECK, "%s", event_data(e, "task"));
     return allow();
 }
 
@@ -179,13 +172,14 @@ struct refusal guard_send_back(const struct rules *rules, const struct casefile 
 {
     const struct task_state *t;
     struct refusal r = own_task(rules, c, e, &t);
+    const char *to = event_data(e, "to_stage");
 
     if (r.code)
         return r;
     for (size_t i = 0; i < c->stage; i++)
         if (is(e, "to_stage", rules->item->stages[i].id))
             return allow();
-    return refuse(REFUSAL_NO_TASK, "%s", shown(event_data(e, "to_stage")));
+    return refuse(REFUSAL_NO_TASK, "%s", to ? to : "");
 }
 
 /* ---- the decision (行政许可法 37, 38) ----------------------------------------------- */
@@ -299,6 +293,8 @@ struct refusal guard_charge(const struct rules *rules, const struct casefile *c,
 struct refusal guard_pay(const struct rules *rules, const struct casefile *c,
                          const struct event *e)
 {
+    const char *charge = event_data(e, "charge");
+
     (void)rules;
     for (size_t i = 0; i < c->n_charges; i++) {
         const struct charge *ch = &c->charges[i];
@@ -310,7 +306,7 @@ struct refusal guard_pay(const struct rules *rules, const struct casefile *c,
                           (int)(ch->total % 100));
         return allow();
     }
-    return refuse(REFUSAL_NOTHING_TO_DO, "%s", shown(event_data(e, "charge")));
+    return refuse(REFUSAL_NOTHING_TO_DO, "%s", charge ? charge : "");
 }
 
 /* What the item charges must be paid, ordered or not; what cannot be worked out is not
@@ -358,7 +354,7 @@ struct refusal guard_produce(const struct rules *rules, const struct casefile *c
         const char *to = json_get_string(results[i], "valid_to");
 
         if (!is_result(rules->item, json_get_string(results[i], "name")))
-            return refuse(REFUSAL_NOT_IN_GUIDE, "%s", shown(json_get_string(results[i], "name")));
+            return refuse(REFUSAL_NOT_IN_GUIDE, "%s", json_get_string(results[i], "name"));
         if (from && to && strcmp(from, to) > 0)
             return refuse(REFUSAL_TERM, "%s..%s", from, to);
     }
