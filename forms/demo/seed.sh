@@ -7,7 +7,7 @@
 #
 # The centre of DEMO_DIR/centre is running at CENTRE_URL, with the items and roster.yaml
 # published. Leaves the seats in DEMO_DIR/seats, each with its yichuang.conf, nobody
-# logged in.
+# logged in, and the people's logins in DEMO_DIR/logins.
 set -eu
 
 bin=$1 home=$2 url=$3
@@ -29,13 +29,23 @@ sed -n 's/.*{user: \([a-z]*\),.*/\1/p' "$demo/roster.yaml" | while read -r user;
     centre user passwd "$user" --password-file "$work/password"
 done
 
+# What the login screen of a demonstration shows.
+cat >"$home/logins" <<EOF
+口令都是 $YICHUANG_PASSWORD
+窗口   wangmin 王敏(3号)  lina 李娜(1号)  zhaolei 赵磊(2号)
+出件   zhengli 郑丽  fengtao 冯涛      收费  zhoujie 周洁  wuhao 吴昊
+审批   liujianguo 刘建国(水务)  panhong 潘红(烟草)  xieyun 谢云(不动产)
+审查   chenli 陈立(水务)  pengqiang 彭强(烟草)  luoping 罗平(不动产)
+站点   sunxiulan 孙秀兰(镇)  mawenbin 马文斌(村)
+督查   hejing 何静  hanbing 韩冰        管理  caoyang 曹阳  dengkai 邓凯
+EOF
+
 # seat NAME DEVICE: makes it and enrols it.
 seat() {
     mkdir -p "$home/seats/$1"
     cat >"$home/seats/$1/yichuang.conf" <<EOF
 dir = $home/seats/$1
 forms = $forms
-lang = zh_CN
 EOF
     code=$(centre device add "$2" | tail -n 1)
     "$bin/yichuang" --config "$home/seats/$1/yichuang.conf" enrol "$url" "$code"
@@ -51,16 +61,14 @@ seat supervisor J1
 
 # ---- the clock ---------------------------------------------------------------------------
 
-# Monday to Friday alone; a holiday among them does no harm, the calendar knows it.
-workday() { # workday N: the Nth one before today
-    n=$1
-    day=$(date +%F)
-    while [ "$n" -gt 0 ]; do
-        day=$(date -d "$day - 1 day" +%F)
-        [ "$(date -d "$day" +%u)" -gt 5 ] || n=$((n - 1))
-    done
-    printf '%s\n' "$day"
-}
+# The last working days, yesterday's line first: a day that is none moves a limit of no
+# days at all.
+for back in $(seq 1 60); do
+    printf '%s 0wd\n' "$(date -d "$back days ago" +%F)"
+done >"$work/days"
+"$bin/yichuang" --forms "$forms" calc due - <"$work/days" | paste -d' ' "$work/days" - |
+    awk '$1 == $3 { print $1 }' >"$work/workdays"
+workday() { sed -n "$1p" "$work/workdays"; } # workday N: the Nth one before today
 after() { date -d "$today + $1 days" +%F; }
 
 # day N: begins that day at half past eight; every act takes two minutes and more.
