@@ -8,6 +8,7 @@
  *   steady TEXT     thirty keys a second
  *   key NAME...     "^A", "F1", "Esc", "Down"
  *   paste TEXT
+ *   send FILE       the bytes of FILE, as a terminal of another encoding sends them
  *   wait TEXT       until the screen holds TEXT, ten seconds at most
  *   gone TEXT       until it does not
  *   has TEXT        whether it does now: "yes" or "no"
@@ -117,6 +118,18 @@ static const char *paste(struct clerk *c, char *text)
     return "ok";
 }
 
+static const char *send_file(struct clerk *c, char *text)
+{
+    char all[LINE_MAX_BYTES];
+    FILE *f = fopen(text, "r");
+    size_t n = f ? fread(all, 1, sizeof all, f) : 0;
+
+    if (f)
+        fclose(f);
+    vt_bytes(c->vt, all, n);
+    return n ? "ok" : "no file";
+}
+
 static bool holds(struct clerk *c, const char *text)
 {
     return strstr(vt_text(c->ctx, c->vt), text) != NULL;
@@ -202,7 +215,7 @@ static const struct {
     const char *(*run)(struct clerk *c, char *text);
 } orders[] = {
     {"start", start},   {"type", type},       {"steady", steady}, {"key", keys},
-    {"paste", paste},   {"wait", wait_for},   {"gone", gone},     {"has", has},
+    {"paste", paste},   {"send", send_file}, {"wait", wait_for},   {"gone", gone},     {"has", has},
     {"screen", screen}, {"bytes", bytes},     {"resize", resize}, {"signal", send_signal},
     {"hang-up", hang_up}, {"exit", wait_exit},
 };

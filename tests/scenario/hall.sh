@@ -33,10 +33,10 @@ trap 'exit 1' HUP INT TERM
 ok() {
     n_tests=$((n_tests + 1))
     if [ "$1" = 0 ]; then
-        echo "ok $n_tests - $2"
+        printf 'ok %d - %s\n' $n_tests "$2"
     else
         n_failed=$((n_failed + 1))
-        echo "not ok $n_tests - $2"
+        printf 'not ok %d - %s\n' $n_tests "$2"
     fi
 }
 is() {
@@ -44,7 +44,7 @@ is() {
         ok 0 "$3"
     else
         ok 1 "$3"
-        printf '%s\n' "got:    $1" "wanted: $2" "answer: $(head -c 2000 "$hall/answer" 2>/dev/null)" |
+        printf '%s\n' "got:    $1" "wanted: $2" "answer: $(head -c 300 "$hall/answer" 2>/dev/null)" |
             sed 's/^/#   /'
     fi
 }
