@@ -117,8 +117,10 @@ static void say_ledger(struct cli *cli, const struct ledger *ledger)
 
     date_format(ledger->due.day, day);
     limit_format(ledger->due.limit, limit);
-    cli_say(cli, _("%s: %s, due on %s, %d working days left\n"),
+    cli_say(cli, _("%s: %s due on %s, %d working days left\n"),
             _(clock_kind_label(ledger->due.kind)), limit, day, ledger->due.remaining);
+    if (!ledger->n)
+        return;
     for (size_t i = 0; i < ledger->n; i++)
         add_line(cli, &t, ledger, &ledger->lines[i]);
     table_write(&t, cli->width, &cli->out);
@@ -152,9 +154,11 @@ static int say_clocks(struct cli *cli, const struct casefile *c, const char *whi
     for (size_t i = 0; i < dues.n; i++) {
         struct ledger ledger;
 
-        if ((!which && i > 0) || (wanted && dues.list[i].kind != wanted) ||
-            !lists_ledger(cli->desk, cli->ctx, c, dues.list[i].kind, &ledger))
+        if ((!which && i > 0) || (wanted && dues.list[i].kind != wanted))
             continue;
+        /* The applicant's time is a date that the notice names: no days are counted. */
+        if (!lists_ledger(cli->desk, cli->ctx, c, dues.list[i].kind, &ledger))
+            ledger = (struct ledger){.due = dues.list[i]};
         json_push(list, ledger_to_json(cli->ctx, &ledger));
         if (!cli->json)
             say_ledger(cli, &ledger);
