@@ -109,6 +109,17 @@ enum rc desk_open(const void *ctx, const struct settings *settings, const struct
     return RC_OK;
 }
 
+enum rc desk_enrol(struct desk *d, const char *url, const char *code, int timeout_ms,
+                   struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    d->settings.centre = mem_strdup(d, url);
+    if (!d->sync)
+        rc = open_line(d, err);
+    return rc ? rc : sync_enrol(d->seat, &d->transport, url, code, timeout_ms, err);
+}
+
 void desk_refresh(struct desk *d)
 {
     rulebook_refresh(d->rules);
