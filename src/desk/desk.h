@@ -45,7 +45,8 @@ struct desk {
     struct drafts *drafts;
     struct people *people;    /* the address book */
     struct rulebook *rules;
-    const struct template_set *templates;
+    const struct template_set *templates; /* NULL: there are none yet */
+    struct hash templates_version;
     struct transport transport;
     struct sync *sync;
     const struct roster *roster; /* the newest; NULL before the first pull */
