@@ -58,7 +58,7 @@ const struct subcommand subcommands[] = {
      NEED_SEAT, 1, 1, OPTIONS(login_options), .run = sub_login},
     {"logout", "", N_("log out"), NEED_SEAT, .run = sub_logout},
     {"enrol", "URL CODE", N_("make this seat a device of the centre, by its one-time code"),
-     NEED_SEAT, 2, 2, OPTIONS(timeout_options), .run = sub_enrol},
+     NEED_NOTHING, 2, 2, OPTIONS(timeout_options), .run = sub_enrol},
     {"status", "", N_("the seat, who sits there, and what the centre has"), NEED_SEAT,
      .run = sub_status},
     {"items", "[TEXT]", N_("items by code, name, pinyin initials or organ"), NEED_SEAT, 0, 1,
