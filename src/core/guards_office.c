@@ -107,7 +107,7 @@ struct refusal guard_transfer(const struct rules *rules, const struct casefile *
 
     if (r.code)
         return r;
-    if (same(to, t->organ))
+    if (!to || same(to, t->organ))
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
     for (size_t i = 0; i < rules->roster->n_organs; i++)
         if (same(rules->roster->organs[i].code, to))
@@ -172,13 +172,14 @@ struct refusal guard_send_back(const struct rules *rules, const struct casefile 
 {
     const struct task_state *t;
     struct refusal r = own_task(rules, c, e, &t);
+    const char *to = event_data(e, "to_stage");
 
     if (r.code)
         return r;
     for (size_t i = 0; i < c->stage; i++)
         if (is(e, "to_stage", rules->item->stages[i].id))
             return allow();
-    return refuse(REFUSAL_NO_TASK, "%s", event_data(e, "to_stage"));
+    return refuse(REFUSAL_NO_TASK, "%s", to ? to : "");
 }
 
 /* ---- the decision (行政许可法 37, 38) ----------------------------------------------- */
@@ -292,6 +293,8 @@ struct refusal guard_charge(const struct rules *rules, const struct casefile *c,
 struct refusal guard_pay(const struct rules *rules, const struct casefile *c,
                          const struct event *e)
 {
+    const char *charge = event_data(e, "charge");
+
     (void)rules;
     for (size_t i = 0; i < c->n_charges; i++) {
         const struct charge *ch = &c->charges[i];
@@ -303,7 +306,7 @@ struct refusal guard_pay(const struct rules *rules, const struct casefile *c,
                           (int)(ch->total % 100));
         return allow();
     }
-    return refuse(REFUSAL_NOTHING_TO_DO, "%s", event_data(e, "charge"));
+    return refuse(REFUSAL_NOTHING_TO_DO, "%s", charge ? charge : "");
 }
 
 /* What the item charges must be paid, ordered or not; what cannot be worked out is not

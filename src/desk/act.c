@@ -136,6 +136,7 @@ static enum rc number_casefile(struct making *m, struct err *err)
 static enum rc number_document(struct making *m, struct err *err)
 {
     enum document document = kind_row(m->event.kind)->document;
+    size_t n_papers = m->casefile ? m->casefile->n_papers : 0;
     char number[NUMBER_SIZE * 2];
     int year, month, mday;
     enum rc rc = RC_OK;
@@ -143,7 +144,7 @@ static enum rc number_document(struct making *m, struct err *err)
     if (document == DOCUMENT_NONE || !m->rules.item)
         return RC_OK;
     /* Of a trial: no paper's number, and one of its own for each act that follows another. */
-    snprintf(number, sizeof number, "0%s", document_mark(document));
+    snprintf(number, sizeof number, "0.%zu", n_papers);
     date_to_civil(date_of_at(m->event.at, NULL), &year, &month, &mday);
     if (m->real)
         rc = seat_take_document_number(m->d->seat,
@@ -356,6 +357,16 @@ static enum rc do_all(struct desk *d, const void *ctx, const struct act *acts, s
     return RC_OK;
 }
 
+/* The acts of one call are about one casefile. */
+static bool about_one(const struct act *acts, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (acts[i].casefile &&
+            (!acts[0].casefile || strcmp(acts[i].casefile, acts[0].casefile)))
+            return false;
+    return true;
+}
+
 /* A clock that stands before this seat's last event is asked about, once an act. */
 static bool clock_refused(struct desk *d, const struct act *acts, size_t n,
                           struct act_result *out)
@@ -379,6 +390,8 @@ enum rc act_do(struct desk *d, const void *ctx, const struct act *acts, size_t n
     memset(out, 0, sizeof *out);
     if (!d->session.user || !d->roster)
         return err_set(err, RC_HARD, _("nobody is logged in"));
+    if (!about_one(acts, n))
+        return err_set(err, RC_HARD, _("these acts are about several casefiles"));
     if (clock_refused(d, acts, n, out))
         return RC_OK;
     rc = seat_begin(d->seat, "act", err);
@@ -428,29 +441,39 @@ static enum rc void_papers(struct desk *d, const struct hash *act, struct act_re
     return rc;
 }
 
-enum rc act_undo(struct desk *d, const void *ctx, const char *casefile, const char *text,
-                 struct act_result *out, struct err *err)
+/* The last paper act, where it can still be taken back on this side. */
+static enum rc find_target(struct desk *d, const void *ctx, const char *casefile,
+                           struct hash *target, struct refusal *refusal, struct err *err)
 {
     struct casefile *c;
-    struct act act = {.kind = KIND_CORRECT, .casefile = casefile};
-    struct json *data = json_object(ctx), *personal = json_object(ctx);
-    struct hash target;
-    char hex[HASH_HEX];
-    bool gone;
+    bool gone = false;
     enum rc rc = desk_casefile(d, ctx, casefile, &c, err);
 
-    memset(out, 0, sizeof *out);
     if (!rc && !c)
         rc = err_set(err, RC_HARD, _("no such casefile here: %s"), casefile);
     if (!rc)
         rc = on_the_counter(d, ctx, c, &gone, err);
     if (rc)
         return rc;
-    target = c->before_of;
-    if (gone || hash_is_zero(&target)) {
-        out->refusal = refuse(REFUSAL_UNDO, "%s", _("the paper has been handed over"));
-        return RC_OK;
-    }
+    *target = c->before_of;
+    if (gone)
+        *refusal = refuse(REFUSAL_UNDO, "%s", _("the paper has been handed over"));
+    else if (hash_is_zero(target))
+        *refusal = refuse(REFUSAL_UNDO, "%s", _("there is nothing to take back"));
+    return RC_OK;
+}
+
+static enum rc take_back(struct desk *d, const void *ctx, const char *casefile,
+                         const char *text, struct act_result *out, struct err *err)
+{
+    struct act act = {.kind = KIND_CORRECT, .casefile = casefile};
+    struct json *data = json_object(ctx), *personal = json_object(ctx);
+    struct hash target;
+    char hex[HASH_HEX];
+    enum rc rc = find_target(d, ctx, casefile, &target, &out->refusal, err);
+
+    if (rc || out->refusal.code)
+        return rc;
     hash_hex(&target, hex);
     json_set_string(data, "undoes", hex);
     json_set_string(personal, "text", text);
@@ -458,4 +481,20 @@ enum rc act_undo(struct desk *d, const void *ctx, const char *casefile, const ch
     act.personal = personal;
     rc = act_do(d, ctx, &act, 1, out, err);
     return rc || out->refusal.code ? rc : void_papers(d, &target, out, err);
+}
+
+/* The act's own transaction lies within this one: its papers are void with it or not. */
+enum rc act_undo(struct desk *d, const void *ctx, const char *casefile, const char *text,
+                 struct act_result *out, struct err *err)
+{
+    enum rc rc = seat_begin(d->seat, "undo", err);
+
+    memset(out, 0, sizeof *out);
+    if (rc)
+        return rc;
+    rc = take_back(d, ctx, casefile, text, out, err);
+    if (!rc && !out->refusal.code)
+        return seat_end(d->seat, err);
+    seat_rollback(d->seat);
+    return rc;
 }

@@ -13,7 +13,7 @@
 
 struct act {
     enum kind kind;
-    const char *casefile; /* id; NULL: the one that this call's first act receives */
+    const char *casefile; /* id; NULL: the one that this call's first act is about */
     const char *item;     /* for receive: code; the newest version */
     const struct json *data;     /* what was said; NULL: nothing */
     const struct json *personal;

@@ -1,5 +1,6 @@
 #include "desk/desk.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,8 @@
 #include "base/mem.h"
 #include "core/date.h"
 #include "sync/transport_curl.h"
+
+#define MAX_LIKE_KEY 50 /* casefiles whose search terms begin like a key */
 
 /* The usual folder where settings name none. */
 static enum rc seat_folder(struct desk *d, struct err *err)
@@ -157,13 +160,28 @@ const struct calendar *desk_calendar(const struct desk *d)
 
 /* ---- casefiles ------------------------------------------------------------------------ */
 
+/* Numbers are read aloud and typed with or without hyphens, in either case. */
+static bool same_number(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        a += strspn(a, "- ");
+        b += strspn(b, "- ");
+        if (toupper((unsigned char)*a) != toupper((unsigned char)*b))
+            return false;
+        if (!*a)
+            return true;
+    }
+}
+
+/* Whole keys alone: a part of a number or a name would hit upon somebody else's file one
+ * day. What fits two is nobody's key either. */
 static enum rc key_to_id(struct desk *d, const void *ctx, const char *key, const char **id,
                          struct err *err)
 {
-    struct journal *j = seat_journal(d->seat);
-    struct casefile_row *row = NULL;
     struct row_list rows = {0};
     char pickup[PICKUP_SIZE];
+    bool is_pickup = pickup_normalise(key, pickup);
+    size_t n = 0;
     enum rc rc;
 
     *id = NULL;
@@ -171,21 +189,18 @@ static enum rc key_to_id(struct desk *d, const void *ctx, const char *key, const
         *id = key;
         return RC_OK;
     }
-    rc = journal_get_numbered(j, ctx, key, &row, err);
-    if (!rc && row)
-        *id = row->id;
-    if (rc || *id)
-        return rc;
-    rc = journal_search(j, ctx, key, 2, &rows, err);
-    if (rc)
-        return rc;
-    for (size_t i = 0; i < rows.n; i++) {
-        const char *own = rows.list[i].pickup;
+    rc = journal_search(seat_journal(d->seat), ctx, key, MAX_LIKE_KEY, &rows, err);
+    for (size_t i = 0; !rc && i < rows.n; i++) {
+        const struct casefile_row *row = &rows.list[i];
 
-        if (rows.n == 1 || (own && pickup_normalise(key, pickup) && !strcmp(own, pickup)))
-            *id = rows.list[i].id;
+        if (!same_number(row->number, key) && !(is_pickup && !strcmp(row->pickup, pickup)))
+            continue;
+        *id = row->id;
+        n++;
     }
-    return RC_OK;
+    if (n > 1)
+        *id = NULL;
+    return rc;
 }
 
 enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,

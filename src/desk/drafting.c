@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/identity.h"
 #include "core/reader.h"
 #include "desk/application.h"
 
@@ -83,6 +84,9 @@ static enum rc from_json(struct desk *d, const void *ctx, const struct json *o,
         memcpy(a->session, session, ID_SIZE);
     if (casefile)
         rc = desk_casefile(d, a, casefile, &a->casefile, err);
+    /* What was to be supplied must not become an application of its own. */
+    if (!rc && casefile && !a->casefile)
+        rc = err_set(err, RC_HARD, _("no such casefile here: %s"), casefile);
     a->changed = false;
     *out = a;
     return rc;
@@ -115,6 +119,30 @@ enum rc counter_discard(struct desk *d, struct counter *a, struct err *err)
 
 /* ---- the card reader ------------------------------------------------------------------------ */
 
+/* Of the card's kind, as GA/T 2000.156 has them; a residence permit for Hong Kong, Macao
+ * and Taiwan residents bears a citizen's number. */
+static const char *const id_types[] = {
+    [READER_CITIZEN] = "111",
+    [READER_FOREIGNER] = "553",
+    [READER_REGION] = "111",
+};
+
+static void put_card(struct counter *a, const struct reader_record *card)
+{
+    char number[IDENTITY_TEXT];
+    const char *had = counter_person(a, "applicant", "id_number");
+
+    /* Somebody else stood here: what a card does not say must not stay of him. */
+    identity_normalise(card->number, number);
+    if (*had && strcmp(had, number))
+        counter_set_person(a, "applicant", "phone", NULL);
+    counter_set_person(a, "applicant", "type", applicant_type_name(APPLICANT_PERSON));
+    counter_set_person(a, "applicant", "name", *card->name ? card->name : card->english_name);
+    counter_set_person(a, "applicant", "id_type", id_types[card->card]);
+    counter_set_person(a, "applicant", "id_number", number);
+    counter_set_person(a, "applicant", "address", card->address);
+}
+
 enum rc counter_read_card(struct desk *d, struct counter *a, const char *path,
                           struct err *err)
 {
@@ -132,11 +160,7 @@ enum rc counter_read_card(struct desk *d, struct counter *a, const char *path,
         rc = err_set(err, RC_HARD, "%s: %s", path, _(reader_fault_text(fault)));
         goto out;
     }
-    counter_set_person(a, "applicant", "type", applicant_type_name(APPLICANT_PERSON));
-    counter_set_person(a, "applicant", "name", card.name);
-    counter_set_person(a, "applicant", "id_type", "111");
-    counter_set_person(a, "applicant", "id_number", card.number);
-    counter_set_person(a, "applicant", "address", card.address);
+    put_card(a, &card);
 out:
     mem_free(ctx);
     (void)d;

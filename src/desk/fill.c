@@ -126,12 +126,14 @@ static void fill_pay(struct act_filling *f)
     }
 }
 
-/* The term of the first result that has one; months count as the calendar has them. */
+/* The term of the first result that has one; months count as the calendar has them, and
+ * end with the month that lacks the day (民法典 202). */
 static void fill_term(struct act_filling *f)
 {
     const struct item *item = f->rules->item;
     int32_t from = date_of_at(f->event->at, NULL), to;
     int year, month, mday;
+    bool lacks = false;
 
     if (has(f, "valid_from") || !item->n_results || !item->results[0].valid_months)
         return;
@@ -139,10 +141,10 @@ static void fill_term(struct act_filling *f)
     month += item->results[0].valid_months - 1;
     year += month / 12;
     month = month % 12 + 1;
-    while (!date_from_civil(year, month, mday, &to))
-        mday--;
+    for (; !date_from_civil(year, month, mday, &to); mday--)
+        lacks = true;
     set_day(f, "valid_from", from);
-    set_day(f, "valid_to", to - 1);
+    set_day(f, "valid_to", lacks ? to : to - 1);
 }
 
 static void fill_basis(struct act_filling *f)

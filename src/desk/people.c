@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "core/identity.h"
+#include "core/item.h"
 #include "desk/application.h"
 #include "desk/csv.h"
 #include "desk/lists.h"
@@ -75,8 +76,13 @@ static enum rc read_rows(const void *ctx, const char *path, const char *text,
     while (csv_row(&csv, ctx, &fields, &n_fields)) {
         struct json *o = person(ctx, parts, n_parts, fields, n_fields);
 
+        enum applicant_type type;
+
         if (!json_get(o, "name") || !json_get(o, "id_number"))
             return err_set(err, RC_HARD, _("%s:%d: name or id_number is empty"), path, csv.line);
+        if (!applicant_type_parse(json_get_string(o, "type"), &type))
+            return err_set(err, RC_HARD, _("%s:%d: there is no type %s"), path, csv.line,
+                           json_get_string(o, "type"));
         *mem_push(ctx, out, n, struct json *) = o;
     }
     if (csv.broken)

@@ -1,1 +1,32 @@
 # tests/desk
+DESK_WORLD = tests/desk/world.c tests/desk/world.h
+
+check_PROGRAMS += tests/desk/act_test
+tests_desk_act_test_SOURCES = tests/desk/act_test.c $(DESK_WORLD)
+tests_desk_act_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_act_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/act_test
+
+check_PROGRAMS += tests/desk/settings_test
+tests_desk_settings_test_SOURCES = tests/desk/settings_test.c
+tests_desk_settings_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_settings_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/settings_test
+
+check_PROGRAMS += tests/desk/people_test
+tests_desk_people_test_SOURCES = tests/desk/people_test.c $(DESK_WORLD)
+tests_desk_people_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_people_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/people_test
+
+check_PROGRAMS += tests/desk/counter_test
+tests_desk_counter_test_SOURCES = tests/desk/counter_test.c $(DESK_WORLD)
+tests_desk_counter_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_counter_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/counter_test
+
+check_PROGRAMS += tests/desk/try_test
+tests_desk_try_test_SOURCES = tests/desk/try_test.c $(DESK_WORLD)
+tests_desk_try_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_try_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/try_test
