@@ -119,8 +119,8 @@ static void say_ledger(struct cli *cli, const struct ledger *ledger)
 
     date_format(ledger->due.day, day);
     cli_say(cli,
-            ngettext("%s: %s, due on %s, %d working day left\n",
-                     "%s: %s, due on %s, %d working days left\n", (unsigned long)left),
+            P_("%s: %s, due on %s, %d working day left\n",
+               "%s: %s, due on %s, %d working days left\n", left),
             _(clock_kind_label(ledger->due.kind)), guide_limit(cli->ctx, ledger->due.limit),
             day, left);
     for (size_t i = 0; i < ledger->n; i++)
