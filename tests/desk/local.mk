@@ -30,3 +30,10 @@ tests_desk_try_test_SOURCES = tests/desk/try_test.c $(DESK_WORLD)
 tests_desk_try_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_try_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/try_test
+
+check_PROGRAMS += tests/desk/crash_test
+tests_desk_crash_test_SOURCES = tests/desk/crash_test.c $(DESK_WORLD)
+tests_desk_crash_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_crash_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/crash_test
+CRASH_TESTS += tests/desk/crash_test
