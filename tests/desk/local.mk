@@ -37,3 +37,10 @@ tests_desk_crash_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_crash_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/crash_test
 CRASH_TESTS += tests/desk/crash_test
+
+check_PROGRAMS += tests/desk/fault_test
+tests_desk_fault_test_SOURCES = tests/desk/fault_test.c tests/desk/fault_vfs.c tests/desk/fault_vfs.h $(DESK_WORLD)
+tests_desk_fault_test_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
+tests_desk_fault_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/fault_test
+FAULT_TESTS += tests/desk/fault_test
