@@ -134,7 +134,8 @@ exec 9>&-
 
 if [ -t 0 ] && [ -t 1 ]; then
     export YICHUANG_LOGINS="$home/logins"
-    exec "$bin/yichuang" --dir "$seat" --centre "$url"
+    exec "$bin/yichuang" --config "$seat/yichuang.conf" --centre "$url" \
+        ${YICHUANG_LANG:+--lang "$YICHUANG_LANG"}
 fi
 say "the centre runs at $url, its data is in $home"
 say 'in a terminal, open a seat:  ./bootstrap demo [--as approver|station|supervisor]'

@@ -12,41 +12,65 @@ static const char *const of_the_desk[] = {"number",   "pickup",  "hall", "docume
 /* How a value is given on a command line. */
 static const struct {
     const char *arg; /* NULL: it is not */
-    const char *help;
     bool many;
 } types[] = {
-    [VALUE_TEXT] = {"TEXT", "", false},
-    [VALUE_NAME] = {"NAME", "", false},
-    [VALUE_INT] = {"NUMBER", N_("money in whole fen"), false},
-    [VALUE_BOOL] = {"yes|no", "", false},
-    [VALUE_DATE] = {"YYYY-MM-DD", "", false},
-    [VALUE_HASH] = {"HASH", N_("of the record, as `log` and `tray` show it"), false},
-    [VALUE_MATERIALS] = {"id=ID,originals=N,copies=N,sighted=yes,...",
-                         N_("a material that is handed in"), true},
-    [VALUE_ASKED] = {NULL, NULL, false},
-    [VALUE_NAMES] = {"TEXT", "", true},
-    [VALUE_RESULTS] = {"name=NAME,number=NUMBER,valid_from=DATE,valid_to=DATE",
-                       N_("a result that was produced"), true},
-    [VALUE_FEES] = {NULL, NULL, false},
-    [VALUE_PERSON] = {"name=NAME,id_number=NUMBER,phone=NUMBER,...", "", false},
-    [VALUE_ANSWERS] = {"FILE",
-                       N_("YAML or JSON: answers and any other value of this act by name; "
-                          "- is standard input"),
-                       false},
-    [VALUE_TEXTS] = {"ID=TEXT", N_("what is wrong with a material"), true},
+    [VALUE_TEXT] = {"TEXT", false},
+    [VALUE_NAME] = {"NAME", false},
+    [VALUE_INT] = {"NUMBER", false},
+    [VALUE_BOOL] = {"yes|no", false},
+    [VALUE_DATE] = {"YYYY-MM-DD", false},
+    [VALUE_HASH] = {"HASH", false},
+    [VALUE_MATERIALS] = {"id=ID,originals=N,copies=N,sighted=yes,...", true},
+    [VALUE_ASKED] = {NULL, false},
+    [VALUE_NAMES] = {"TEXT", true},
+    [VALUE_RESULTS] = {"name=NAME,number=NUMBER,valid_from=DATE,valid_to=DATE", true},
+    [VALUE_FEES] = {NULL, false},
+    [VALUE_PERSON] = {"name=NAME,id_number=NUMBER,phone=NUMBER,...", false},
+    [VALUE_ANSWERS] = {"FILE", false},
+    [VALUE_TEXTS] = {"ID=TEXT", true},
 };
 
-/* What some names mean, beyond their type. */
+/* Every kind may have its values from a file. */
+static const struct option_row answers = {
+    "answers", "FILE",
+    N_("YAML or JSON: answers and any other value of this act by name; - is standard input"),
+    false};
+
+/* What the names mean. */
 static const struct {
     const char *name, *help;
 } meanings[] = {
+    {"materials", N_("a material that is handed in")},
     {"also", N_("number of an open casefile of the same person and item, as seen")},
-    {"reason", N_("decline: not_needed, not_ours; give_back: asked, overdue, new_case")},
-    {"result", N_("opine: pass, fail; decide: grant, deny")},
-    {"method", N_("issue: window, agent, post, electronic")},
-    {"task", N_("task of the route (default: the open one of this post)")},
+    {"applicant", N_("who applies: type, name, id_type, id_number, phone, address")},
+    {"agent", N_("who acts for the applicant, with authority")},
+    {"faults", N_("what is wrong with a material")},
     {"until", N_("last day to supplement (default: by the settings)")},
+    {"accepted_on", N_("legal date of acceptance (default: the day that the law sets)")},
+    {"reason", N_("decline: not_needed, not_ours; give_back: asked, overdue, new_case")},
+    {"apply_to", N_("the organ to apply to instead")},
+    {"basis", N_("the articles it rests on (default for a grant: the item's)")},
+    {"text", N_("in one's own words: why, or the opinion")},
+    {"task", N_("task of the route (default: the open one of this post)")},
+    {"to_post", N_("the post that is to do it")},
+    {"to_actor", N_("the account that is to do it")},
+    {"to_organ", N_("code of the organ that is to do it")},
+    {"to_stage", N_("the earlier stage that it goes back to")},
+    {"result", N_("opine: pass, fail; decide: grant, deny")},
+    {"checked", N_("a material that was looked at")},
+    {"inspectors", N_("who was there: a field check needs two people")},
+    {"visited_on", N_("day of the field check")},
+    {"charge", N_("number of the payment notice (default: the open one)")},
+    {"amount", N_("money in whole fen (default: what is charged)")},
+    {"receipt", N_("number of the receipt that the cashier gave")},
+    {"method", N_("pay: as the cashier names it; issue: window, agent, post, electronic")},
+    {"remedies", N_("how to appeal (default: the item's)")},
+    {"valid_from", N_("first day of validity")},
+    {"valid_to", N_("last day of validity")},
+    {"results", N_("a result that was produced")},
     {"handed", N_("what is handed over: a result's name, or the decision's number")},
+    {"post_number", N_("number of the parcel")},
+    {"recipient", N_("who takes it; authority where it is for another")},
     {"undoes", N_("hash of an act that this takes back; `act undo` finds it")},
     {"settles", N_("hash of a record in conflict that this settles")},
 };
@@ -114,7 +138,16 @@ static const char *meaning(const struct value_row *row)
     for (size_t i = 0; i < ARRAY_LEN(meanings); i++)
         if (!strcmp(meanings[i].name, row->name))
             return meanings[i].help;
-    return types[row->type].help;
+    return "";
+}
+
+const char *act_topic_help(const char *topic)
+{
+    enum kind kind = kind_parse(topic);
+
+    if (!strcmp(topic, "undo"))
+        return N_("take back the last act, while its paper is on the counter");
+    return kind == KIND_UNKNOWN ? "" : kind_row(kind)->label;
 }
 
 static void add(const void *ctx, struct option_row **out, size_t *n,
@@ -128,20 +161,16 @@ static void add_values(const void *ctx, struct option_row **out, size_t *n, enum
 {
     size_t n_values;
     const struct value_row **values = act_values(ctx, kind, &n_values);
-    bool answers = false;
 
     for (size_t i = 0; i < n_values; i++) {
         const struct value_row *v = values[i];
 
-        answers |= v->type == VALUE_ANSWERS;
-        *mem_push(ctx, out, n, struct option_row) =
-            (struct option_row){act_option_name(ctx, v->name), types[v->type].arg, meaning(v),
-                                types[v->type].many};
+        if (v->type != VALUE_ANSWERS)
+            *mem_push(ctx, out, n, struct option_row) =
+                (struct option_row){act_option_name(ctx, v->name), types[v->type].arg,
+                                    meaning(v), types[v->type].many};
     }
-    if (!answers) /* every kind may have its values from a file */
-        *mem_push(ctx, out, n, struct option_row) =
-            (struct option_row){"answers", types[VALUE_ANSWERS].arg,
-                                types[VALUE_ANSWERS].help, false};
+    *mem_push(ctx, out, n, struct option_row) = answers;
 }
 
 struct option_rows act_option_rows(const void *ctx, const char *topic)

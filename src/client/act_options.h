@@ -12,6 +12,9 @@
 /* topic is a kind's name or "undo"; no rows for anything else. On ctx. */
 struct option_rows act_option_rows(const void *ctx, const char *topic) NONNULL(2);
 
+/* What the topic is, a msgid; "" for anything else. */
+const char *act_topic_help(const char *topic) RETURNS_NONNULL NONNULL(1);
+
 /* The values of a kind that a person gives, in the table's order, on ctx. */
 const struct value_row **act_values(const void *ctx, enum kind kind, size_t *n)
     NONNULL(3);

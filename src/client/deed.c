@@ -108,11 +108,25 @@ static void probe_produce(struct json *data, const struct casefile *c)
     json_set(data, "results", list);
 }
 
+static const char *organ_of_task(const struct casefile *c)
+{
+    return c->n_tasks && c->tasks[0].organ ? c->tasks[0].organ : "";
+}
+
+/* Any post of the organ that has the open task. */
+static void probe_route(struct json *data, const struct casefile *c,
+                        const struct roster *roster)
+{
+    for (size_t i = 0; roster && i < roster->n_posts; i++)
+        if (roster->posts[i].organ && !strcmp(roster->posts[i].organ, organ_of_task(c)))
+            json_set_string(data, "to_post", roster->posts[i].id);
+}
+
 /* Some other organ than the one that has the open task. */
 static void probe_transfer(struct json *data, const struct casefile *c,
                            const struct roster *roster)
 {
-    const char *has = c->n_tasks && c->tasks[0].organ ? c->tasks[0].organ : "";
+    const char *has = organ_of_task(c);
 
     for (size_t i = 0; roster && i < roster->n_organs; i++)
         if (strcmp(roster->organs[i].code, has))
@@ -147,7 +161,7 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
         json_set_string(data, "to_stage", c->item->stages[0].id);
     if (d == DEED_ROUTE)
-        json_set_string(data, "to_actor", c->receiver ? c->receiver : "-");
+        probe_route(data, c, roster);
     if (d == DEED_TRANSFER)
         probe_transfer(data, c, roster);
     if (d == DEED_UNDO)

@@ -160,6 +160,14 @@ static const char *result_label(const char *result)
     return result;
 }
 
+static const char *assignee(const struct app *app, const struct task_state *t)
+{
+    const struct roster *r = app->desk->roster;
+    const struct post *post = r && t->post ? roster_post(r, t->post) : NULL;
+
+    return t->actor ? view_name(app, t->actor) : post ? post->name : t->post;
+}
+
 static void add_task(struct str *out, const void *ctx, const struct app *app,
                      const struct task_state *t)
 {
@@ -172,6 +180,8 @@ static void add_task(struct str *out, const void *ctx, const struct app *app,
                  view_name(app, t->opined_by), result_label(t->result));
     } else {
         str_addf(out, "  %s", organ ? organ : "");
+        if (t->actor || t->post)
+            str_addf(out, _("  assigned to %s"), assignee(app, t));
         if (t->claimed_by)
             str_addf(out, _("  claimed by %s %s"), view_name(app, t->claimed_by),
                      view_at(ctx, app, t->claimed_at));

@@ -4,51 +4,76 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "client/act_options.h"
-#include "client/table.h"
 
-static const struct table_column plain[] = {{NULL, false, false}, {NULL, false, false}};
+#define MARGIN 28 /* where the explanations begin */
+#define WIDTH 80
 
-static struct table pairs(struct cli *cli)
+/* The bytes of text that stand on the next line: as many words as fit, or characters
+ * where a word (or a language without blanks) is longer than the line. */
+static size_t line_end(const char *text, int width)
 {
-    return table_new(cli->ctx, plain, ARRAY_LEN(plain));
+    size_t fits = utf8_cut(text, width, NULL), end = fits;
+
+    if (!text[fits])
+        return fits;
+    while (end && text[end] != ' ')
+        end--;
+    return end ? end : fits;
 }
 
-static void add_rows(struct table *t, const struct option_rows *rows)
+/* "  left        explanation, wrapped". */
+static void say_pair(struct cli *cli, const char *left, const char *text)
+{
+    int used = 2 + utf8_width(left);
+    bool first = true;
+
+    cli_say(cli, "  %s", left);
+    if (used > MARGIN - 2 || !*text) {
+        cli_say(cli, "\n");
+        used = 0;
+    }
+    while (*text) {
+        size_t n = line_end(text, WIDTH - MARGIN);
+
+        cli_say(cli, "%*s%.*s\n", MARGIN - (first ? used : 0), "", (int)n, text);
+        text += n + strspn(text + n, " ");
+        first = false;
+    }
+}
+
+static void add_rows(struct cli *cli, const struct option_rows *rows)
 {
     for (size_t i = 0; i < rows->n; i++) {
         const struct option_row *row = &rows->rows[i];
 
-        table_addf(t, "  --%s%s%s%s", row->name, row->arg ? " " : "",
-                   row->arg ? row->arg : "", row->many ? " ..." : "");
-        table_add(t, *row->help ? _(row->help) : "");
+        say_pair(cli,
+                 mem_printf(cli->ctx, "--%s%s%s%s", row->name, row->arg ? " " : "",
+                            row->arg ? row->arg : "", row->many ? " ..." : ""),
+                 *row->help ? _(row->help) : "");
     }
 }
 
 static void say_options(struct cli *cli, const char *title, const struct option_rows *rows)
 {
-    struct table t = pairs(cli);
-
     if (!rows->n)
         return;
-    add_rows(&t, rows);
     cli_say(cli, "\n%s\n", title);
-    table_write(&t, 0, &cli->out);
+    add_rows(cli, rows);
 }
 
 static void say_all(struct cli *cli)
 {
-    struct table t = pairs(cli);
     struct option_rows settings = cli_setting_rows(cli->ctx);
 
     cli_say(cli, "%s\n\n",
             _("Usage: yichuang [OPTIONS]                 the screens of this seat\n"
               "       yichuang [OPTIONS] SUB-COMMAND ... one act or answer"));
-    for (size_t i = 0; i < n_subcommands; i++) {
-        table_addf(&t, "  %s %s", subcommands[i].name, subcommands[i].args);
-        table_add(&t, _(subcommands[i].help));
-    }
-    table_write(&t, 0, &cli->out);
+    for (size_t i = 0; i < n_subcommands; i++)
+        say_pair(cli,
+                 mem_printf(cli->ctx, "%s %s", subcommands[i].name, subcommands[i].args),
+                 _(subcommands[i].help));
     say_options(cli, _("Options, before or after the sub-command:"), &cli_global_rows);
     say_options(cli, _("Settings, which may also stand in yichuang-config(5):"), &settings);
 }
@@ -66,7 +91,8 @@ static void say_topic(struct cli *cli, const struct subcommand *row, const char 
 {
     struct option_rows rows = topic_rows(cli, row, topic);
 
-    cli_say(cli, _("Usage: yichuang %s %s ...\n\n%s\n"), row->name, topic, _(row->help));
+    cli_say(cli, _("Usage: yichuang %s %s ...\n\n%s\n"), row->name, topic,
+            rows.n ? _(act_topic_help(topic)) : _(row->help));
     say_options(cli, _("Options:"), &rows);
 }
 
@@ -74,21 +100,34 @@ static void say_one(struct cli *cli, const struct subcommand *row)
 {
     size_t n;
     char **topics = subcommand_topics(cli->ctx, row, &n);
-    struct str list = str_new(cli->ctx);
 
     cli_say(cli, _("Usage: yichuang %s %s\n\n%s\n"), row->name, row->args, _(row->help));
-    for (size_t i = 0; i < n; i++)
-        str_join(&list, " ", topics[i]);
     if (n)
-        cli_say(cli, _("\nOne of: %s\n"), list.s);
+        cli_say(cli, "\n%s\n", _("One of:"));
+    for (size_t i = 0; i < n; i++) {
+        bool own = topic_rows(cli, row, topics[i]).n > 0;
+
+        say_pair(cli, topics[i], own ? _(act_topic_help(topics[i])) : "");
+    }
     say_options(cli, _("Options:"), &row->options);
+}
+
+static bool has_topic(struct cli *cli, const struct subcommand *row, const char *topic)
+{
+    size_t n;
+    char **topics = subcommand_topics(cli->ctx, row, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(topics[i], topic))
+            return true;
+    return false;
 }
 
 void help_say(struct cli *cli, const struct subcommand *row, const char *topic)
 {
     if (!row)
         say_all(cli);
-    else if (topic)
+    else if (topic && has_topic(cli, row, topic))
         say_topic(cli, row, topic);
     else
         say_one(cli, row);
@@ -123,17 +162,6 @@ void help_list(struct cli *cli)
         list_one(cli, &subcommands[i]);
     list_rows(cli, "-", &cli_global_rows);
     list_rows(cli, "-", &settings);
-}
-
-static bool has_topic(struct cli *cli, const struct subcommand *row, const char *topic)
-{
-    size_t n;
-    char **topics = subcommand_topics(cli->ctx, row, &n);
-
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(topics[i], topic))
-            return true;
-    return false;
 }
 
 int help_run(struct cli *cli)

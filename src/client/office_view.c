@@ -96,11 +96,23 @@ struct request office_view_key(struct office_view *v, uint32_t key)
     return line_key(&v->opinion, key) == LINE_IGNORED ? REQUEST_IGNORED : REQUEST_NOTHING;
 }
 
+static bool is_phrase(const struct office_view *v, const char *text)
+{
+    for (size_t i = 0; i < v->n_phrases; i++)
+        if (!strcmp(v->phrases[i], text))
+            return true;
+    return false;
+}
+
+/* A phrase takes the place of another; what was written stays. */
 struct request office_view_phrase(struct office_view *v, size_t i)
 {
     if (!v->hand.c || i >= v->n_phrases)
         return REQUEST_SAY(STYLE_WARNING, _("no phrase has that number"));
-    line_set(&v->opinion, v->phrases[i]);
+    if (is_phrase(v, line_text(&v->opinion)))
+        line_set(&v->opinion, v->phrases[i]);
+    else
+        line_insert(&v->opinion, v->phrases[i]);
     return REQUEST_NOTHING;
 }
 

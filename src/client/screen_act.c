@@ -24,7 +24,9 @@ struct self {
     enum deed deed;
     struct hand hand;
     struct fieldset form;
-    char *said; /* the verdict on what stands in the form; NULL: it can be done */
+    bool typed;  /* something stands in the form that nobody has kept */
+    bool warned; /* and Esc has said so once */
+    char *said;  /* the verdict on what stands in the form; NULL: it can be done */
 };
 
 /* Judged with each change: what the form says, over what the casefile is. */
@@ -55,8 +57,12 @@ static void judge(struct self *s)
 
 static void changed(void *arg, struct fieldset *set, size_t i)
 {
+    struct self *s = arg;
+
+    s->typed = true;
+    s->warned = false;
     deed_form_changed(set, i);
-    judge(arg);
+    judge(s);
 }
 
 static bool parse(struct self *s, const char *arg, const char **id, const char **text)
@@ -121,9 +127,16 @@ static struct request after(enum fieldset_result result)
     }
 }
 
+/* An open choice takes Esc for itself; else what was typed is not dropped unasked. */
 static struct request key(void *state, uint32_t k)
 {
-    return after(fieldset_key(&((struct self *)state)->form, k));
+    struct self *s = state;
+    struct request r = after(fieldset_key(&s->form, k));
+
+    if (k != K_ESC || !r.ignored || !s->typed || s->warned)
+        return r;
+    s->warned = true;
+    return REQUEST_SAY(STYLE_WARNING, _("Esc once more drops what was typed"));
 }
 
 static struct request paste(void *state, const char *text)

@@ -25,6 +25,7 @@ struct self {
     int64_t count;
     struct work_table table;
     struct office_view view; /* the case below: hand, opinion, marks */
+    bool covered; /* the clerk has been elsewhere: the list need not stand still */
     char *problem;
 };
 
@@ -51,7 +52,15 @@ static void read_list(struct self *s, bool still)
 
 static void refresh(void *state)
 {
-    read_list(state, true);
+    struct self *s = state;
+
+    read_list(s, !s->covered);
+    s->covered = false;
+}
+
+static void leave(void *state)
+{
+    ((struct self *)state)->covered = true;
 }
 
 static void *open(void *ctx, const struct screen_host *host, const char *arg,
@@ -285,5 +294,6 @@ const struct screen_ops screen_office = {
     .paste = paste,
     .typing = typing,
     .target = target,
+    .leave = leave,
     .commands = COMMANDS(commands),
 };

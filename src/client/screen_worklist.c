@@ -25,6 +25,7 @@ struct self {
     bool typing;
     struct work_table table;
     struct hand hand;
+    bool covered; /* the clerk has been elsewhere: the list need not stand still */
     char *problem;
 };
 
@@ -68,7 +69,13 @@ static void refresh(void *state)
     struct self *s = state;
 
     count_lists(s);
-    read_list(s, true);
+    read_list(s, !s->covered);
+    s->covered = false;
+}
+
+static void leave(void *state)
+{
+    ((struct self *)state)->covered = true;
 }
 
 static void turn_to(struct self *s, size_t at)
@@ -315,5 +322,6 @@ const struct screen_ops screen_worklist = {
     .paste = paste,
     .typing = typing,
     .target = target,
+    .leave = leave,
     .commands = COMMANDS(commands),
 };

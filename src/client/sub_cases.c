@@ -292,6 +292,7 @@ int sub_show(struct cli *cli)
 {
     struct casefile *c;
     struct json *o;
+    char last[HASH_HEX];
     int status = cli_casefile(cli, cli->options.words[0], &c);
 
     if (status)
@@ -301,6 +302,8 @@ int sub_show(struct cli *cli)
         return CLI_DONE;
     }
     o = casefile_to_json(cli->ctx, c, true);
+    hash_hex(&c->last, last);
+    json_set_string(o, "last", last);
     json_set(o, "dues", dues_to_json(cli, c));
     json_set(o, "can", verdicts_to_json(cli, c));
     cli_answer(cli, o);

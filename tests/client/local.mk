@@ -12,6 +12,9 @@ tests_client_forms_test_LDADD = libclient.a libcatalogue.a $(EXPR_LIBS) $(YAML_L
 	$(CMOCKA_LIBS)
 TESTS += tests/client/forms_test
 
+dist_check_SCRIPTS += tests/client/cli_help.sh tests/client/cli_scenario.sh \
+	tests/client/demo.sh
+TESTS += tests/client/cli_help.sh tests/client/cli_scenario.sh tests/client/demo.sh
 EXTRA_DIST += tests/client/item.yaml tests/client/roster.json
 if HAVE_CMOCKA
 if HAVE_VTERM

@@ -270,7 +270,7 @@ static void casefile_test(void **state)
     world_type(w, "not");
     world_press(w, "Down Enter ^A");
     assert_true(world_shows(w, "say which organ"));
-    world_press(w, "Esc n");
+    world_press(w, "Esc Esc n");
     assert_string_equal(world_top(w), "papers");
     assert_int_equal(world_state(w, id), STATE_NOTIFIED);
 }
@@ -457,6 +457,119 @@ static void office_test(void **state)
     world_press(w, "^A");
     assert_string_equal(world_top(w), "office");
     assert_int_equal(world_state(w, b), STATE_DENIED);
+}
+
+static void send_back_test(void **state)
+{
+    struct world *w = *state;
+    const char *id = world_accepted(w, "吴芳", WU);
+
+    world_sit(w, "liu", "WA");
+    world_act(w, KIND_OPINE, id, "{\"result\":\"pass\"}", "{\"text\":\"同意\"}");
+    world_open(w, "office", "decide");
+    world_press(w, "1 2");
+    assert_true(world_shows(w, "Opinion  Granted as the review"));
+    world_press(w, "e ^U");
+    world_do(w, "'请再核' Enter 2");
+    assert_true(world_shows(w, "请再核Granted"));
+    world_do(w, "e ^U '请再核' Enter b '审' Enter ^A");
+    assert_string_equal(world_top(w), "office");
+    assert_true(world_shows(w, "Nothing waits here."));
+    world_press(w, "w");
+    assert_true(world_shows(w, "before: 决定 刘建国"));
+    assert_true(world_shows(w, "请再核"));
+}
+
+/* ---- every deed by its keys --------------------------------------------------------- */
+
+/* How far the casefile has come before the keys are pressed. */
+enum far { RECEIVED, ACCEPTED, CHARGED, REVIEWED, GRANTED, PRODUCED };
+
+static const char *come_so_far(struct world *w, enum far far)
+{
+    const char *id = far == RECEIVED ? (world_sit(w, "wang", "W3"),
+                                        world_receive(w, "李国强", LI, false))
+                                     : world_accepted(w, "吴芳", WU);
+
+    if (far >= CHARGED)
+        world_act(w, KIND_CHARGE, id, NULL, NULL);
+    world_sit(w, "qian", "CA");
+    if (far >= CHARGED)
+        world_act(w, KIND_PAY, id, "{\"receipt\":\"1\"}", NULL);
+    world_sit(w, "liu", "WA");
+    if (far >= REVIEWED)
+        world_act(w, KIND_OPINE, id, "{\"result\":\"pass\"}", "{\"text\":\"同意\"}");
+    if (far >= GRANTED)
+        world_act(w, KIND_DECIDE, id, "{\"result\":\"grant\"}", NULL);
+    world_sit(w, "wang", "W3");
+    if (far >= PRODUCED)
+        world_act(w, KIND_PRODUCE, id,
+                  "{\"results\":[{\"name\":\"取水许可证\",\"number\":\"7\"}]}", NULL);
+    return id;
+}
+
+/* From the casefile's screen; then the state, and what the screen says. */
+static const struct {
+    const char *name;
+    enum far far;
+    const char *user, *post, *keys;
+    enum state state;
+    const char *shows;
+} deeds[] = {
+    {"decline, not needed", RECEIVED, "wang", "W3", "d 'needs' Enter ^A", STATE_DECLINED, NULL},
+    {"decline, not ours", RECEIVED, "wang", "W3", "d 'outside' Enter '自然资源局' ^A",
+     STATE_DECLINED, NULL},
+    {"decline without reason", RECEIVED, "wang", "W3", "d ^A", STATE_RECEIVED,
+     "still to be filled in"},
+    {"give back", RECEIVED, "wang", "W3", "g 'asks' Enter ^A", STATE_GIVEN_BACK, NULL},
+    {"give back, not overdue", RECEIVED, "wang", "W3", "g 'run out' Enter ^A", STATE_RECEIVED,
+     "a reason is required"},
+    {"withdraw", ACCEPTED, "wang", "W3", "w '不办了' ^A", STATE_WITHDRAWN, NULL},
+    {"accept what lacks", RECEIVED, "wang", "W3", "a", STATE_RECEIVED, "原取水许可证"},
+    {"note", RECEIVED, "wang", "W3", "t '下午再来' ^A", STATE_RECEIVED, "下午再来"},
+    {"urge", ACCEPTED, "wang", "W3", "u ^A PgDn", STATE_ACCEPTED, "urge  3号综合窗口"},
+    {"correct the telephone", RECEIVED, "wang", "W3",
+     "e Down Down ^U '13800001111' Tab Tab '打错了' ^A", STATE_RECEIVED, "138****1111"},
+    {"correct nothing", RECEIVED, "wang", "W3", "e Tab Tab Tab Tab '打错了' ^A",
+     STATE_RECEIVED, "nothing to do"},
+    {"assign to a person", ACCEPTED, "liu", "WA", "r Tab '刘' Enter ^A", STATE_ACCEPTED,
+     "assigned to 刘建国"},
+    {"transfer", ACCEPTED, "liu", "WA", "x '自然' Enter Tab '不归我们' ^A", STATE_ACCEPTED,
+     "自然资源局"},
+    {"charge", ACCEPTED, "wang", "W3", "c Esc", STATE_ACCEPTED, "not paid"},
+    {"pay at the window", ACCEPTED, "wang", "W3", "p", STATE_ACCEPTED, "this post may not"},
+    {"produce", GRANTED, "wang", "W3", "m '第7号' ^A", STATE_PRODUCED, NULL},
+    {"issue to an agent", PRODUCED, "wang", "W3",
+     "i Space Tab 'authority' Enter ^U '张三' Tab Tab '委托书' ^A", STATE_ISSUED, NULL},
+    {"issue by post without number", PRODUCED, "wang", "W3", "i Space Tab 'post' Enter ^A",
+     STATE_PRODUCED, "number of the parcel"},
+    {"issue by post", PRODUCED, "wang", "W3", "i Space Tab 'post' Enter Tab Tab 'EMS1' ^A",
+     STATE_ISSUED, NULL},
+    {"issue to a stranger", PRODUCED, "wang", "W3", "i Space Tab Tab ^U '张三' ^A",
+     STATE_PRODUCED, "authority"},
+    {"a form is not lost to one Esc", RECEIVED, "wang", "W3", "t '重要' Esc", STATE_RECEIVED,
+     "Esc once more"},
+};
+
+static void deeds_by_keys_test(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(deeds); i++) {
+        struct world *w = world_new();
+        const char *id = come_so_far(w, deeds[i].far);
+
+        print_message("# %s\n", deeds[i].name);
+        world_sit(w, deeds[i].user, deeds[i].post);
+        world_open(w, "casefile", id);
+        world_do(w, deeds[i].keys);
+        if (world_state(w, id) != deeds[i].state)
+            fail_msg("%s: %s\n%s", deeds[i].name, state_name(world_state(w, id)),
+                     world_picture(w));
+        if (deeds[i].shows && !world_shows(w, deeds[i].shows))
+            fail_msg("%s does not show: %s\n%s", deeds[i].name, deeds[i].shows,
+                     world_picture(w));
+        world_free(w);
+    }
 }
 
 /* What is typed ahead of a picture never decides about the casefile that it brings. */
@@ -733,6 +846,8 @@ int main(void)
         WORLD_TEST(paging_test),      WORLD_TEST(casefile_test),
         WORLD_TEST(undo_test),        WORLD_TEST(ledger_test),
         WORLD_TEST(office_test),      WORLD_TEST(ahead_test),
+        WORLD_TEST(send_back_test),
+        cmocka_unit_test(deeds_by_keys_test),
         WORLD_TEST(issue_test),       WORLD_TEST(outbox_test),
         WORLD_TEST(tray_test),        WORLD_TEST(settle_test),
         WORLD_TEST(station_test),     WORLD_TEST(control_test),

@@ -249,6 +249,22 @@ void world_type(struct world *w, const char *text)
     }
 }
 
+void world_do(struct world *w, const char *script)
+{
+    while (*script) {
+        bool text = *script == '\'';
+        size_t n = strcspn(script + text, "'");
+        char *part = mem_strndup(w->ctx, script + text, n);
+
+        if (text)
+            world_type(w, part);
+        else
+            world_press(w, part);
+        script += text + n;
+        script += text && *script;
+    }
+}
+
 void world_paste(struct world *w, const char *text)
 {
     stack_input(w->app->stack, (struct input){.kind = INPUT_PASTE, .text = text});

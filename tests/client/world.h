@@ -62,6 +62,8 @@ const char *world_number(struct world *w, const char *id);
 void world_open(struct world *w, const char *screen, const char *arg);
 /* Presses the keys that the names tell ("^A Enter y"), painting after each. */
 void world_press(struct world *w, const char *keys);
+/* Both in one line: names of keys, and text to type in single quotes. */
+void world_do(struct world *w, const char *script);
 void world_type(struct world *w, const char *text); /* character by character */
 void world_paste(struct world *w, const char *text);
 /* The whole picture; on w->ctx. */
