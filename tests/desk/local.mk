@@ -44,3 +44,9 @@ tests_desk_fault_test_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
 tests_desk_fault_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/fault_test
 FAULT_TESTS += tests/desk/fault_test
+
+check_PROGRAMS += tests/desk/lists_test
+tests_desk_lists_test_SOURCES = tests/desk/lists_test.c $(DESK_WORLD)
+tests_desk_lists_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_lists_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/lists_test
