@@ -50,3 +50,9 @@ tests_desk_lists_test_SOURCES = tests/desk/lists_test.c $(DESK_WORLD)
 tests_desk_lists_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_lists_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/lists_test
+
+check_PROGRAMS += tests/desk/session_test
+tests_desk_session_test_SOURCES = tests/desk/session_test.c $(DESK_WORLD)
+tests_desk_session_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_session_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/session_test
