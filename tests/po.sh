@@ -28,7 +28,7 @@ listed() {
 }
 
 extract() { # extract POT
-    files_with_messages | xgettext -f - -o "$1" --from-code=UTF-8 --keyword=_ --keyword=N_ \
+    files_with_messages | xgettext -f - -o "$1" --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=P_:1,2 \
         --add-comments=TRANSLATORS --package-name=yichuang --no-location --sort-output &&
         sed -i "s/charset=CHARSET/charset=UTF-8/" "$1"
 }

@@ -40,7 +40,7 @@ const char *view_remaining(const void *ctx, enum lamp lamp, int remaining)
         return mem_printf(ctx, _("over by %d"), -remaining);
     if (remaining == 0)
         return _("today");
-    return mem_printf(ctx, _("%d days"), remaining);
+    return mem_printf(ctx, P_("%d day", "%d days", remaining), remaining);
 }
 
 enum style view_lamp_style(enum lamp lamp)
