@@ -234,7 +234,7 @@ static void casefile_test(void **state)
            "                                                 |\n"
            "                                                 |\n"
            "--------------------------------------------------------------------------------\n"
-           " a accept   n notify   s supply   l ledger   f papers   : command   F1 help\n");
+           " n notify   s supply   l ledger   f papers   v numbers   : command   F1 help\n");
     world_press(w, "v");
     assert_true(world_shows(w, LI));
     world_press(w, "l Esc");
@@ -383,7 +383,7 @@ static void office_test(void **state)
            " x opinion: does not meet it: write the opinion (e) or take a phrase (1-9)\n"
            " x send back a stage: this is the first stage\n"
            "--------------------------------------------------------------------------------\n"
-           " y grant   x deny   o pass   f fail   b send back   : command   F1 help\n");
+           " c claim   e opinion   Tab check   Enter whole   y grant   : command   F1 help\n");
     world_press(w, "o"); /* no opinion yet */
     assert_true(world_shows(w, "write the opinion"));
     world_press(w, "c 1 Tab Space Enter");
@@ -421,7 +421,7 @@ static void office_test(void **state)
            " v deny\n"
            " v send back a stage\n"
            "--------------------------------------------------------------------------------\n"
-           " y grant   x deny   o pass   f fail   b send back   : command   F1 help\n");
+           " y grant   x deny   b send back   c claim   e opinion   : command   F1 help\n");
     world_press(w, "y");
     assert_int_equal(world_state(w, a), STATE_GRANTED);
     assert_int_equal(world_state(w, b), STATE_ACCEPTED);
@@ -630,7 +630,7 @@ static void issue_test(void **state)
            "\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
-           " ^A hand over   ^T pay   ^D produce   ^E close   ^O papers   : command   F1 help\n");
+           " ^F next   ^A hand over   ^T pay   ^D produce   ^E close   : command   F1 help\n");
     world_type(w, "wf");
     world_press(w, "Enter");
     EXPECT(w,
@@ -657,7 +657,7 @@ static void issue_test(void **state)
            " v record payment\n"
            " v produce the result\n"
            "--------------------------------------------------------------------------------\n"
-           " ^A hand over   ^T pay   ^D produce   ^E close   ^O papers   : command   F1 help\n");
+           " ^T pay   ^D produce   ^O papers   ^F next   ^A hand over   : command   F1 help\n");
     world_press(w, "^A");
     assert_true(world_shows(w, "not finished yet"));
     world_press(w, "^D");
