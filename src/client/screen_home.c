@@ -15,7 +15,7 @@
 struct todo {
     enum worklist list;
     int64_t n;
-    char *first; /* applicant, item, how long: of the most pressing */
+    char *first; /* how long, applicant, item: of the most pressing */
     enum style style;
 };
 
@@ -52,8 +52,9 @@ static void first_of(struct home_screen *s, struct todo *t)
     if (lists_work(s->app->desk, s->ctx, t->list, NULL, 1, &work, &err) != RC_OK || !work.n)
         return;
     row = &work.list[0];
-    t->first = mem_printf(s->ctx, "%s  %s  %s", row->row.name, row->item_name,
-                          view_remaining(s->ctx, row->lamp, row->remaining));
+    t->first = mem_printf(s->ctx, "%s  %s  %s",
+                          view_remaining(s->ctx, row->lamp, row->remaining), row->row.name,
+                          row->item_name);
     t->style = view_lamp_style(row->lamp);
 }
 

@@ -44,7 +44,7 @@ struct work_list {
 
 /* The worklists by name: one row each, a query made from who sits here. */
 #define WORKLISTS(X)                                                                       \
-    X(ANSWER, "answer", N_("to accept, decline or notify"))                                \
+    X(ANSWER, "answer", N_("to answer"))                                \
     X(SUPPLEMENT, "supplement", N_("waiting for supplements"))                             \
     X(REVIEW, "review", N_("to review"))                                                   \
     X(DECIDE, "decide", N_("to decide"))                                                   \
