@@ -7,6 +7,7 @@
 
 #define _(msgid) gettext(msgid)
 #define N_(msgid) (msgid) /* marks for translation; translated where it is shown */
+#define P_(one, many, n) ngettext(one, many, (unsigned long)(n)) /* one day, two days */
 
 /*
  * Chooses the language ("zh_CN", "en"; NULL or "": LC_ALL and its kin) and binds the

@@ -157,7 +157,7 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
     if (d == DEED_SUPPLY || d == DEED_CORRECT)
         probe_change(personal, c);
     if (d == DEED_PASS || d == DEED_FAIL)
-        set_list(data, "inspectors", "-", "-");
+        set_list(data, "inspectors", "-", "--");
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
         json_set_string(data, "to_stage", c->item->stages[0].id);
     if (d == DEED_ROUTE)

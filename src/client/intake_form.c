@@ -229,12 +229,32 @@ static bool is_of(const struct finding *f, const struct intake_form *form, size_
     return !strcmp(parts[i].who, "applicant") && !strcmp(parts[i].part, id);
 }
 
+/* Why a number cannot be right: its length, its birthday, its check digit. */
+static const char *number_problem(const struct intake_form *f, size_t i)
+{
+    const char *who = parts[i].who, *number = fieldset_value(&f->set, i);
+    const char *of = counter_person(f->counter, who, "type");
+    const char *type = counter_person(f->counter, who, "id_type");
+    int32_t today = desk_today(f->app->desk);
+    const struct identity_document *d = identity_document_find(*type ? type : "111");
+    bool person = !strcmp(who, "agent") || !*of || !strcmp(of, "person");
+    enum identity_reason reason = !person || !strcmp(type, "uscc") || !d
+                                      ? identity_check_uscc(number, NULL)
+                                      : identity_check_document(d, number, today);
+
+    return reason == IDENTITY_OK ? _(problem_label(PROBLEM_INVALID))
+                                 : _(identity_reason_text(reason));
+}
+
 static const char *problem_of(const struct intake_form *f, const struct findings *findings,
                               size_t i)
 {
     for (size_t k = 0; k < findings->n; k++) {
         const struct finding *one = &findings->list[k];
 
+        if (is_of(one, f, i) && one->problem == PROBLEM_INVALID && i < f->n_people &&
+            !strcmp(parts[i].part, "id_number"))
+            return number_problem(f, i);
         if (is_of(one, f, i))
             return one->problem == PROBLEM_INVALID && one->subject == SUBJECT_FIELD
                        ? one->text

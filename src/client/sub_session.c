@@ -91,12 +91,11 @@ int sub_enrol(struct cli *cli)
 
     if (!seconds)
         return cli_usage(cli, _("--timeout: between 1 and %d"), MOST_SECONDS);
-    cli->settings.centre = cli->options.words[0];
     status = cli_desk(cli);
     if (status)
         return status;
-    if (sync_enrol(cli->desk->seat, &cli->desk->transport, cli->options.words[0],
-                   cli->options.words[1], (int)seconds * 1000, &err) ||
+    if (desk_enrol(cli->desk, cli->options.words[0], cli->options.words[1],
+                   (int)seconds * 1000, &err) ||
         seat_identity(cli->desk->seat, cli->ctx, &self, &err))
         return cli_fail(cli, &err);
     if (cli->json) {

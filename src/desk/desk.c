@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "core/date.h"
+#include "desk/templates.h"
 #include "sync/transport_curl.h"
 
 #define MAX_LIKE_KEY 50 /* casefiles whose search terms begin like a key */
@@ -60,18 +61,22 @@ static enum rc open_line(struct desk *d, struct err *err)
     return rc;
 }
 
-/* Templates are the seat's own until the centre publishes some; without them the desk
- * opens all the same and says so when paper is asked for. */
-static void open_templates(struct desk *d)
+/* What the centre published, as soon as it is here; without templates the desk opens all
+ * the same and says so when paper is asked for. Older ones stay: papers borrow them. */
+static void refresh_templates(struct desk *d)
 {
-    struct template_set *set = mem_new(d, struct template_set);
-    char *dir = file_join(d, d->settings.forms, "documents");
+    struct hash version = templates_version(seat_db(d->seat));
+    struct template_set *set;
     struct err err = {0};
 
-    if (template_set_load(set, dir, "zh_CN", set, &err) == RC_OK)
+    if (d->templates && hash_equal(&version, &d->templates_version))
+        return;
+    set = mem_new(d, struct template_set);
+    if (templates_load(set, seat_db(d->seat), d->settings.forms, set, &err) == RC_OK)
         d->templates = set;
     else
         log_line(LOG_LEVEL_WARNING, "%s", err.text);
+    d->templates_version = version;
 }
 
 static enum rc open_all(struct desk *d, struct err *err)
@@ -106,15 +111,26 @@ enum rc desk_open(const void *ctx, const struct settings *settings, const struct
         mem_free(d);
         return rc;
     }
-    open_templates(d);
     desk_refresh(d);
     *out = d;
     return RC_OK;
 }
 
+enum rc desk_enrol(struct desk *d, const char *url, const char *code, int timeout_ms,
+                   struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    d->settings.centre = mem_strdup(d, url);
+    if (!d->sync)
+        rc = open_line(d, err);
+    return rc ? rc : sync_enrol(d->seat, &d->transport, url, code, timeout_ms, err);
+}
+
 void desk_refresh(struct desk *d)
 {
     rulebook_refresh(d->rules);
+    refresh_templates(d);
     d->roster = rulebook_roster(d->rules, 0);
     if (d->session.user && d->roster && d->session.post) {
         const struct post *post = roster_post(d->roster, d->session.post->id);

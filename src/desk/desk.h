@@ -45,7 +45,8 @@ struct desk {
     struct drafts *drafts;
     struct people *people;    /* the address book */
     struct rulebook *rules;
-    const struct template_set *templates;
+    const struct template_set *templates; /* NULL: there are none yet */
+    struct hash templates_version;
     struct transport transport;
     struct sync *sync;
     const struct roster *roster; /* the newest; NULL before the first pull */
@@ -57,6 +58,11 @@ struct desk {
  * closes all. clock is copied. */
 enum rc desk_open(const void *ctx, const struct settings *settings, const struct clock *clock,
                   struct desk **out, struct err *err) NODISCARD NONNULL(2, 3, 4);
+
+/* Makes this seat a device of the centre at url by a one-time code, and the line goes there
+ * from now on. Blocks up to timeout_ms. */
+enum rc desk_enrol(struct desk *d, const char *url, const char *code, int timeout_ms,
+                   struct err *err) NODISCARD NONNULL(1, 2, 3);
 
 /* The roster, the items or the calendar may have changed (sync_status()->changes): reads
  * what is newest. Pointers into older versions stay good. */

@@ -20,4 +20,6 @@ libdesk_a_SOURCES = \
 	src/desk/session.c \
 	src/desk/session.h \
 	src/desk/settings.c \
-	src/desk/settings.h
+	src/desk/settings.h \
+	src/desk/templates.c \
+	src/desk/templates.h
