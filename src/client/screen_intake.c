@@ -40,6 +40,8 @@ static struct counter *supplement_of(struct intake *s, const char *id, struct er
         err_set(err, RC_HARD, _("no such casefile here: %s"), id);
         return NULL;
     }
+    if (!app_is_served(s->app, c->id))
+        app_finish_citizen(s->app);
     return counter_supplement(s->app->desk, s->own, c);
 }
 
@@ -52,9 +54,14 @@ static struct counter *counter_for(struct intake *s, const char *arg, struct err
         return draft_of(s, arg + 6, err);
     if (!strncmp(arg, "case:", 5))
         return supplement_of(s, arg + 5, err);
-    /* While a citizen's papers lie here, the next item is for the same citizen. */
-    a = app->last && app->served.len ? counter_next(app->desk, s->own, app->last, arg)
-                                     : counter_new(app->desk, s->own, arg);
+    s->next = !strncmp(arg, "next:", 5) && app->last;
+    if (!strncmp(arg, "next:", 5))
+        arg += 5;
+    /* Else one citizen's name would stand before the next. */
+    if (!s->next)
+        app_finish_citizen(app);
+    a = s->next ? counter_next(app->desk, s->own, app->last, arg)
+                : counter_new(app->desk, s->own, arg);
     if (!a)
         err_set(err, RC_HARD, _("no such item or version: %s"), arg);
     return a;
@@ -175,7 +182,6 @@ static struct request key(void *state, uint32_t k)
 {
     struct intake *s = state;
 
-    s->app->key_at = monotonic_ms();
     switch (s->focus) {
     case FOCUS_MATERIALS:
         return intake_material_key(s, k);
