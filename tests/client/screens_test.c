@@ -121,7 +121,7 @@ static void worklist_test(void **state)
     EXPECT(w,
            " Work   3号综合窗口  王敏                                       11-20 Fri 09:03\n"
            "--------------------------------------------------------------------------------\n"
-           " 1 to accept, decline or notify 1   2 waiting for supplements 0   3 to produce 0\n"
+           " 1 to answer 1   2 to supplement 0   3 to produce 0   4 to issue 0   5 to close\n"
            "   left       applicant     item            stage       window      arrived\n"
            " > 5 days     李国强        取水许可证延续  received    3号综合窗~  11-20 09:00\n"
            "\n"
@@ -174,7 +174,7 @@ static void worklist_test(void **state)
     world_press(w, "Enter");
     assert_string_equal(world_top(w), "casefile");
     world_press(w, "Esc Esc Tab");
-    assert_true(world_shows(w, "2 waiting for supplements 0"));
+    assert_true(world_shows(w, "2 to supplement 0"));
     world_press(w, "/");
     world_type(w, "zzz");
     world_press(w, "Enter");
@@ -248,7 +248,7 @@ static void casefile_test(void **state)
            "\n"
            ">Reason\n"
            " Organ to apply to\n"
-           " Text\n"
+           " In words\n"
            " Legal basis\n"
            "\n"
            "\n"
@@ -300,7 +300,7 @@ static void ledger_test(void **state)
     EXPECT(w,
            " Ledger of the limit  620702-20261120-W03A-0001-4  取水许可证 ~ 11-20 Fri 09:02\n"
            "--------------------------------------------------------------------------------\n"
-           " date            counted used  left   why\n"
+           " date            counts  used  left   because\n"
            " 11-20 Fri       -       0     2      the clock starts; that day is not counted\n"
            "                                      (民法典 201)\n"
            " 11-21 Sat       -       0     2      a rest day (行政许可法 82); expected\n"
@@ -317,7 +317,7 @@ static void ledger_test(void **state)
            "\n"
            "\n"
            "\n"
-           " 1 of 3: this stage's limit, 2wd, until 2026-11-24\n"
+           " 1 of 3: this stage's limit, 2 working days, until 2026-11-24\n"
            " 2 days\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
@@ -326,7 +326,7 @@ static void ledger_test(void **state)
     EXPECT(w,
            " Ledger of the limit  620702-20261120-W03A-0001-4  取水许可证 ~ 11-20 Fri 09:02\n"
            "--------------------------------------------------------------------------------\n"
-           " date            counted used  left   why\n"
+           " date            counts  used  left   because\n"
            " 11-20 Fri       -       0     3      the clock starts; that day is not counted\n"
            "                                      (民法典 201)\n"
            " 11-21 Sat       -       0     3      a rest day (行政许可法 82); expected\n"
@@ -343,7 +343,7 @@ static void ledger_test(void **state)
            "\n"
            "\n"
            "\n"
-           " 2 of 3: promised limit, 3wd, until 2026-11-25\n"
+           " 2 of 3: promised limit, 3 working days, until 2026-11-25\n"
            " 3 days\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
@@ -436,7 +436,7 @@ static void office_test(void **state)
            " accepted   this stage's limit  2026-11-23  1 day  normal\n"
            "\n"
            " Phrase\n"
-           " Text           取水点与规划不符                                              v\n"
+           " Reason         取水点与规划不符                                              v\n"
            ">Legal basis    条例第二十条                                                  v\n"
            " How to appeal  六十日内向区人民政府申请复议, 或者六个月内向区人民法院起诉\n"
            "\n"
