@@ -14,7 +14,11 @@
 #include "client/view.h"
 #include "tui/key.h"
 
-#define FORM_COLS 46
+/* How the width is shared: at 80 columns each side has just what it needs. */
+static int form_cols(int cols)
+{
+    return cols > 80 ? 46 + (cols - 80) / 2 : 46;
+}
 
 static void on_change(void *arg)
 {
@@ -108,8 +112,8 @@ static void layout(void *state, int rows, int cols)
 {
     struct intake *s = state;
 
-    fieldset_layout(&s->form.set, rows - 2, FORM_COLS);
-    fieldset_layout(&s->reason, 6, cols - FORM_COLS - 2);
+    fieldset_layout(&s->form.set, rows - 2, form_cols(cols));
+    fieldset_layout(&s->reason, 6, cols - form_cols(cols) - 2);
 }
 /* ---- drawn ----------------------------------------------------------------------------- */
 
@@ -124,15 +128,16 @@ static void draw(const void *state, struct canvas c)
 {
     const struct intake *s = state;
     void *ctx = mem_context(NULL, "intake");
-    struct canvas right = canvas_part(c, 2, FORM_COLS + 1, -1, -1);
+    int half = form_cols(c.cols);
+    struct canvas right = canvas_part(c, 2, half + 1, -1, -1);
     const char *left = mem_printf(ctx, "%s  %s", s->counter->casefile ? _("Supplement")
                                                                      : _("Intake"),
                                   s->counter->item->name);
     int row;
 
     view_title(c, s->app, left);
-    fieldset_draw(&s->form.set, canvas_part(c, 2, 0, -1, FORM_COLS), s->focus == FOCUS_FORM);
-    canvas_vline(c, 2, FORM_COLS, -1);
+    fieldset_draw(&s->form.set, canvas_part(c, 2, 0, -1, half), s->focus == FOCUS_FORM);
+    canvas_vline(c, 2, half, -1);
     row = intake_materials_draw(s, right);
     if (s->focus == FOCUS_REASON)
         draw_reason(s, right, row);
