@@ -33,6 +33,7 @@ struct stack {
     struct typed typed;
     unsigned bits;
     unsigned paints, shown;
+    uint64_t received;
     char *drawn;   /* target and screen that the grid shows */
     char *painted; /* and that stand on the terminal */
     char *status;
@@ -330,8 +331,15 @@ static void act(struct stack *s, struct request r, void *scratch)
 
 void stack_input(struct stack *s, struct input in)
 {
-    if (in.kind != INPUT_NONE)
-        typed_add(&s->typed, in, s->paints, s->shown);
+    if (in.kind == INPUT_NONE)
+        return;
+    s->received++;
+    typed_add(&s->typed, in, s->paints, s->shown);
+}
+
+uint64_t stack_received(const struct stack *s)
+{
+    return s->received;
 }
 
 static bool is_bound(const struct stack *s, struct typed_event e)
