@@ -227,7 +227,8 @@ enum rc seat_cursor(struct seat *s, const char *scope, int64_t *gseq,
 /* Inside the transaction that stores what was pulled. gseq < 0 forgets the scope. */
 enum rc seat_put_cursor(struct seat *s, const char *scope, int64_t gseq, struct err *err)
     NODISCARD NONNULL(1, 2);
-/* Forgets all cursors: the centre was restored. */
+/* The centre was restored: forgets all cursors, and sets the old order aside for the new
+ * one that is pulled. */
 enum rc seat_reset_cursors(struct seat *s, struct err *err) NODISCARD NONNULL(1);
 
 /* ---- who may log in without the centre ------------------------------------------- */

@@ -34,9 +34,24 @@ enum rc seat_put_cursor(struct seat *s, const char *scope, int64_t gseq, struct 
     return stmt_run(st, err);
 }
 
+/* The places of the old order move behind any that a centre will ever give, in the order
+ * that they have: the new ones could not stand beside them. What is pulled again gets its
+ * new place; what the centre lacks stays last until its author has sent it again. */
+static enum rc set_order_aside(struct seat *s, struct err *err)
+{
+    struct stmt *st = db_sql(
+        s->db, "/*scan*/UPDATE event SET gseq=gseq+(SELECT max(1<<40,max(gseq)) FROM event) "
+               "WHERE gseq IS NOT NULL");
+
+    return stmt_run_alone(st, "order", err);
+}
+
 enum rc seat_reset_cursors(struct seat *s, struct err *err)
 {
-    return stmt_run_alone(db_sql(s->db, "/*scan*/DELETE FROM cursor"), "cursors", err);
+    enum rc rc =
+        stmt_run_alone(db_sql(s->db, "/*scan*/DELETE FROM cursor"), "cursors", err);
+
+    return rc ? rc : set_order_aside(s, err);
 }
 
 /* ---- accounts ---------------------------------------------------------------------- */
