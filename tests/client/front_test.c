@@ -24,7 +24,7 @@ static const char *seen(struct seat *s)
 
 static void pictures_in_chinese(void **state UNUSED)
 {
-    struct seat s;
+    struct seat s = {0};
 
     seat_sit_in(&s, "zh_CN", 24, 80);
     seat_known(&s);
@@ -245,7 +245,7 @@ static void pictures_in_chinese(void **state UNUSED)
 
 static void a_wide_picture(void **state UNUSED)
 {
-    struct seat s;
+    struct seat s = {0};
 
     seat_sit_in(&s, "zh_CN", 43, 132);
     seat_press(&s, FILL);
