@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/installed.h"
 
 /* The environment's wish for a category, in the order of POSIX; "" where it has none. */
 static const char *wish(const char *category)
@@ -68,5 +68,5 @@ void i18n_start(const char *lang, const char *localedir)
 const char *i18n_folder(const void *ctx, const char *localedir)
 {
     const char *dir = getenv("YICHUANG_LOCALEDIR");
-    return dir && *dir ? dir : file_installed(ctx, "locale", localedir);
+    return dir && *dir ? dir : installed_path(ctx, "locale", localedir);
 }

@@ -18,8 +18,6 @@ struct app {
     struct counter *last;    /* the application that was taken in last: for the next item of
                                 the same citizen (R033), and for "as in the last file" */
     struct str served;       /* id of the casefile whose papers lie on the counter; "" */
-    bool clock_asked;        /* a person was told that the clock stands before the seat's last
-                                record; acting once more goes on with that */
     int64_t key_at;          /* monotonic ms of the last key, for the lock */
     unsigned changes;        /* sync_status()->changes that the screens have seen */
 };
@@ -40,8 +38,12 @@ extern const size_t n_app_screens;
  * first time and taken when the person acts again. */
 struct act;
 struct act_result;
-enum rc app_act(struct app *app, const void *ctx, struct act *acts, size_t n,
+enum rc app_act(struct app *app, const void *ctx, const struct act *acts, size_t n,
                 struct act_result *out, struct err *err) NODISCARD NONNULL(1, 3, 5);
+
+/* act_undo for screens, in the same way. */
+enum rc app_undo(struct app *app, const void *ctx, const char *casefile, const char *text,
+                 struct act_result *out, struct err *err) NODISCARD NONNULL(1, 3, 4, 5, 6);
 
 /* Ends one citizen's turn: papers are handed over, nothing of them stays (the draft of an
  * unfinished application does, in the list of drafts). */
