@@ -1,5 +1,6 @@
 #include "base/installed.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,4 +17,11 @@ char *installed_path(const void *ctx, const char *name, const char *installed)
     *strrchr(exe, '/') = '\0';
     beside = mem_printf(ctx, "%s/%s", exe, name);
     return access(beside, F_OK) == 0 ? beside : mem_strdup(ctx, installed);
+}
+
+const char *installed_locales(const void *ctx, const char *installed)
+{
+    const char *dir = getenv("YICHUANG_LOCALEDIR");
+
+    return dir && *dir ? dir : installed_path(ctx, "locale", installed);
 }

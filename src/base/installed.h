@@ -9,4 +9,8 @@
 char *installed_path(const void *ctx, const char *name, const char *installed)
     RETURNS_NONNULL NODISCARD NONNULL(2, 3);
 
+/* Where the message catalogues are: $YICHUANG_LOCALEDIR, else installed_path of "locale". On
+ * ctx. */
+const char *installed_locales(const void *ctx, const char *installed) NODISCARD NONNULL(2);
+
 #endif
