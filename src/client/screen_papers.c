@@ -241,7 +241,6 @@ static struct request key(void *state, uint32_t k)
 {
     struct papers_screen *s = state;
 
-    s->app->key_at = monotonic_ms();
     if (s->asking) {
         if (k == K_ESC)
             s->asking = false;
