@@ -20,7 +20,7 @@ ok() { # ok STATUS NAME [FILE with what went wrong]
 # i18n.h defines the marks and has no message of its own.
 files_with_messages() {
     find src -name '*.[ch]' ! -path src/base/i18n.h -exec \
-        grep -lE '(^|[^[:alnum:]_])(_|N_|ngettext) ?\("' {} + | LC_ALL=C sort
+        grep -lE '(^|[^[:alnum:]_])(_|N_|P_|ngettext) ?\("' {} + | LC_ALL=C sort
 }
 
 listed() {

@@ -9,15 +9,16 @@
 
 char *guide_limit(const void *ctx, struct limit limit)
 {
+    int n = limit.hundredths == 100 ? 1 : 2; /* one, or any other amount */
     char number[DECIMAL_TEXT];
     decimal_format(limit.hundredths * (DECIMAL_ONE / 100), number);
     switch (limit.unit) {
     case LIMIT_WORKING_DAYS:
-        return mem_printf(ctx, _("%s working days"), number);
+        return mem_printf(ctx, P_("%s working day", "%s working days", n), number);
     case LIMIT_DAYS:
-        return mem_printf(ctx, _("%s days"), number);
+        return mem_printf(ctx, P_("%s day", "%s days", n), number);
     case LIMIT_HOURS:
-        return mem_printf(ctx, _("%s hours"), number);
+        return mem_printf(ctx, P_("%s hour", "%s hours", n), number);
     default:
         return mem_printf(ctx, "%s", _("none named"));
     }

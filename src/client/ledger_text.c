@@ -8,7 +8,7 @@
 #include "core/deadline.h"
 
 const char *const ledger_titles[LEDGER_COLUMNS] = {
-    N_("date"), N_("counted"), N_("used"), N_("left"), N_("why"),
+    N_("date"), N_("counts"), N_("used"), N_("left"), N_("because"),
 };
 
 /* Hundredths of a day: "1", "0.25", "-2"; nothing counted is "-". */

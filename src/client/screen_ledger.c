@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "catalogue/guide_parts.h"
 #include "client/hand.h"
 #include "client/ledger_text.h"
 #include "client/screens.h"
@@ -166,12 +167,11 @@ static void draw_lines(const struct self *s, struct canvas c)
 static void draw_sum(const struct self *s, const void *ctx, struct canvas c)
 {
     const struct due *due = &s->hand.dues.list[s->at];
-    char day[DATE_TEXT], limit[LIMIT_TEXT];
+    char day[DATE_TEXT];
 
     date_format(due->day, day);
-    limit_format(due->limit, limit);
     canvas_printf(c, 0, 1, STYLE_LABEL, _("%zu of %zu: %s, %s, until %s"), s->at + 1,
-                  s->hand.dues.n, _(clock_kind_label(due->kind)), limit, day);
+                  s->hand.dues.n, _(clock_kind_label(due->kind)), guide_limit(ctx, due->limit), day);
     canvas_put(c, 1, 1, view_lamp_style(s->hand.dues.lamp),
                view_remaining(ctx, s->hand.dues.lamp, due->remaining));
     if (s->hand.c->item && due->kind == CLOCK_PROMISED &&

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "catalogue/guide_parts.h"
 #include "client/table.h"
 #include "core/date.h"
 #include "desk/lists.h"
@@ -113,12 +114,22 @@ static void say_ledger(struct cli *cli, const struct ledger *ledger)
         {N_("left"), true, false},   {N_("because"), false, true},
     };
     struct table t = table_new(cli->ctx, columns, ARRAY_LEN(columns));
-    char day[DATE_TEXT], limit[LIMIT_TEXT];
+    int left = ledger->due.remaining;
+    char day[DATE_TEXT];
 
     date_format(ledger->due.day, day);
-    limit_format(ledger->due.limit, limit);
-    cli_say(cli, _("%s: %s, due on %s, %d working days left\n"),
-            _(clock_kind_label(ledger->due.kind)), limit, day, ledger->due.remaining);
+    if (!ledger->n) {
+        cli_say(cli,
+                P_("%s: due on %s, %d working day left\n",
+                   "%s: due on %s, %d working days left\n", left),
+                _(clock_kind_label(ledger->due.kind)), day, left);
+        return;
+    }
+    cli_say(cli,
+            P_("%s: %s, due on %s, %d working day left\n",
+               "%s: %s, due on %s, %d working days left\n", left),
+            _(clock_kind_label(ledger->due.kind)), guide_limit(cli->ctx, ledger->due.limit),
+            day, left);
     for (size_t i = 0; i < ledger->n; i++)
         add_line(cli, &t, ledger, &ledger->lines[i]);
     table_write(&t, cli->width, &cli->out);
@@ -152,9 +163,11 @@ static int say_clocks(struct cli *cli, const struct casefile *c, const char *whi
     for (size_t i = 0; i < dues.n; i++) {
         struct ledger ledger;
 
-        if ((!which && i > 0) || (wanted && dues.list[i].kind != wanted) ||
-            !lists_ledger(cli->desk, cli->ctx, c, dues.list[i].kind, &ledger))
+        if ((!which && i > 0) || (wanted && dues.list[i].kind != wanted))
             continue;
+        /* The applicant's time is a date that the notice names: no days are counted. */
+        if (!lists_ledger(cli->desk, cli->ctx, c, dues.list[i].kind, &ledger))
+            ledger = (struct ledger){.due = dues.list[i]};
         json_push(list, ledger_to_json(cli->ctx, &ledger));
         if (!cli->json)
             say_ledger(cli, &ledger);

@@ -4,15 +4,13 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "catalogue/guide_parts.h"
 #include "client/table.h"
 #include "desk/lists.h"
 
 static const char *limit_text(const void *ctx, struct limit limit)
 {
-    char text[LIMIT_TEXT];
-
-    limit_format(limit, text);
-    return mem_strdup(ctx, text);
+    return limit.unit == LIMIT_NONE ? "" : guide_limit(ctx, limit);
 }
 
 static void set_limit(struct json *o, const char *key, struct limit limit)

@@ -46,7 +46,7 @@ static void add_document(struct table *t, const struct seat_document *d)
 static void list_documents(struct cli *cli, const struct seat_documents *documents)
 {
     static const struct table_column columns[] = {
-        {N_("document"), false, false}, {N_("number"), false, false},
+        {N_("document"), false, false}, {N_("document number"), false, false},
         {N_("at"), false, false},       {N_("printed"), true, false},
         {N_("stands"), false, false},
     };

@@ -38,8 +38,8 @@ const char *view_remaining(const void *ctx, enum lamp lamp, int remaining)
         return "";
     if (remaining < 0)
         return mem_printf(ctx, _("over by %d"), -remaining);
-    if (remaining == 0)
-        return _("today");
+    if (remaining == 0) /* a rest day may follow the last day: it is over all the same */
+        return lamp >= LAMP_BLUE ? _("overdue") : _("today");
     return mem_printf(ctx, P_("%d day", "%d days", remaining), remaining);
 }
 

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -18,7 +19,7 @@ static int hit_rank(const struct item *item, const char *typed)
 
     if (!*typed)
         return 9;
-    if (!strcmp(item->code, typed))
+    if (!strcasecmp(item->code, typed))
         return 1;
     hit = pinyin_match(item->name, typed);
     if (hit == PINYIN_START)
@@ -31,7 +32,7 @@ static int hit_rank(const struct item *item, const char *typed)
     for (size_t i = 0; i < item->n_aliases; i++)
         if (pinyin_match(item->aliases[i], typed))
             return 5;
-    if (!strncmp(item->code, typed, strlen(typed)))
+    if (!strncasecmp(item->code, typed, strlen(typed)))
         return 6;
     return pinyin_match(item->organ_name, typed) ? 7 : 0;
 }
@@ -153,7 +154,7 @@ static int working_days(const struct calendar *calendar, int32_t from, int32_t t
  * due days that the row holds. */
 static enum lamp row_lamp(const struct desk *d, const struct casefile_row *row, int remaining)
 {
-    int32_t today = desk_today(d);
+    int32_t today = desk_today(d), near;
 
     if (row->due_day == ROW_NO_DUE)
         return LAMP_NONE;
@@ -167,6 +168,13 @@ static enum lamp row_lamp(const struct desk *d, const struct casefile_row *row, 
         return LAMP_YELLOW;
     if (row->due_kind == CLOCK_STAGE && today > row->due_day)
         return LAMP_BLUE;
+    /* A stage's own limit is nobody's promise to the citizen: what it is a part of nears. */
+    if (row->due_kind == CLOCK_STAGE) {
+        near = row->promised_day < row->statutory_day ? row->promised_day : row->statutory_day;
+        if (near == ROW_NO_DUE || !desk_calendar(d))
+            return LAMP_NORMAL;
+        remaining = working_days(desk_calendar(d), today, near);
+    }
     return remaining <= d->settings.near_days ? LAMP_NEAR : LAMP_NORMAL;
 }
 
@@ -267,9 +275,11 @@ static void count_event(struct counting *k, const struct journal_event *e)
     k->out->n[kind]++;
     if (kind != KIND_RECEIVE)
         return;
-    if (!k->first)
+    /* The pages come from the day's end, each in order. */
+    if (!k->first || e->at < k->first)
         k->first = e->at;
-    k->last = e->at;
+    if (e->at > k->last)
+        k->last = e->at;
 }
 
 /* This device's events of the day, from the end of its chain backwards in pages. */
@@ -302,7 +312,7 @@ enum rc lists_day(struct desk *d, int32_t day, struct day_totals *out, struct er
     return rc;
 }
 
-/* Lists are ordered by due day, so everything that is not normal stands first. */
+/* Lists are ordered by due day: behind the first that is far off, all are normal. */
 enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
 {
     void *ctx = mem_context(NULL, "lamps");
@@ -314,17 +324,17 @@ enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
 
     memset(out, 0, sizeof *out);
     while (!rc && rows.n == q.limit) {
-        bool normal = false;
+        bool far = false;
 
         rc = journal_list_rows(seat_journal(d->seat), ctx, &q, &rows, err);
         for (size_t i = 0; !rc && i < rows.n; i++) {
-            enum lamp lamp = work_row(d, &rows.list[i]).lamp;
+            struct work_row row = work_row(d, &rows.list[i]);
 
-            out->n[lamp]++;
+            out->n[row.lamp]++;
             seen++;
-            normal = lamp == LAMP_NORMAL || lamp == LAMP_NONE;
+            far = row.remaining > d->settings.near_days;
         }
-        if (rc || !rows.n || normal)
+        if (rc || !rows.n || far)
             break;
         q.after = row_cursor_after(&rows.list[rows.n - 1]);
     }

@@ -34,24 +34,22 @@ enum rc seat_put_cursor(struct seat *s, const char *scope, int64_t gseq, struct 
     return stmt_run(st, err);
 }
 
-/* The places of the old order move behind any that a centre will ever give, in the order
- * that they have: the new ones could not stand beside them. What is pulled again gets its
- * new place; what the centre lacks stays last until its author has sent it again. */
-static enum rc set_order_aside(struct seat *s, struct err *err)
+/* All go beyond the greatest that is there, so that no two meet on the way. */
+static enum rc set_gseqs_aside(struct db *db, struct err *err)
 {
-    struct stmt *st = db_sql(
-        s->db, "/*scan*/UPDATE event SET gseq=gseq+(SELECT max(1<<40,max(gseq)) FROM event) "
-               "WHERE gseq IS NOT NULL");
-
-    return stmt_run_alone(st, "order", err);
+    return stmt_run(db_sql(db, "/*scan*/UPDATE event SET gseq=gseq+"
+                               "(SELECT max(1<<40,max(gseq)) FROM event) "
+                               "WHERE gseq IS NOT NULL"),
+                    err);
 }
 
-enum rc seat_reset_cursors(struct seat *s, struct err *err)
+enum rc seat_begin_epoch(struct seat *s, int64_t epoch, struct err *err)
 {
-    enum rc rc =
-        stmt_run_alone(db_sql(s->db, "/*scan*/DELETE FROM cursor"), "cursors", err);
+    enum rc rc = seat_put_epoch(s, epoch, err);
 
-    return rc ? rc : set_order_aside(s, err);
+    if (!rc)
+        rc = stmt_run(db_sql(s->db, "/*scan*/DELETE FROM cursor"), err);
+    return rc ? rc : set_gseqs_aside(s->db, err);
 }
 
 /* ---- accounts ---------------------------------------------------------------------- */

@@ -131,13 +131,32 @@ static int draw_hint(const struct command *c, const void *state, struct canvas c
     return canvas_put(canvas, row, col + 1, usable ? STYLE_HINT : STYLE_DIM, _(c->name));
 }
 
-/* Draws a set from col on, up to the column end; returns where it stopped. */
-static int draw_set(const struct command_scope *scope, struct canvas c, int row, int col,
-                    int end)
+static int set_width(const struct command_set *set)
+{
+    int width = 0;
+    for (size_t i = 0; i < set->n; i++)
+        if (!set->rows[i].hidden)
+            width += hint_width(&set->rows[i]) + HINT_GAP;
+    return width;
+}
+
+enum which { ALL, USABLE, REFUSED };
+
+static bool is_one_of(const struct command *c, const void *state, enum which which)
+{
+    void *ctx = mem_context(NULL, "hint");
+    bool usable = !command_reason(c, state, ctx);
+    mem_free(ctx);
+    return which == ALL || usable == (which == USABLE);
+}
+
+/* Draws those of a set from col on, up to the column end; returns where it stopped. */
+static int draw_some(const struct command_scope *scope, enum which which, struct canvas c,
+                     int row, int col, int end)
 {
     for (size_t i = 0; i < scope->set.n; i++) {
         const struct command *command = &scope->set.rows[i];
-        if (command->hidden)
+        if (command->hidden || !is_one_of(command, scope->state, which))
             continue;
         if (col + hint_width(command) > end)
             break;
@@ -146,13 +165,14 @@ static int draw_set(const struct command_scope *scope, struct canvas c, int row,
     return col;
 }
 
-static int set_width(const struct command_set *set)
+/* Where not all of a set have room, those that can be used now come first. */
+static int draw_set(const struct command_scope *scope, struct canvas c, int row, int col,
+                    int end)
 {
-    int width = 0;
-    for (size_t i = 0; i < set->n; i++)
-        if (!set->rows[i].hidden)
-            width += hint_width(&set->rows[i]) + HINT_GAP;
-    return width;
+    if (col + set_width(&scope->set) - HINT_GAP <= end)
+        return draw_some(scope, ALL, c, row, col, end);
+    col = draw_some(scope, USABLE, c, row, col, end);
+    return draw_some(scope, REFUSED, c, row, col, end);
 }
 
 void command_draw_hints(const struct command_scope *scopes, size_t n, struct canvas c, int row)

@@ -64,8 +64,8 @@ uint32_t command_first_key(const struct command *c) NONNULL(1) NODISCARD;
 enum rc command_check(const struct command_set *sets, size_t n, struct err *err)
     NONNULL(1, 3) NODISCARD;
 
-/* The hint bar in one row of c: key and name of each, in the order of the tables as far
- * as the width goes, dim where a guard refuses; the last scope's come last but are
+/* The hint bar in one row of c: key and name of each, in the order of the tables, dim where
+ * a guard refuses; where not all have room, those that can be used now come first; the last scope's come last but are
  * kept before any of the others. */
 void command_draw_hints(const struct command_scope *scopes, size_t n, struct canvas c, int row)
     NONNULL(1);

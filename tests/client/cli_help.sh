@@ -78,6 +78,8 @@ row 2 'help of no topic' help act frobnicate
 row 2 'help of no topic of a sub-command without any' help list all
 row 0 'the version' --version
 row 0 'a calculation' calc due 2026-09-30 20wd --forms "$top/forms"
+row 0 'a calculation by the calendar of a division' calc due --calendar 622926 2026-05-25 3wd --forms "$top/forms"
+row 2 'a region that no calendar has' calc due --calendar xx 2026-05-25 3wd --forms "$top/forms"
 row 1 'a calculation that has no answer' calc id 11010119000101001
 row 5 'nobody is logged in' list
 row 5 'acts need somebody' act note 620702 --text x
@@ -115,6 +117,11 @@ sed -n 's/^option [^ ]* //p' "$work/list" | sort -u | while read -r option; do
 done >"$work/bad"
 [ ! -s "$work/bad" ]
 ok $? 'the manual has every option' "$work/bad"
+
+"$y" --help | sed -n '/^Exit status:/,$s/^  \([0-9]\) .*/\1/p' >"$work/statuses"
+sed -n '/^\.SH EXIT STATUS/,/^\.SH ENV/s/^\.B \([0-9]\)$/\1/p' "$work/man" |
+    diff "$work/statuses" - >"$work/bad" && [ -s "$work/statuses" ]
+ok $? 'the manual has every exit status' "$work/bad"
 
 # What the paragraph of each kind names are its own options, and no others.
 sed -n 's/^topic act //p' "$work/list" | while read -r kind; do

@@ -12,6 +12,12 @@ tests_client_forms_test_LDADD = libclient.a libcatalogue.a $(EXPR_LIBS) $(YAML_L
 	$(CMOCKA_LIBS)
 TESTS += tests/client/forms_test
 
+check_PROGRAMS += tests/client/options_test
+tests_client_options_test_SOURCES = tests/client/options_test.c
+tests_client_options_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_client_options_test_LDADD = libclient.a $(BASE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/client/options_test
+
 dist_check_SCRIPTS += tests/client/cli_help.sh tests/client/cli_scenario.sh \
 	tests/client/demo.sh
 TESTS += tests/client/cli_help.sh tests/client/cli_scenario.sh tests/client/demo.sh
@@ -24,5 +30,24 @@ tests_client_screens_test_SOURCES = tests/client/screens_test.c tests/client/wor
 tests_client_screens_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
 tests_client_screens_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
 TESTS += tests/client/screens_test
+endif
+endif
+
+if HAVE_CMOCKA
+if HAVE_VTERM
+SEAT_SOURCES = tests/client/seat.c tests/client/seat.h tests/desk/fault_vfs.c \
+	tests/desk/fault_vfs.h $(DESK_WORLD) $(VT_SOURCES)
+
+check_PROGRAMS += tests/client/window_test
+tests_client_window_test_SOURCES = tests/client/window_test.c $(SEAT_SOURCES)
+tests_client_window_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+tests_client_window_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/client/window_test
+
+check_PROGRAMS += tests/client/front_test
+tests_client_front_test_SOURCES = tests/client/front_test.c $(SEAT_SOURCES)
+tests_client_front_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+tests_client_front_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/client/front_test
 endif
 endif

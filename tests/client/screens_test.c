@@ -121,7 +121,7 @@ static void worklist_test(void **state)
     EXPECT(w,
            " Work   3号综合窗口  王敏                                       11-20 Fri 09:03\n"
            "--------------------------------------------------------------------------------\n"
-           " 1 to accept, decline or notify 1   2 waiting for supplements 0   3 to produce 0\n"
+           " 1 to answer 1   2 to supplement 0   3 to produce 0   4 to issue 0   5 to close\n"
            "   left       applicant     item            stage       window      arrived\n"
            " > 5 days     李国强        取水许可证延续  received    3号综合窗~  11-20 09:00\n"
            "\n"
@@ -174,7 +174,7 @@ static void worklist_test(void **state)
     world_press(w, "Enter");
     assert_string_equal(world_top(w), "casefile");
     world_press(w, "Esc Esc Tab");
-    assert_true(world_shows(w, "2 waiting for supplements 0"));
+    assert_true(world_shows(w, "2 to supplement 0"));
     world_press(w, "/");
     world_type(w, "zzz");
     world_press(w, "Enter");
@@ -234,7 +234,7 @@ static void casefile_test(void **state)
            "                                                 |\n"
            "                                                 |\n"
            "--------------------------------------------------------------------------------\n"
-           " a accept   n notify   s supply   l ledger   f papers   : command   F1 help\n");
+           " n notify   s supply   l ledger   f papers   v numbers   : command   F1 help\n");
     world_press(w, "v");
     assert_true(world_shows(w, LI));
     world_press(w, "l Esc");
@@ -248,7 +248,7 @@ static void casefile_test(void **state)
            "\n"
            ">Reason\n"
            " Organ to apply to\n"
-           " Text\n"
+           " In words\n"
            " Legal basis\n"
            "\n"
            "\n"
@@ -300,7 +300,7 @@ static void ledger_test(void **state)
     EXPECT(w,
            " Ledger of the limit  620702-20261120-W03A-0001-4  取水许可证 ~ 11-20 Fri 09:02\n"
            "--------------------------------------------------------------------------------\n"
-           " date            counted used  left   why\n"
+           " date            counts  used  left   because\n"
            " 11-20 Fri       -       0     2      the clock starts; that day is not counted\n"
            "                                      (民法典 201)\n"
            " 11-21 Sat       -       0     2      a rest day (行政许可法 82); expected\n"
@@ -317,7 +317,7 @@ static void ledger_test(void **state)
            "\n"
            "\n"
            "\n"
-           " 1 of 3: this stage's limit, 2wd, until 2026-11-24\n"
+           " 1 of 3: this stage's limit, 2 working days, until 2026-11-24\n"
            " 2 days\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
@@ -326,7 +326,7 @@ static void ledger_test(void **state)
     EXPECT(w,
            " Ledger of the limit  620702-20261120-W03A-0001-4  取水许可证 ~ 11-20 Fri 09:02\n"
            "--------------------------------------------------------------------------------\n"
-           " date            counted used  left   why\n"
+           " date            counts  used  left   because\n"
            " 11-20 Fri       -       0     3      the clock starts; that day is not counted\n"
            "                                      (民法典 201)\n"
            " 11-21 Sat       -       0     3      a rest day (行政许可法 82); expected\n"
@@ -343,7 +343,7 @@ static void ledger_test(void **state)
            "\n"
            "\n"
            "\n"
-           " 2 of 3: promised limit, 3wd, until 2026-11-25\n"
+           " 2 of 3: promised limit, 3 working days, until 2026-11-25\n"
            " 3 days\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
@@ -383,7 +383,7 @@ static void office_test(void **state)
            " x opinion: does not meet it: write the opinion (e) or take a phrase (1-9)\n"
            " x send back a stage: this is the first stage\n"
            "--------------------------------------------------------------------------------\n"
-           " y grant   x deny   o pass   f fail   b send back   : command   F1 help\n");
+           " c claim   e opinion   Tab check   Enter whole   y grant   : command   F1 help\n");
     world_press(w, "o"); /* no opinion yet */
     assert_true(world_shows(w, "write the opinion"));
     world_press(w, "c 1 Tab Space Enter");
@@ -402,15 +402,15 @@ static void office_test(void **state)
            "--------------------------------------------------------------------------------\n"
            " to decide 2\n"
            "   left       applicant     item            stage       window      arrived\n"
-           " > 1 days     吴芳          取水许可证延续  决定        3号综合窗~  11-20 09:00\n"
-           "   1 days     李国强        取水许可证延续  决定        3号综合窗~  11-20 09:02\n"
+           " > 1 day      吴芳          取水许可证延续  决定        3号综合窗~  11-20 09:00\n"
+           "   1 day      李国强        取水许可证延续  决定        3号综合窗~  11-20 09:02\n"
            "\n"
            "\n"
            "\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
            " 吴芳  110***********002X  materials 2    received by 王敏\n"
-           " 决定  claimed by nobody         this stage's limit  2026-11-23  1 days  normal\n"
+           " 决定  claimed by nobody          this stage's limit  2026-11-23  1 day  normal\n"
            " before: 审查 刘建国 11-20 09:04: The materials are complete, in the legal form\n"
            "  [ ] form 申请表                        [ ] licence 原取水许可证\n"
            " Opinion\n"
@@ -421,7 +421,7 @@ static void office_test(void **state)
            " v deny\n"
            " v send back a stage\n"
            "--------------------------------------------------------------------------------\n"
-           " y grant   x deny   o pass   f fail   b send back   : command   F1 help\n");
+           " y grant   x deny   b send back   c claim   e opinion   : command   F1 help\n");
     world_press(w, "y");
     assert_int_equal(world_state(w, a), STATE_GRANTED);
     assert_int_equal(world_state(w, b), STATE_ACCEPTED);
@@ -433,10 +433,10 @@ static void office_test(void **state)
            " deny   水务审批  刘建国                                        11-20 Fri 09:04\n"
            "--------------------------------------------------------------------------------\n"
            " 李国强  取水许可证延续  620702-20261120-W03A-0002-2\n"
-           " accepted   this stage's limit  2026-11-23  1 days  normal\n"
+           " accepted   this stage's limit  2026-11-23  1 day  normal\n"
            "\n"
            " Phrase\n"
-           " Text           取水点与规划不符                                              v\n"
+           " Reason         取水点与规划不符                                              v\n"
            ">Legal basis    条例第二十条                                                  v\n"
            " How to appeal  六十日内向区人民政府申请复议, 或者六个月内向区人民法院起诉\n"
            "\n"
@@ -630,7 +630,7 @@ static void issue_test(void **state)
            "\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
-           " ^A hand over   ^T pay   ^D produce   ^E close   ^O papers   : command   F1 help\n");
+           " ^F next   ^A hand over   ^T pay   ^D produce   ^E close   : command   F1 help\n");
     world_type(w, "wf");
     world_press(w, "Enter");
     EXPECT(w,
@@ -657,7 +657,7 @@ static void issue_test(void **state)
            " v record payment\n"
            " v produce the result\n"
            "--------------------------------------------------------------------------------\n"
-           " ^A hand over   ^T pay   ^D produce   ^E close   ^O papers   : command   F1 help\n");
+           " ^T pay   ^D produce   ^O papers   ^F next   ^A hand over   : command   F1 help\n");
     world_press(w, "^A");
     assert_true(world_shows(w, "not finished yet"));
     world_press(w, "^D");

@@ -30,3 +30,29 @@ tests_desk_try_test_SOURCES = tests/desk/try_test.c $(DESK_WORLD)
 tests_desk_try_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_try_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/try_test
+
+check_PROGRAMS += tests/desk/crash_test
+tests_desk_crash_test_SOURCES = tests/desk/crash_test.c $(DESK_WORLD)
+tests_desk_crash_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_crash_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/crash_test
+CRASH_TESTS += tests/desk/crash_test
+
+check_PROGRAMS += tests/desk/fault_test
+tests_desk_fault_test_SOURCES = tests/desk/fault_test.c tests/desk/fault_vfs.c tests/desk/fault_vfs.h $(DESK_WORLD)
+tests_desk_fault_test_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
+tests_desk_fault_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/fault_test
+FAULT_TESTS += tests/desk/fault_test
+
+check_PROGRAMS += tests/desk/lists_test
+tests_desk_lists_test_SOURCES = tests/desk/lists_test.c $(DESK_WORLD)
+tests_desk_lists_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_lists_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/lists_test
+
+check_PROGRAMS += tests/desk/session_test
+tests_desk_session_test_SOURCES = tests/desk/session_test.c $(DESK_WORLD)
+tests_desk_session_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_session_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/session_test
