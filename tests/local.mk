@@ -62,7 +62,7 @@ TESTS += tests/layers.sh tests/docs.sh tests/bootstrap.sh
 
 check_PROGRAMS += $(FUZZERS) $(BENCHES)
 TESTS += $(FUZZERS)
-EXTRA_DIST += tests/fuzz tests/run.sh
+EXTRA_DIST += tests/fuzz/corpus tests/run.sh
 
 .PHONY: check-crash check-faults check-fuzz bench
 check-crash: all
