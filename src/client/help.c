@@ -63,6 +63,21 @@ static void say_options(struct cli *cli, const char *title, const struct option_
     add_rows(cli, rows);
 }
 
+static void say_statuses(struct cli *cli)
+{
+    static const struct {
+        const char *status, *meaning;
+    } rows[] = {
+#define X(id, status, meaning) {#status, meaning},
+        STATUSES(X)
+#undef X
+    };
+
+    cli_say(cli, "\n%s\n", _("Exit status:"));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        say_pair(cli, rows[i].status, _(rows[i].meaning));
+}
+
 static void say_all(struct cli *cli)
 {
     struct option_rows settings = cli_setting_rows(cli->ctx);
@@ -76,6 +91,7 @@ static void say_all(struct cli *cli)
                  _(subcommands[i].help));
     say_options(cli, _("Options, before or after the sub-command:"), &cli_global_rows);
     say_options(cli, _("Settings, which may also stand in yichuang-config(5):"), &settings);
+    say_statuses(cli);
 }
 
 /* Only acts have options by topic. */

@@ -14,13 +14,6 @@
 #include "client/app.h"
 #include "client/help.h"
 
-static const char *locale_dir(void)
-{
-    const char *dir = getenv("YICHUANG_LOCALEDIR");
-
-    return dir && *dir ? dir : LOCALEDIR;
-}
-
 /* --lang is looked for before anything may have to be said. */
 static const char *asked_language(int argc, char **argv)
 {
@@ -110,7 +103,7 @@ static int dispatch(struct cli *cli, int argc, char **argv)
     if (status)
         return status;
     if (*cli->settings.lang)
-        i18n_start(cli->settings.lang, locale_dir());
+        i18n_start(cli->settings.lang, i18n_folder(cli->ctx, LOCALEDIR));
     return row ? run(cli, row, argc - 1, argv + 1) : run_screens(cli);
 }
 
@@ -122,7 +115,7 @@ int main(int argc, char **argv)
     struct err err = {0};
     int status, flushed;
 
-    i18n_start(asked_language(argc, argv), locale_dir());
+    i18n_start(asked_language(argc, argv), i18n_folder(NULL, LOCALEDIR));
     log_to(stderr, LOG_LEVEL_WARNING);
     status = options_take(ctx, &global, &argc, argv, &cli.global, &err)
                  ? cli_usage(&cli, "%s", err.text)

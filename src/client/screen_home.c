@@ -15,7 +15,8 @@
 struct todo {
     enum worklist list;
     int64_t n;
-    char *first; /* how long, applicant, item: of the most pressing */
+    const char *left; /* of the most pressing; NULL: there is none */
+    char *first;      /* its applicant and item */
     enum style style;
 };
 
@@ -52,9 +53,8 @@ static void first_of(struct home_screen *s, struct todo *t)
     if (lists_work(s->app->desk, s->ctx, t->list, NULL, 1, &work, &err) != RC_OK || !work.n)
         return;
     row = &work.list[0];
-    t->first = mem_printf(s->ctx, "%s  %s  %s",
-                          view_remaining(s->ctx, row->lamp, row->remaining), row->row.name,
-                          row->item_name);
+    t->left = view_remaining(s->ctx, row->lamp, row->remaining);
+    t->first = mem_printf(s->ctx, "%s  %s", row->row.name, row->item_name);
     t->style = view_lamp_style(row->lamp);
 }
 
@@ -120,7 +120,9 @@ static void draw_day(const struct home_screen *s, struct canvas c)
 
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
         col = canvas_printf(c, 2, col + 2, STYLE_NORMAL, "%s %lld",
-                            _(kind_row(kinds[i])->label), (long long)s->day.n[kinds[i]]);
+                            kinds[i] == KIND_NOTIFY ? _("notify")
+                                                    : _(kind_row(kinds[i])->label),
+                            (long long)s->day.n[kinds[i]]);
     if (s->day.mean_s)
         canvas_printf(c, 2, col + 2, STYLE_NORMAL, _("%lld min %02lld s each"),
                       (long long)s->day.mean_s / 60, (long long)s->day.mean_s % 60);
@@ -138,8 +140,10 @@ static void draw_todos(const struct home_screen *s, struct canvas c)
         canvas_printf(c, row, 1, STYLE_KEY, "%zu", i + 1);
         canvas_put_in(c, row, 3, 24, STYLE_NORMAL, _(worklist_label(t->list)));
         canvas_printf(c, row, 28, STYLE_NORMAL, "%4lld", (long long)t->n);
-        if (t->first)
-            canvas_put(c, row, 34, t->style, t->first);
+        if (t->left) {
+            canvas_put_in(c, row, 34, 8, t->style, t->left);
+            canvas_put(c, row, 43, t->style, t->first);
+        }
     }
     if (s->n_drafts) {
         canvas_put(c, row, 1, STYLE_KEY, "d");

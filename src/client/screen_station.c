@@ -116,7 +116,9 @@ static void draw_line_to_centre(const struct self *s, const void *ctx, struct ca
         canvas_put(c, 2, 1, STYLE_WARNING, _("not one receipt from the centre yet"));
     else
         canvas_printf(c, 2, 1, st->online ? STYLE_NORMAL : STYLE_WARNING,
-                      _("last receipt %s, %lld days ago; waiting %lld, tray %lld"),
+                      P_("last receipt %s, %lld day ago; waiting %lld, tray %lld",
+                         "last receipt %s, %lld days ago; waiting %lld, tray %lld",
+                         alone / DAY_MS),
                       view_at(ctx, s->app, st->receipt_at), (long long)(alone / DAY_MS),
                       (long long)st->pending, (long long)st->tray);
     if (llabs(st->skew) >= 60000)

@@ -118,6 +118,13 @@ static void say_ledger(struct cli *cli, const struct ledger *ledger)
     char day[DATE_TEXT];
 
     date_format(ledger->due.day, day);
+    if (!ledger->n) {
+        cli_say(cli,
+                P_("%s: due on %s, %d working day left\n",
+                   "%s: due on %s, %d working days left\n", left),
+                _(clock_kind_label(ledger->due.kind)), day, left);
+        return;
+    }
     cli_say(cli,
             P_("%s: %s, due on %s, %d working day left\n",
                "%s: %s, due on %s, %d working days left\n", left),
@@ -156,9 +163,11 @@ static int say_clocks(struct cli *cli, const struct casefile *c, const char *whi
     for (size_t i = 0; i < dues.n; i++) {
         struct ledger ledger;
 
-        if ((!which && i > 0) || (wanted && dues.list[i].kind != wanted) ||
-            !lists_ledger(cli->desk, cli->ctx, c, dues.list[i].kind, &ledger))
+        if ((!which && i > 0) || (wanted && dues.list[i].kind != wanted))
             continue;
+        /* The applicant's time is a date that the notice names: no days are counted. */
+        if (!lists_ledger(cli->desk, cli->ctx, c, dues.list[i].kind, &ledger))
+            ledger = (struct ledger){.due = dues.list[i]};
         json_push(list, ledger_to_json(cli->ctx, &ledger));
         if (!cli->json)
             say_ledger(cli, &ledger);

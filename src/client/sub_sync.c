@@ -71,8 +71,7 @@ static int sync_watch(struct cli *cli, int64_t ms)
 {
     struct sync *sync = cli->desk->sync;
     int64_t end = monotonic_ms() + ms;
-    unsigned seen = 0;
-    int64_t pending = -1;
+    struct sync_status seen = {.pending = -1};
 
     while (!ms || monotonic_ms() < end) {
         const struct sync_status *s = sync_status(sync);
@@ -80,9 +79,9 @@ static int sync_watch(struct cli *cli, int64_t ms)
 
         while (desk_turn(cli->desk))
             ;
-        if (s->changes != seen || s->pending != pending) {
-            seen = s->changes;
-            pending = s->pending;
+        if (s->changes != seen.changes || s->pending != seen.pending ||
+            s->online != seen.online) {
+            seen = *s;
             say_sync(cli);
             if (cli_flush(cli))
                 return CLI_FAILED;

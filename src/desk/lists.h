@@ -44,16 +44,16 @@ struct work_list {
 
 /* The worklists by name: one row each, a query made from who sits here. */
 #define WORKLISTS(X)                                                                       \
-    X(ANSWER, "answer", N_("to answer"))                                \
-    X(SUPPLEMENT, "supplement", N_("waiting for supplements"))                             \
+    X(ANSWER, "answer", N_("to answer"))                                                   \
+    X(SUPPLEMENT, "supplement", N_("to supplement"))                                       \
     X(REVIEW, "review", N_("to review"))                                                   \
     X(DECIDE, "decide", N_("to decide"))                                                   \
     X(PAY, "pay", N_("to be paid"))                                                        \
     X(PRODUCE, "produce", N_("to produce"))                                                \
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
-    X(CONFLICT, "conflict", N_("conflicts to settle"))                                     \
-    X(ALL, "all", N_("everything here"))
+    X(CONFLICT, "conflict", N_("conflicts"))                                               \
+    X(ALL, "all", N_("all"))
 
 enum worklist {
 #define X(id, name, label) WORKLIST_##id,

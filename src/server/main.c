@@ -137,7 +137,7 @@ static enum rc run_all(const void *ctx, int argc, char **argv, struct err *err)
     int i;
     enum rc rc = read_options(ctx, argv, argc, &i, &o, NULL, err);
 
-    i18n_start(o.lang, getenv("YICHUANG_LOCALEDIR") ? getenv("YICHUANG_LOCALEDIR") : LOCALEDIR);
+    i18n_start(o.lang, i18n_folder(ctx, LOCALEDIR));
     if (!rc && (o.help || o.version)) {
         if (o.help)
             print_help(stdout);

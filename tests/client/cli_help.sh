@@ -116,6 +116,11 @@ done >"$work/bad"
 [ ! -s "$work/bad" ]
 ok $? 'the manual has every option' "$work/bad"
 
+"$y" --help | sed -n '/^Exit status:/,$s/^  \([0-9]\) .*/\1/p' >"$work/statuses"
+sed -n '/^\.SH EXIT STATUS/,/^\.SH ENV/s/^\.B \([0-9]\)$/\1/p' "$work/man" |
+    diff "$work/statuses" - >"$work/bad" && [ -s "$work/statuses" ]
+ok $? 'the manual has every exit status' "$work/bad"
+
 # What the paragraph of each kind names are its own options, and no others.
 sed -n 's/^topic act //p' "$work/list" | while read -r kind; do
     awk -v kind="$kind" '$0 == ".B " kind { here = 1; next } /^\.(TP|PP|SS)/ { here = 0 }

@@ -239,6 +239,9 @@ done_ 'the void paper says so' W3 print "$lacks" --json
 grep -q '"void":true' "$work/out"
 ok $? 'in the list' "$work/out"
 state notified 'notified again' W3 act notify "$lacks" --hand-over
+done_ 'the time to supplement' W3 due "$lacks" --json
+grep -q '"clock":"supplement"' "$work/out"
+ok $? 'is a date' "$work/out"
 refused undo 'the citizen has the paper' W3 act undo "$lacks" --text 又打错了
 state notified 'supplied' W3 act supply "$lacks" --materials id=2,originals=1
 refused must_accept 'accept is the only way out' W3 act decline "$lacks" --reason not_needed

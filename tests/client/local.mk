@@ -12,6 +12,12 @@ tests_client_forms_test_LDADD = libclient.a libcatalogue.a $(EXPR_LIBS) $(YAML_L
 	$(CMOCKA_LIBS)
 TESTS += tests/client/forms_test
 
+check_PROGRAMS += tests/client/options_test
+tests_client_options_test_SOURCES = tests/client/options_test.c
+tests_client_options_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_client_options_test_LDADD = libclient.a $(BASE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/client/options_test
+
 dist_check_SCRIPTS += tests/client/cli_help.sh tests/client/cli_scenario.sh \
 	tests/client/demo.sh
 TESTS += tests/client/cli_help.sh tests/client/cli_scenario.sh tests/client/demo.sh

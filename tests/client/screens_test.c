@@ -121,7 +121,7 @@ static void worklist_test(void **state)
     EXPECT(w,
            " Work   3号综合窗口  王敏                                       11-20 Fri 09:03\n"
            "--------------------------------------------------------------------------------\n"
-           " 1 to answer 1   2 waiting for supplements 0   3 to produce 0   4 to issue 0   5\n"
+           " 1 to answer 1   2 to supplement 0   3 to produce 0   4 to issue 0   5 to close\n"
            "   left       applicant     item            stage       window      arrived\n"
            " > 5 days     李国强        取水许可证延续  received    3号综合窗~  11-20 09:00\n"
            "\n"
@@ -174,7 +174,7 @@ static void worklist_test(void **state)
     world_press(w, "Enter");
     assert_string_equal(world_top(w), "casefile");
     world_press(w, "Esc Esc Tab");
-    assert_true(world_shows(w, "2 waiting for supplements 0"));
+    assert_true(world_shows(w, "2 to supplement 0"));
     world_press(w, "/");
     world_type(w, "zzz");
     world_press(w, "Enter");
