@@ -220,3 +220,9 @@ char *file_installed(const void *ctx, const char *name, const char *installed)
     beside = file_join(ctx, exe, name);
     return file_exists(beside) ? beside : mem_strdup(ctx, installed);
 }
+
+const char *file_locales(const void *ctx, const char *installed)
+{
+    const char *dir = getenv("YICHUANG_LOCALEDIR");
+    return dir && *dir ? dir : file_installed(ctx, "locale", installed);
+}

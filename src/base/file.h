@@ -32,6 +32,10 @@ char *file_join(const void *ctx, const char *dir, const char *name) RETURNS_NONN
 char *file_installed(const void *ctx, const char *name, const char *installed)
     RETURNS_NONNULL NODISCARD NONNULL(2, 3);
 
+/* Where the message catalogues are: $YICHUANG_LOCALEDIR, else file_installed of "locale".
+ * On ctx. */
+const char *file_locales(const void *ctx, const char *installed) NODISCARD NONNULL(2);
+
 /* The names in dir that end in suffix and do not begin with a dot, sorted by bytes, on
  * ctx. */
 enum rc file_list(const void *ctx, const char *dir, const char *suffix, char ***names,

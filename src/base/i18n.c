@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
-
 /* The environment's wish for a category, in the order of POSIX; "" where it has none. */
 static const char *wish(const char *category)
 {
@@ -63,10 +61,4 @@ void i18n_start(const char *lang, const char *localedir)
     bindtextdomain(PACKAGE, localedir);
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
-}
-
-const char *i18n_folder(const void *ctx, const char *localedir)
-{
-    const char *dir = getenv("YICHUANG_LOCALEDIR");
-    return dir && *dir ? dir : file_installed(ctx, "locale", localedir);
 }

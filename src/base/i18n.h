@@ -16,8 +16,4 @@
  */
 void i18n_start(const char *lang, const char *localedir);
 
-/* Where the catalogues are: $YICHUANG_LOCALEDIR, else as file_installed (base/file.h) says.
- * On ctx. */
-const char *i18n_folder(const void *ctx, const char *localedir);
-
 #endif

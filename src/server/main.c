@@ -137,7 +137,7 @@ static enum rc run_all(const void *ctx, int argc, char **argv, struct err *err)
     int i;
     enum rc rc = read_options(ctx, argv, argc, &i, &o, NULL, err);
 
-    i18n_start(o.lang, i18n_folder(ctx, LOCALEDIR));
+    i18n_start(o.lang, file_locales(ctx, LOCALEDIR));
     if (!rc && (o.help || o.version)) {
         if (o.help)
             print_help(stdout);
