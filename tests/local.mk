@@ -47,6 +47,7 @@ include tests/desk/local.mk
 include tests/tui/local.mk
 include tests/client/local.mk
 include tests/server/local.mk
+include tests/scenario/local.mk
 
 dist_check_SCRIPTS += tests/layers.sh tests/docs.sh tests/po.sh tests/bootstrap.sh \
 	tests/installed.sh

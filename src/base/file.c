@@ -207,22 +207,3 @@ enum rc file_list(const void *ctx, const char *dir, const char *suffix, char ***
     qsort(*names, *n, sizeof **names, by_bytes);
     return RC_OK;
 }
-
-char *file_installed(const void *ctx, const char *name, const char *installed)
-{
-    char exe[4096], *slash, *beside;
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    if (n <= 0)
-        return mem_strdup(ctx, installed);
-    exe[n] = '\0';
-    slash = strrchr(exe, '/');
-    *slash = '\0';
-    beside = file_join(ctx, exe, name);
-    return file_exists(beside) ? beside : mem_strdup(ctx, installed);
-}
-
-const char *file_locales(const void *ctx, const char *installed)
-{
-    const char *dir = getenv("YICHUANG_LOCALEDIR");
-    return dir && *dir ? dir : file_installed(ctx, "locale", installed);
-}

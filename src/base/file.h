@@ -27,15 +27,6 @@ enum rc file_make_dirs(const char *path, struct err *err) NODISCARD NONNULL(1);
 char *file_join(const void *ctx, const char *dir, const char *name) RETURNS_NONNULL NODISCARD
     NONNULL(2, 3);
 
-/* Data that is installed with the program: `installed`; but where the program runs in its
- * build tree, what lies there beside it under `name`. On ctx. */
-char *file_installed(const void *ctx, const char *name, const char *installed)
-    RETURNS_NONNULL NODISCARD NONNULL(2, 3);
-
-/* Where the message catalogues are: $YICHUANG_LOCALEDIR, else file_installed of "locale".
- * On ctx. */
-const char *file_locales(const void *ctx, const char *installed) NODISCARD NONNULL(2);
-
 /* The names in dir that end in suffix and do not begin with a dot, sorted by bytes, on
  * ctx. */
 enum rc file_list(const void *ctx, const char *dir, const char *suffix, char ***names,

@@ -1,6 +1,7 @@
 #include "client/app.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -35,35 +36,65 @@ struct app *app_new(const void *ctx, struct desk *desk, int rows, int cols)
     struct err err;
 
     app->desk = desk;
-    app->served = str_new(app);
     app->key_at = monotonic_ms();
     app->stack = stack_new(app, &options, rows, cols);
     BUG_ON(stack_push(app->stack, desk->session.user ? "home" : "login", NULL, &err) != RC_OK);
     return app;
 }
 
+bool app_is_served(const struct app *app, const char *casefile)
+{
+    for (size_t i = 0; i < app->n_served; i++)
+        if (!strcmp(app->served[i], casefile))
+            return true;
+    return false;
+}
+
+void app_serve(struct app *app, const char *casefile, bool same_citizen)
+{
+    char *id = mem_strdup(app, casefile); /* it may hang on what is finished here */
+
+    if (!same_citizen && !app_is_served(app, id))
+        app_finish_citizen(app);
+    if (app_is_served(app, id))
+        mem_free(id);
+    else
+        *mem_push(app, &app->served, &app->n_served, const char *) = id;
+}
+
 void app_finish_citizen(struct app *app)
 {
     struct err err;
 
-    if (app->served.len &&
-        documents_hand_over_all(app->desk, app->served.s, &err) != RC_OK)
-        log_line(LOG_LEVEL_ERROR, "%s", err.text);
-    str_cut(&app->served, 0);
+    for (size_t i = 0; i < app->n_served; i++) {
+        if (documents_hand_over_all(app->desk, app->served[i], &err) != RC_OK)
+            log_line(LOG_LEVEL_ERROR, "%s", err.text);
+        mem_free((void *)(uintptr_t)app->served[i]);
+    }
+    mem_free(app->served);
+    app->served = NULL;
+    app->n_served = 0;
     mem_free(app->last);
     app->last = NULL;
 }
 
-enum rc app_act(struct app *app, const void *ctx, struct act *acts, size_t n,
+/* What came of it says whether the clock has been asked about. */
+static enum rc asked(struct app *app, enum rc rc, const struct act_result *out)
+{
+    app->desk->clock_seen = !rc && out->refusal.code == REFUSAL_CLOCK;
+    return rc;
+}
+
+enum rc app_act(struct app *app, const void *ctx, const struct act *acts, size_t n,
                 struct act_result *out, struct err *err)
 {
-    enum rc rc;
+    return asked(app, act_do(app->desk, ctx, acts, n, out, err), out);
+}
 
-    for (size_t i = 0; i < n; i++)
-        acts[i].clock_seen = app->clock_asked;
-    rc = act_do(app->desk, ctx, acts, n, out, err);
-    app->clock_asked = !rc && out->refusal.code == REFUSAL_CLOCK;
-    return rc;
+enum rc app_undo(struct app *app, const void *ctx, const char *casefile, const char *text,
+                 struct act_result *out, struct err *err)
+{
+    return asked(app, act_undo(app->desk, ctx, casefile, text, out, err), out);
 }
 
 /* ---- the line to the centre --------------------------------------------------------- */
@@ -163,6 +194,10 @@ static void every_second(void *arg)
 
     if (app->desk->sync && slice(v))
         more_slices(v);
+    if (stack_received(app->stack) != app->keys) {
+        app->keys = stack_received(app->stack);
+        app->key_at = monotonic_ms();
+    }
     if (!lock_after || !app->desk->session.user || app->desk->session.locked ||
         monotonic_ms() - app->key_at < lock_after * 1000)
         return;

@@ -131,18 +131,6 @@ static struct request push(struct hand *h, const char *screen, const char *arg)
     };
 }
 
-/* The papers of another citizen's casefile go with him. */
-static void serve(struct app *app, const char *id)
-{
-    struct err err;
-
-    if (app->served.len && strcmp(app->served.s, id) &&
-        documents_hand_over_all(app->desk, app->served.s, &err))
-        return;
-    str_cut(&app->served, 0);
-    str_add(&app->served, id);
-}
-
 struct request hand_do(struct hand *h, enum deed d, const struct json *data,
                        const struct json *personal)
 {
@@ -161,7 +149,7 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
     act.seen = h->c->last;
     if (deed_row(d)->outcome)
         json_set_string(own, "result", deed_row(d)->outcome);
-    rc = d == DEED_UNDO ? act_undo(app->desk, said, act.casefile,
+    rc = d == DEED_UNDO ? app_undo(app, said, act.casefile,
                                    json_get_string(personal, "text"), &result, &err)
                         : app_act(app, said, &act, 1, &result, &err);
     r = view_result(said, rc, &err, &result,
@@ -171,7 +159,7 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
     if (rc || result.refusal.code || !result.n_documents || d == DEED_GRANT ||
         d == DEED_DENY)
         return r;
-    serve(app, act.casefile);
+    app_serve(app, act.casefile, false);
     r.kind = REQUEST_PUSH;
     r.name = "papers";
     r.arg = act.casefile;

@@ -19,6 +19,7 @@ struct intake {
     struct app *app;
     void *own;              /* the screen's context */
     struct counter *counter;
+    bool next;              /* another item for the citizen who stands here (R033) */
     struct intake_form form;
     enum intake_focus focus;
     size_t material;        /* selected row among those asked */

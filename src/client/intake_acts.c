@@ -17,8 +17,7 @@ static struct request served(struct intake *s, const struct act_result *result)
     struct app *app = s->app;
     struct err err;
 
-    str_cut(&app->served, 0);
-    str_add(&app->served, result->casefile);
+    app_serve(app, result->casefile, s->next);
     mem_free(app->last);
     app->last = mem_steal(app, s->counter);
     app->last->casefile = NULL; /* that one is the screen's */

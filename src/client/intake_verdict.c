@@ -115,8 +115,11 @@ int intake_verdict_draw(const struct intake_verdict *v, const char *const *same,
         date_format(v->due, day);
         canvas_printf(c, row++, 0, STYLE_NORMAL, _("promised by %s"), day);
     }
+    /* A line each, for a number is as long as the pane is wide. */
+    if (n_same && row < c.rows)
+        canvas_put(c, row++, 0, STYLE_WARNING, _("open already"));
     for (size_t i = 0; i < n_same && row < c.rows; i++)
-        canvas_printf(c, row++, 0, STYLE_WARNING, _("open already: %s"), same[i]);
+        canvas_put(c, row++, 1, STYLE_WARNING, same[i]);
     mem_free(ctx);
     return row;
 }

@@ -91,7 +91,6 @@ static struct request key(void *state, uint32_t k)
 {
     struct drafts_screen *s = state;
 
-    s->app->key_at = monotonic_ms();
     return list_key(&s->list, k) == LIST_IGNORED ? REQUEST_IGNORED : REQUEST_NOTHING;
 }
 

@@ -122,20 +122,25 @@ static void draw(const void *state, struct canvas c)
     canvas_caret(c, 2, col + 2 + canvas_width(line_text(&s->typed)));
 }
 
+/* The item, and whom it is for. */
+static const char *chosen(struct finder_screen *s)
+{
+    return mem_printf(s->ctx, "%s%s", s->next ? "next:" : "", s->shown->code);
+}
+
 static struct request choose(struct finder_screen *s)
 {
     if (!s->shown)
         return REQUEST_REFUSED(_("no item is found by that"));
     return (struct request){.kind = s->look ? REQUEST_PUSH : REQUEST_REPLACE,
                             .name = s->look ? "guide" : "intake",
-                            .arg = s->shown->code};
+                            .arg = chosen(s)};
 }
 
 static struct request key(void *state, uint32_t k)
 {
     struct finder_screen *s = state;
 
-    s->app->key_at = monotonic_ms();
     if (k == K_ENTER)
         return choose(s);
     if (k == K_ESC)
@@ -183,9 +188,7 @@ static const char *has_item(const void *state, void *ctx)
 
 static struct request guide(void *state)
 {
-    return (struct request){.kind = REQUEST_PUSH,
-                            .name = "guide",
-                            .arg = ((struct finder_screen *)state)->shown->code};
+    return (struct request){.kind = REQUEST_PUSH, .name = "guide", .arg = chosen(state)};
 }
 
 static struct request next_domain(void *state)

@@ -1,4 +1,6 @@
 /* An item's whole guide, to read and to answer questions from. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -9,6 +11,7 @@
 
 struct guide_screen {
     struct app *app;
+    bool next; /* for the citizen who stands here */
     const struct item *item;
     struct text_pane pane;
 };
@@ -18,7 +21,8 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     struct guide_screen *s = mem_new(ctx, struct guide_screen);
 
     s->app = host->app;
-    s->item = arg ? rulebook_item(s->app->desk->rules, arg, 0) : NULL;
+    s->next = arg && !strncmp(arg, "next:", 5);
+    s->item = arg ? rulebook_item(s->app->desk->rules, arg + (s->next ? 5 : 0), 0) : NULL;
     s->pane = text_pane_new(ctx);
     if (s->item)
         return s;
@@ -49,7 +53,6 @@ static struct request key(void *state, uint32_t k)
 {
     struct guide_screen *s = state;
 
-    s->app->key_at = monotonic_ms();
     return text_pane_key(&s->pane, k) ? REQUEST_NOTHING : REQUEST_IGNORED;
 }
 
@@ -65,7 +68,11 @@ static struct request receive(void *state)
 {
     struct guide_screen *s = state;
 
-    return (struct request){.kind = REQUEST_REPLACE, .name = "intake", .arg = s->item->code};
+    return (struct request){
+        .kind = REQUEST_REPLACE,
+        .name = "intake",
+        .arg = mem_printf(s, "%s%s", s->next ? "next:" : "", s->item->code),
+    };
 }
 
 static const struct command commands[] = {

@@ -215,7 +215,6 @@ static struct request key(void *state, uint32_t k)
 {
     struct home_screen *s = state;
 
-    s->app->key_at = monotonic_ms();
     if (s->searching)
         return search_key(s, k);
     if (k >= '1' && k <= '9' && k - '1' < s->n_todos) {

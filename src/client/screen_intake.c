@@ -14,7 +14,11 @@
 #include "client/view.h"
 #include "tui/key.h"
 
-#define FORM_COLS 46
+/* How the width is shared: at 80 columns each side has just what it needs. */
+static int form_cols(int cols)
+{
+    return cols > 80 ? 46 + (cols - 80) / 2 : 46;
+}
 
 static void on_change(void *arg)
 {
@@ -40,6 +44,8 @@ static struct counter *supplement_of(struct intake *s, const char *id, struct er
         err_set(err, RC_HARD, _("no such casefile here: %s"), id);
         return NULL;
     }
+    if (!app_is_served(s->app, c->id))
+        app_finish_citizen(s->app);
     return counter_supplement(s->app->desk, s->own, c);
 }
 
@@ -52,9 +58,14 @@ static struct counter *counter_for(struct intake *s, const char *arg, struct err
         return draft_of(s, arg + 6, err);
     if (!strncmp(arg, "case:", 5))
         return supplement_of(s, arg + 5, err);
-    /* While a citizen's papers lie here, the next item is for the same citizen. */
-    a = app->last && app->served.len ? counter_next(app->desk, s->own, app->last, arg)
-                                     : counter_new(app->desk, s->own, arg);
+    s->next = !strncmp(arg, "next:", 5) && app->last;
+    if (!strncmp(arg, "next:", 5))
+        arg += 5;
+    /* Else one citizen's name would stand before the next. */
+    if (!s->next)
+        app_finish_citizen(app);
+    a = s->next ? counter_next(app->desk, s->own, app->last, arg)
+                : counter_new(app->desk, s->own, arg);
     if (!a)
         err_set(err, RC_HARD, _("no such item or version: %s"), arg);
     return a;
@@ -101,8 +112,8 @@ static void layout(void *state, int rows, int cols)
 {
     struct intake *s = state;
 
-    fieldset_layout(&s->form.set, rows - 2, FORM_COLS);
-    fieldset_layout(&s->reason, 6, cols - FORM_COLS - 2);
+    fieldset_layout(&s->form.set, rows - 2, form_cols(cols));
+    fieldset_layout(&s->reason, 6, cols - form_cols(cols) - 2);
 }
 /* ---- drawn ----------------------------------------------------------------------------- */
 
@@ -117,15 +128,16 @@ static void draw(const void *state, struct canvas c)
 {
     const struct intake *s = state;
     void *ctx = mem_context(NULL, "intake");
-    struct canvas right = canvas_part(c, 2, FORM_COLS + 1, -1, -1);
+    int half = form_cols(c.cols);
+    struct canvas right = canvas_part(c, 2, half + 1, -1, -1);
     const char *left = mem_printf(ctx, "%s  %s", s->counter->casefile ? _("Supplement")
                                                                      : _("Intake"),
                                   s->counter->item->name);
     int row;
 
     view_title(c, s->app, left);
-    fieldset_draw(&s->form.set, canvas_part(c, 2, 0, -1, FORM_COLS), s->focus == FOCUS_FORM);
-    canvas_vline(c, 2, FORM_COLS, -1);
+    fieldset_draw(&s->form.set, canvas_part(c, 2, 0, -1, half), s->focus == FOCUS_FORM);
+    canvas_vline(c, 2, half, -1);
     row = intake_materials_draw(s, right);
     if (s->focus == FOCUS_REASON)
         draw_reason(s, right, row);
@@ -175,7 +187,6 @@ static struct request key(void *state, uint32_t k)
 {
     struct intake *s = state;
 
-    s->app->key_at = monotonic_ms();
     switch (s->focus) {
     case FOCUS_MATERIALS:
         return intake_material_key(s, k);

@@ -31,6 +31,11 @@ static struct request key(void *state, uint32_t k)
     struct lock_screen *s = state;
     bool right;
 
+    /* Esc would go back to what is locked. */
+    if (k == K_ESC) {
+        line_wipe(&s->password);
+        return REQUEST_NOTHING;
+    }
     if (k != K_ENTER)
         return line_key(&s->password, k) == LINE_IGNORED ? REQUEST_IGNORED : REQUEST_NOTHING;
     right = session_unlock(s->app->desk, line_text(&s->password));

@@ -91,7 +91,6 @@ static struct request key(void *state, uint32_t k)
 {
     struct login_screen *s = state;
 
-    s->app->key_at = monotonic_ms();
     if (s->posts)
         return choose_key(s, k);
     if (k == K_TAB || k == K_DOWN || k == K_UP || k == K_BACKTAB) {

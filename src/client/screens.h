@@ -9,8 +9,9 @@ extern const struct screen_ops screen_login;    /* no arg */
 extern const struct screen_ops screen_lock;     /* no arg */
 extern const struct screen_ops screen_home;     /* no arg */
 extern const struct screen_ops screen_finder;   /* "next": another item for this citizen */
-extern const struct screen_ops screen_guide;    /* item code */
-extern const struct screen_ops screen_intake;   /* item code, "draft:ID", "case:ID" */
+extern const struct screen_ops screen_guide;    /* item code, "next:CODE" */
+extern const struct screen_ops screen_intake;   /* item code, "draft:ID", "case:ID", and
+                                                   "next:CODE" for the same citizen */
 extern const struct screen_ops screen_papers;   /* casefile id */
 extern const struct screen_ops screen_worklist; /* worklist name, "search:TEXT" */
 extern const struct screen_ops screen_casefile; /* casefile id */

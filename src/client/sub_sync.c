@@ -39,6 +39,7 @@ static void say_sync(struct cli *cli)
     json_set_int(o, "pending", s->pending);
     json_set_int(o, "tray", s->tray);
     json_set_bool(o, "pulled", s->pulled);
+    json_set_bool(o, "login", s->login == SYNC_LOGGED_IN);
     json_set_int(o, "receipt_at", s->receipt_at);
     json_set_string(o, "error", *s->error ? s->error : NULL);
     cli_answer(cli, o);
@@ -63,7 +64,13 @@ static int sync_once(struct cli *cli, int ms)
     if (rc)
         return cli_fail(cli, &err);
     say_sync(cli);
-    return sync_status(cli->desk->sync)->tray ? CLI_LATER : CLI_DONE;
+    if (sync_status(cli->desk->sync)->tray)
+        return CLI_LATER;
+    if (sync_status(cli->desk->sync)->login == SYNC_LOGGED_IN)
+        return CLI_DONE;
+    if (!cli->json)
+        cli_say(cli, "%s\n", _("all is sent; to fetch, log in again with the centre"));
+    return CLI_NOBODY;
 }
 
 /* Until a signal ends the program (what is kept is durable), or for as long as --timeout says where it is given. */

@@ -227,8 +227,11 @@ enum rc seat_cursor(struct seat *s, const char *scope, int64_t *gseq,
 /* Inside the transaction that stores what was pulled. gseq < 0 forgets the scope. */
 enum rc seat_put_cursor(struct seat *s, const char *scope, int64_t gseq, struct err *err)
     NODISCARD NONNULL(1, 2);
-/* Forgets all cursors: the centre was restored. */
-enum rc seat_reset_cursors(struct seat *s, struct err *err) NODISCARD NONNULL(1);
+/* The centre was restored: in the transaction of the caller, puts its epoch, forgets all
+ * cursors and makes the gseq of every event negative, in the same order (so folds stay as
+ * they are). The centre gives those numbers once more, to other events; pulling from the
+ * beginning brings the new ones. */
+enum rc seat_begin_epoch(struct seat *s, int64_t epoch, struct err *err) NODISCARD NONNULL(1);
 
 /* ---- who may log in without the centre ------------------------------------------- */
 

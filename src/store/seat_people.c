@@ -34,9 +34,22 @@ enum rc seat_put_cursor(struct seat *s, const char *scope, int64_t gseq, struct 
     return stmt_run(st, err);
 }
 
-enum rc seat_reset_cursors(struct seat *s, struct err *err)
+/* All go below the least that is there, so that no two meet on the way, and below zero. */
+static enum rc set_gseqs_aside(struct db *db, struct err *err)
 {
-    return stmt_run_alone(db_sql(s->db, "/*scan*/DELETE FROM cursor"), "cursors", err);
+    return stmt_run(db_sql(db, "/*scan*/UPDATE event SET gseq=gseq-"
+                               "(SELECT max(gseq)-min(1,min(gseq))+2 FROM event"
+                               " WHERE gseq IS NOT NULL) WHERE gseq IS NOT NULL"),
+                    err);
+}
+
+enum rc seat_begin_epoch(struct seat *s, int64_t epoch, struct err *err)
+{
+    enum rc rc = seat_put_epoch(s, epoch, err);
+
+    if (!rc)
+        rc = stmt_run(db_sql(s->db, "/*scan*/DELETE FROM cursor"), err);
+    return rc ? rc : set_gseqs_aside(s->db, err);
 }
 
 /* ---- accounts ---------------------------------------------------------------------- */

@@ -189,7 +189,10 @@ static enum rc apply_heads(struct sync *s, const void *ctx,
         rc = seat_begin(s->seat, "heads", err);
     if (rc)
         return rc;
-    rc = apply_end(s, take_back_all(s, &t, &heads, err), "heads", err);
+    rc = take_back_all(s, &t, &heads, err);
+    if (!rc)
+        rc = setting_put_int(seat_db(s->seat), "heads_due", 0, err);
+    rc = apply_end(s, rc, "heads", err);
     if (!rc)
         s->must_ask_heads = false;
     return rc;

@@ -18,7 +18,7 @@ static enum rc load_settings(struct sync *s, struct err *err)
     struct db *db = seat_db(s->seat);
     void *ctx = mem_context(s, "settings");
     char *sweep = NULL;
-    int64_t reconciled = 0;
+    int64_t reconciled = 0, heads_due = 0;
     enum rc rc = setting_get_int(db, "catalogue", 0, &s->catalogue, err);
 
     if (!rc)
@@ -26,7 +26,10 @@ static enum rc load_settings(struct sync *s, struct err *err)
     if (!rc)
         rc = setting_get_int(db, "reconciled", 0, &reconciled, err);
     if (!rc)
+        rc = setting_get_int(db, "heads_due", 0, &heads_due, err);
+    if (!rc)
         rc = setting_get(db, ctx, "sweep", &sweep, err);
+    s->must_ask_heads = heads_due != 0;
     s->reconciled = (int32_t)reconciled;
     s->sweep = sweep != NULL;
     mem_free(ctx);
@@ -153,9 +156,10 @@ static enum rc put_epoch(struct sync *s, int64_t epoch, struct err *err)
 
     if (rc)
         return rc;
-    rc = seat_put_epoch(s->seat, epoch, err);
-    if (!rc && s->identity.epoch)
-        rc = seat_reset_cursors(s->seat, err);
+    rc = s->identity.epoch ? seat_begin_epoch(s->seat, epoch, err)
+                           : seat_put_epoch(s->seat, epoch, err);
+    if (!rc) /* a seat that ends before it has asked must ask when it is back */
+        rc = setting_put_int(seat_db(s->seat), "heads_due", 1, err);
     if (!rc)
         rc = setting_put_int(seat_db(s->seat), "catalogue", 0, err);
     if (rc) {

@@ -22,6 +22,7 @@ struct frame {
     struct command_scope scopes[2]; /* its commands and the stack's */
     char *seen;                     /* its target as painted when it was covered; on ctx */
     unsigned id;
+    bool unread;   /* it was shown, and its data not read since */
 };
 
 struct stack {
@@ -32,6 +33,7 @@ struct stack {
     struct typed typed;
     unsigned bits;
     unsigned paints, shown;
+    uint64_t received;
     char *drawn;   /* target and screen that the grid shows */
     char *painted; /* and that stand on the terminal */
     char *status;
@@ -197,7 +199,17 @@ static struct frame *open_frame(struct stack *s, const struct frame *below, cons
 static void show_frame(struct stack *s, struct frame *f)
 {
     lay_out(s, f);
+    f->unread = true;
     s->bits |= STACK_STALE | STACK_DIRTY;
+}
+
+/* A key that was typed ahead finds its screen as its eyes would: with its data. */
+static void read_data(struct stack *s, struct frame *f)
+{
+    if (f->ops->refresh)
+        f->ops->refresh(f->state);
+    f->unread = false;
+    s->bits &= ~(unsigned)STACK_STALE;
 }
 
 enum rc stack_push(struct stack *s, const char *name, const char *arg, struct err *err)
@@ -319,8 +331,15 @@ static void act(struct stack *s, struct request r, void *scratch)
 
 void stack_input(struct stack *s, struct input in)
 {
-    if (in.kind != INPUT_NONE)
-        typed_add(&s->typed, in, s->paints, s->shown);
+    if (in.kind == INPUT_NONE)
+        return;
+    s->received++;
+    typed_add(&s->typed, in, s->paints, s->shown);
+}
+
+uint64_t stack_received(const struct stack *s)
+{
+    return s->received;
 }
 
 static bool is_bound(const struct stack *s, struct typed_event e)
@@ -350,6 +369,8 @@ static void play_event(struct stack *s, struct typed_event e)
 {
     size_t scope;
     const struct command *c = NULL;
+    if (top(s)->unread)
+        read_data(s, top(s));
     if (e.in.kind == INPUT_KEY)
         c = command_of(s, e.in.key, &scope);
     if (c && c->decides && !is_bound(s, e)) {
@@ -436,8 +457,8 @@ const struct grid *stack_draw(struct stack *s)
         return NULL;
     if (s->bits & STACK_RESIZE)
         lay_out(s, f);
-    if (s->bits & STACK_STALE && f->ops->refresh)
-        f->ops->refresh(f->state);
+    if (s->bits & STACK_STALE)
+        read_data(s, f);
     if (s->bits) {
         draw_all(s, f);
         mem_free(s->drawn);

@@ -66,6 +66,9 @@ void stack_resize(struct stack *s, int rows, int cols) NONNULL(1);
 const struct grid *stack_draw(struct stack *s) NONNULL(1) NODISCARD;
 void stack_painted(struct stack *s) NONNULL(1);
 
+/* How many keys and pastes it was given: for what waits until nobody types any more. */
+uint64_t stack_received(const struct stack *s) NONNULL(1);
+
 /* A second has passed. */
 void stack_tick(struct stack *s) NONNULL(1);
 

@@ -32,3 +32,22 @@ tests_client_screens_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_
 TESTS += tests/client/screens_test
 endif
 endif
+
+if HAVE_CMOCKA
+if HAVE_VTERM
+SEAT_SOURCES = tests/client/seat.c tests/client/seat.h tests/desk/fault_vfs.c \
+	tests/desk/fault_vfs.h $(DESK_WORLD) $(VT_SOURCES)
+
+check_PROGRAMS += tests/client/window_test
+tests_client_window_test_SOURCES = tests/client/window_test.c $(SEAT_SOURCES)
+tests_client_window_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+tests_client_window_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/client/window_test
+
+check_PROGRAMS += tests/client/front_test
+tests_client_front_test_SOURCES = tests/client/front_test.c $(SEAT_SOURCES)
+tests_client_front_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+tests_client_front_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/client/front_test
+endif
+endif

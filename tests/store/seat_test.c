@@ -152,10 +152,11 @@ static void keeps_settings_cursors_accounts(void **state)
     assert_int_equal(gseq, 42);
     MUST(seat_cursor(seat, "organ:1", &gseq, &made_err));
     assert_int_equal(gseq, 0);
-    MUST(seat_reset_cursors(seat, &made_err));
+    MUST(seat_begin(seat, "epoch", &made_err));
+    MUST(seat_begin_epoch(seat, 99, &made_err));
+    MUST(seat_end(seat, &made_err));
     MUST(seat_cursor(seat, "hall:1", &gseq, &made_err));
     assert_int_equal(gseq, 0);
-    MUST(seat_put_epoch(seat, 99, &made_err));
     assert_int_equal(me().epoch, 99);
     assert_string_equal(me().url, "http://centre");
     MUST(seat_account_put(seat, &a, &made_err));

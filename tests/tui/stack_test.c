@@ -264,6 +264,70 @@ static void checks_test(void **state)
     }
 }
 
+/* A screen that has its data from refresh, as every list does. */
+struct pages {
+    int read;   /* times */
+    int opened; /* keys that found the data read */
+};
+
+static void *pages_open(void *ctx, const struct screen_host *host, const char *arg,
+                        struct err *err)
+{
+    struct pages **state = mem_new(ctx, struct pages *);
+
+    (void)arg;
+    (void)err;
+    *state = host->app;
+    return state;
+}
+
+static void pages_refresh(void *state)
+{
+    (*(struct pages **)state)->read++;
+}
+
+static void pages_draw(const void *state, struct canvas c)
+{
+    (void)state;
+    (void)c;
+}
+
+static struct request pages_key(void *state, uint32_t key)
+{
+    struct pages *p = *(struct pages **)state;
+
+    p->opened += key == K_ENTER && p->read > 0;
+    return key == 'n' ? (struct request){.kind = REQUEST_PUSH, .name = "pages"}
+                      : REQUEST_NOTHING;
+}
+
+static const struct screen_ops pages_screen = {
+    .name = "pages",
+    .open = pages_open,
+    .refresh = pages_refresh,
+    .draw = pages_draw,
+    .key = pages_key,
+};
+
+static void typed_ahead_of_its_data_test(void **state)
+{
+    static const struct screen_ops *const own[] = {&pages_screen};
+    void *ctx = mem_context(NULL, "test");
+    struct pages pages = {0, 0};
+    struct stack_options options = {own, 1, &pages, NULL};
+    struct stack *s = stack_new(ctx, &options, 9, 60);
+
+    (void)state;
+    assert_int_equal(stack_push(s, "pages", NULL, NULL), RC_OK);
+    type(ctx, s, "$$");
+    assert_int_equal(pages.opened, 2);
+    assert_int_equal(pages.read, 1); /* once for the two keys and the picture */
+    type(ctx, s, "n$");
+    assert_int_equal(pages.opened, 3);
+    assert_int_equal(pages.read, 2);
+    mem_free(ctx);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -271,6 +335,7 @@ int main(void)
         cmocka_unit_test(plays_test), cmocka_unit_test(pictures_test),
         cmocka_unit_test(unpainted_test), cmocka_unit_test(paste_test),
         cmocka_unit_test(size_test), cmocka_unit_test(checks_test),
+        cmocka_unit_test(typed_ahead_of_its_data_test),
     };
     return cmocka_run_group_tests_name("stack", tests, NULL, NULL);
 }
