@@ -24,7 +24,7 @@ static const char *seen(struct seat *s)
 
 static void pictures_in_chinese(void **state UNUSED)
 {
-    struct seat s;
+    struct seat s = {0};
 
     seat_sit_in(&s, "zh_CN", 24, 80);
     seat_known(&s);
@@ -175,9 +175,9 @@ static void pictures_in_chinese(void **state UNUSED)
             "\n"
             "张𠮷强：\n"
             "    您（单位）于 2026年11月23日 提出的“取水许可证延续”申请（办件编号\n"
-            "620702-20261123-W03A-0001-8），经核对，申请材料不齐全或者不符合法定形式。依据\n"
-            "《中华人民共和国行政许可法》第三十二条第一款第（四）项，现将需要补正的全部内容一\n"
-            "次告知如下：\n"
+            "620702-20261123-W03A-0001-8），经核对，申请材料不齐全或者不符合法定形式。\n"
+            "    依据《中华人民共和国行政许可法》第三十二条第一款第（四）项，现将需要补正的全\n"
+            "部内容一次告知如下：\n"
             "\n"
             "1. 申请人联系电话：填写不符合要求\n"
             "    要求：按证件如实、完整填写或提交\n"
@@ -245,7 +245,7 @@ static void pictures_in_chinese(void **state UNUSED)
 
 static void a_wide_picture(void **state UNUSED)
 {
-    struct seat s;
+    struct seat s = {0};
 
     seat_sit_in(&s, "zh_CN", 43, 132);
     seat_press(&s, FILL);
