@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -142,6 +143,21 @@ bool file_exists(const char *path)
     return access(path, F_OK) == 0;
 }
 
+enum rc file_lock(const char *path, int *fd, struct err *err)
+{
+    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (*fd < 0)
+        return fail(err, path, errno);
+    if (!flock(*fd, LOCK_EX | LOCK_NB))
+        return RC_OK;
+    int why = errno;
+    close(*fd);
+    *fd = -1;
+    if (why == EWOULDBLOCK)
+        return err_set(err, RC_WAIT, _("%s: another process has it"), path);
+    return fail(err, path, why);
+}
+
 static int make_dir(const char *path)
 {
     struct stat st;
@@ -206,23 +222,4 @@ enum rc file_list(const void *ctx, const char *dir, const char *suffix, char ***
         return fail(err, dir, why);
     qsort(*names, *n, sizeof **names, by_bytes);
     return RC_OK;
-}
-
-char *file_installed(const void *ctx, const char *name, const char *installed)
-{
-    char exe[4096], *slash, *beside;
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    if (n <= 0)
-        return mem_strdup(ctx, installed);
-    exe[n] = '\0';
-    slash = strrchr(exe, '/');
-    *slash = '\0';
-    beside = file_join(ctx, exe, name);
-    return file_exists(beside) ? beside : mem_strdup(ctx, installed);
-}
-
-const char *file_locales(const void *ctx, const char *installed)
-{
-    const char *dir = getenv("YICHUANG_LOCALEDIR");
-    return dir && *dir ? dir : file_installed(ctx, "locale", installed);
 }

@@ -20,21 +20,16 @@ enum rc file_replace(const char *path, const void *bytes, size_t n, int mode,
 
 bool file_exists(const char *path) NONNULL(1);
 
+/* Holds path (made where it is not there) until *fd is closed or the process ends, however
+ * it does. RC_WAIT where another has it. */
+enum rc file_lock(const char *path, int *fd, struct err *err) NODISCARD NONNULL(1, 2);
+
 /* Makes path and its parents, mode 0700 where made. */
 enum rc file_make_dirs(const char *path, struct err *err) NODISCARD NONNULL(1);
 
 /* dir + "/" + name on ctx; one slash where dir ends in one. */
 char *file_join(const void *ctx, const char *dir, const char *name) RETURNS_NONNULL NODISCARD
     NONNULL(2, 3);
-
-/* Data that is installed with the program: `installed`; but where the program runs in its
- * build tree, what lies there beside it under `name`. On ctx. */
-char *file_installed(const void *ctx, const char *name, const char *installed)
-    RETURNS_NONNULL NODISCARD NONNULL(2, 3);
-
-/* Where the message catalogues are: $YICHUANG_LOCALEDIR, else file_installed of "locale".
- * On ctx. */
-const char *file_locales(const void *ctx, const char *installed) NODISCARD NONNULL(2);
 
 /* The names in dir that end in suffix and do not begin with a dot, sorted by bytes, on
  * ctx. */

@@ -10,6 +10,7 @@ libbase_a_SOURCES = \
 	src/base/hash.c src/base/hash.h \
 	src/base/i18n.c src/base/i18n.h \
 	src/base/id.c src/base/id.h \
+	src/base/installed.c src/base/installed.h \
 	src/base/json.c src/base/json.h \
 	src/base/json_parse.c \
 	src/base/log.c src/base/log.h \

@@ -78,16 +78,23 @@ void app_finish_citizen(struct app *app)
     app->last = NULL;
 }
 
-enum rc app_act(struct app *app, const void *ctx, struct act *acts, size_t n,
+/* What came of it says whether the clock has been asked about. */
+static enum rc asked(struct app *app, enum rc rc, const struct act_result *out)
+{
+    app->desk->clock_seen = !rc && out->refusal.code == REFUSAL_CLOCK;
+    return rc;
+}
+
+enum rc app_act(struct app *app, const void *ctx, const struct act *acts, size_t n,
                 struct act_result *out, struct err *err)
 {
-    enum rc rc;
+    return asked(app, act_do(app->desk, ctx, acts, n, out, err), out);
+}
 
-    for (size_t i = 0; i < n; i++)
-        acts[i].clock_seen = app->clock_asked;
-    rc = act_do(app->desk, ctx, acts, n, out, err);
-    app->clock_asked = !rc && out->refusal.code == REFUSAL_CLOCK;
-    return rc;
+enum rc app_undo(struct app *app, const void *ctx, const char *casefile, const char *text,
+                 struct act_result *out, struct err *err)
+{
+    return asked(app, act_undo(app->desk, ctx, casefile, text, out, err), out);
 }
 
 /* ---- the line to the centre --------------------------------------------------------- */

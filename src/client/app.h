@@ -20,8 +20,6 @@ struct app {
     const char **served;     /* ids of the casefiles whose papers lie on the counter: all of
                                 the one citizen who stands there */
     size_t n_served;
-    bool clock_asked;        /* a person was told that the clock stands before the seat's last
-                                record; acting once more goes on with that */
     int64_t key_at;          /* monotonic ms of the last key, for the lock */
     uint64_t keys;           /* what the stack had been given by then */
     unsigned changes;        /* sync_status()->changes that the screens have seen */
@@ -43,8 +41,12 @@ extern const size_t n_app_screens;
  * first time and taken when the person acts again. */
 struct act;
 struct act_result;
-enum rc app_act(struct app *app, const void *ctx, struct act *acts, size_t n,
+enum rc app_act(struct app *app, const void *ctx, const struct act *acts, size_t n,
                 struct act_result *out, struct err *err) NODISCARD NONNULL(1, 3, 5);
+
+/* act_undo for screens, in the same way. */
+enum rc app_undo(struct app *app, const void *ctx, const char *casefile, const char *text,
+                 struct act_result *out, struct err *err) NODISCARD NONNULL(1, 3, 4, 5, 6);
 
 /* Whether the one whose papers lie on the counter came for this casefile, too. */
 bool app_is_served(const struct app *app, const char *casefile) NONNULL(1, 2);

@@ -149,7 +149,7 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
     act.seen = h->c->last;
     if (deed_row(d)->outcome)
         json_set_string(own, "result", deed_row(d)->outcome);
-    rc = d == DEED_UNDO ? act_undo(app->desk, said, act.casefile,
+    rc = d == DEED_UNDO ? app_undo(app, said, act.casefile,
                                    json_get_string(personal, "text"), &result, &err)
                         : app_act(app, said, &act, 1, &result, &err);
     r = view_result(said, rc, &err, &result,

@@ -8,8 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
+#include "base/installed.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "client/app.h"
@@ -104,7 +104,7 @@ static int dispatch(struct cli *cli, int argc, char **argv)
     if (status)
         return status;
     if (*cli->settings.lang)
-        i18n_start(cli->settings.lang, file_locales(cli->ctx, LOCALEDIR));
+        i18n_start(cli->settings.lang, installed_locales(cli->ctx, LOCALEDIR));
     return row ? run(cli, row, argc - 1, argv + 1) : run_screens(cli);
 }
 
@@ -116,7 +116,7 @@ int main(int argc, char **argv)
     struct err err = {0};
     int status, flushed;
 
-    i18n_start(asked_language(argc, argv), file_locales(NULL, LOCALEDIR));
+    i18n_start(asked_language(argc, argv), installed_locales(NULL, LOCALEDIR));
     log_to(stderr, LOG_LEVEL_WARNING);
     status = options_take(ctx, &global, &argc, argv, &cli.global, &err)
                  ? cli_usage(&cli, "%s", err.text)

@@ -196,7 +196,7 @@ static struct request undo_now(struct papers_screen *s)
 
     if (!*line_text(&s->why))
         return REQUEST_REFUSED(_("say why"));
-    rc = act_undo(s->app->desk, s->ctx, s->id, line_text(&s->why), result, &err);
+    rc = app_undo(s->app, s->ctx, s->id, line_text(&s->why), result, &err);
     s->asking = false;
     r = view_result(s->own, rc, &err, result, _("taken back; its paper is void"));
     refresh(s);

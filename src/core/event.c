@@ -12,11 +12,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
-#include "core/date.h"
-
-#define TEXT_MAX 2000 /* characters */
-#define LIST_MAX 200
+#include "core/shape.h"
 
 static const char *const verdict_names[] = {
     [VERDICT_PENDING] = "pending",
@@ -53,188 +49,7 @@ bool verdict_parse(const char *name, enum verdict *out)
     return false;
 }
 
-/* ---- shapes --------------------------------------------------------------------- */
-
-static bool is_text(const struct json *v)
-{
-    return v->type == JSON_STRING && *v->string && utf8_length(v->string) <= TEXT_MAX;
-}
-
-static bool is_name(const struct json *v)
-{
-    static const char set[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                              "0123456789_.:-";
-    size_t n;
-
-    if (v->type != JSON_STRING)
-        return false;
-    n = strlen(v->string);
-    return n >= 1 && n <= 64 && strspn(v->string, set) == n;
-}
-
-static bool is_date(const struct json *v)
-{
-    int32_t day;
-
-    return v->type == JSON_STRING && strlen(v->string) == 10 && date_parse(v->string, &day);
-}
-
-static bool is_hash(const struct json *v)
-{
-    struct hash h;
-
-    return v->type == JSON_STRING && hash_parse(v->string, &h);
-}
-
-static bool is_list(const struct json *v, bool (*member)(const struct json *))
-{
-    if (v->type != JSON_ARRAY || v->n > LIST_MAX)
-        return false;
-    for (size_t i = 0; i < v->n; i++)
-        if (!member(v->items[i]))
-            return false;
-    return true;
-}
-
-static bool is_map(const struct json *v, bool (*member)(const struct json *))
-{
-    if (v->type != JSON_OBJECT || v->n > LIST_MAX)
-        return false;
-    for (size_t i = 0; i < v->n; i++)
-        if (!member(v->items[i]))
-            return false;
-    return true;
-}
-
-/* The members of a record: each name must be there with its type, and no other may. */
-struct member {
-    const char *name;
-    bool (*is)(const struct json *);
-    bool required;
-};
-
-static bool is_record(const struct json *v, const struct member *rows, size_t n)
-{
-    size_t known = 0;
-
-    if (v->type != JSON_OBJECT)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        const struct json *m = json_get(v, rows[i].name);
-
-        if (m ? !rows[i].is(m) : rows[i].required)
-            return false;
-        known += m != NULL;
-    }
-    return known == v->n;
-}
-
-static bool is_count(const struct json *v)
-{
-    return v->type == JSON_INT && v->integer >= 0 && v->integer <= 9999;
-}
-
-static bool is_bool(const struct json *v)
-{
-    return v->type == JSON_BOOL;
-}
-
-static bool is_int(const struct json *v)
-{
-    return v->type == JSON_INT;
-}
-
-static bool is_material(const struct json *v)
-{
-    static const struct member rows[] = {
-        {"id", is_name, true},         {"originals", is_count, true},
-        {"copies", is_count, true},    {"electronic", is_bool, false},
-        {"sighted", is_bool, false},   {"faulty", is_bool, false},
-        {"place", is_text, false},
-    };
-
-    return is_record(v, rows, ARRAY_LEN(rows));
-}
-
-static bool is_asked(const struct json *v)
-{
-    static const struct member rows[] = {{"key", is_name, true}, {"cause", is_name, true}};
-
-    return is_record(v, rows, ARRAY_LEN(rows));
-}
-
-static bool is_result(const struct json *v)
-{
-    static const struct member rows[] = {
-        {"name", is_text, true},
-        {"number", is_text, true},
-        {"valid_from", is_date, false},
-        {"valid_to", is_date, false},
-    };
-
-    return is_record(v, rows, ARRAY_LEN(rows));
-}
-
-static bool is_fee(const struct json *v)
-{
-    static const struct member rows[] = {
-        {"fee", is_name, true},
-        {"before", is_int, true},
-        {"amount", is_int, true},
-        {"reduction", is_text, false},
-    };
-
-    return is_record(v, rows, ARRAY_LEN(rows));
-}
-
-static bool is_answer(const struct json *v)
-{
-    switch (v->type) {
-    case JSON_NULL:
-    case JSON_INT:
-        return true;
-    case JSON_STRING:
-        return utf8_length(v->string) <= TEXT_MAX;
-    case JSON_ARRAY: /* choices: whatever their names are */
-        return is_list(v, is_text);
-    default:
-        return false;
-    }
-}
-
-static bool is_value(enum value_type type, const struct json *v)
-{
-    switch (type) {
-    case VALUE_TEXT:
-        return is_text(v);
-    case VALUE_NAME:
-        return is_name(v);
-    case VALUE_INT:
-        return is_int(v);
-    case VALUE_BOOL:
-        return is_bool(v);
-    case VALUE_DATE:
-        return is_date(v);
-    case VALUE_HASH:
-        return is_hash(v);
-    case VALUE_MATERIALS:
-        return is_list(v, is_material);
-    case VALUE_ASKED:
-        return is_list(v, is_asked);
-    case VALUE_NAMES:
-        return is_list(v, is_text);
-    case VALUE_RESULTS:
-        return is_list(v, is_result);
-    case VALUE_FEES:
-        return is_list(v, is_fee);
-    case VALUE_PERSON:
-    case VALUE_TEXTS:
-        return is_map(v, is_text);
-    case VALUE_ANSWERS:
-        return is_map(v, is_answer);
-    }
-    return false;
-}
+/* ---- parts ----------------------------------------------------------------------- */
 
 static const struct value_row *value_row(enum kind k, const char *name, bool personal)
 {
@@ -256,7 +71,7 @@ static struct refusal check_part(enum kind k, const struct json *part, bool pers
     for (size_t i = 0; part && i < part->n; i++) {
         const struct value_row *row = value_row(k, part->keys[i], personal);
 
-        if (!row || !is_value(row->type, part->items[i]))
+        if (!row || !shape_is_value(row->type, part->items[i]))
             return refuse(REFUSAL_SHAPE, "%s", part->keys[i]);
     }
     for (size_t i = 0; i < n; i++)
@@ -360,14 +175,14 @@ static bool is_instant(const struct json *v)
 
 static bool is_rules(const struct json *v)
 {
-    static const struct member rows[] = {
-        {"item", is_name, true},
+    static const struct shape_member rows[] = {
+        {"item", shape_is_name, true},
         {"version", is_small, true},
         {"calendar", is_small, true},
         {"roster", is_small, true},
     };
 
-    return is_record(v, rows, ARRAY_LEN(rows));
+    return shape_is_record(v, rows, ARRAY_LEN(rows));
 }
 
 static bool is_object(const struct json *v)
@@ -375,15 +190,15 @@ static bool is_object(const struct json *v)
     return v->type == JSON_OBJECT;
 }
 
-static const struct member frame_rows[] = {
+static const struct shape_member frame_rows[] = {
     {"v", is_ordinal, true},      {"device", is_device, true},
     {"incarnation", is_ordinal, true}, {"seq", is_positive, true},
-    {"at", is_instant, true},     {"actor", is_name, true},
-    {"person", is_name, true},    {"post", is_name, true},
-    {"casefile", is_id, true},    {"base", is_hash, true},
-    {"kind", is_name, true},      {"rules", is_rules, true},
-    {"data", is_object, true},    {"personal", is_hash, true},
-    {"prev", is_hash, true},
+    {"at", is_instant, true},     {"actor", shape_is_name, true},
+    {"person", shape_is_name, true},    {"post", shape_is_name, true},
+    {"casefile", is_id, true},    {"base", shape_is_hash, true},
+    {"kind", shape_is_name, true},      {"rules", is_rules, true},
+    {"data", is_object, true},    {"personal", shape_is_hash, true},
+    {"prev", shape_is_hash, true},
 };
 
 static void read_frame(const struct json *o, struct event *e)
@@ -440,7 +255,7 @@ struct refusal event_decode(const void *ctx, const struct event_bytes *b, struct
     if (b->n_body + b->n_sealed > EVENT_MAX_BYTES)
         return refuse(REFUSAL_SHAPE, "%s", N_("too large"));
     if (json_parse(ctx, b->body, b->n_body, &o, NULL) ||
-        !is_record(o, frame_rows, ARRAY_LEN(frame_rows)))
+        !shape_is_record(o, frame_rows, ARRAY_LEN(frame_rows)))
         return refuse(REFUSAL_SHAPE, "%s", N_("frame"));
     read_frame(o, e);
     if (!get_hash(o, "base", &e->base) || !get_hash(o, "prev", &e->prev) ||

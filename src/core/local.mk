@@ -61,6 +61,8 @@ libcore_a_SOURCES = \
 	src/core/roster.c \
 	src/core/roster.h \
 	src/core/rules.h \
+	src/core/shape.c \
+	src/core/shape.h \
 	src/core/service_hours.c \
 	src/core/service_hours.h
 EXTRA_DIST += src/core/pinyin_data.awk

@@ -50,6 +50,7 @@ struct desk {
     struct transport transport;
     struct sync *sync;
     const struct roster *roster; /* the newest; NULL before the first pull */
+    bool clock_seen; /* a person was told that the clock stands before the last record */
     struct session session;
     void *session_ctx;
 };

@@ -22,4 +22,5 @@ libdesk_a_SOURCES = \
 	src/desk/settings.c \
 	src/desk/settings.h \
 	src/desk/templates.c \
-	src/desk/templates.h
+	src/desk/templates.h \
+	src/desk/undo.c

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/installed.h"
 #include "base/mem.h"
 
 #define MAX_BYTES (64u << 10)
@@ -79,7 +80,7 @@ struct settings settings_default(const void *ctx)
 
     for (size_t i = 0; i < n_setting_rows; i++)
         BUG_ON(set_row(&s, ctx, &setting_rows[i], setting_rows[i].fallback, NULL) != RC_OK);
-    s.forms = file_installed(ctx, "forms", s.forms);
+    s.forms = installed_path(ctx, "forms", s.forms);
     return s;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/installed.h"
 #include "base/mem.h"
 #include "core/date.h"
 #include "server/command.h"
@@ -137,7 +138,7 @@ static enum rc run_all(const void *ctx, int argc, char **argv, struct err *err)
     int i;
     enum rc rc = read_options(ctx, argv, argc, &i, &o, NULL, err);
 
-    i18n_start(o.lang, file_locales(ctx, LOCALEDIR));
+    i18n_start(o.lang, installed_locales(ctx, LOCALEDIR));
     if (!rc && (o.help || o.version)) {
         if (o.help)
             print_help(stdout);

@@ -78,6 +78,8 @@ row 2 'help of no topic' help act frobnicate
 row 2 'help of no topic of a sub-command without any' help list all
 row 0 'the version' --version
 row 0 'a calculation' calc due 2026-09-30 20wd --forms "$top/forms"
+row 0 'a calculation by the calendar of a division' calc due --calendar 622926 2026-05-25 3wd --forms "$top/forms"
+row 2 'a region that no calendar has' calc due --calendar xx 2026-05-25 3wd --forms "$top/forms"
 row 1 'a calculation that has no answer' calc id 11010119000101001
 row 5 'nobody is logged in' list
 row 5 'acts need somebody' act note 620702 --text x
