@@ -27,3 +27,7 @@ tests_server_setting_test_SOURCES = tests/server/setting_test.c
 tests_server_setting_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_server_setting_test_LDADD = $(SERVER_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/server/setting_test
+
+dist_check_SCRIPTS += tests/server/centre_test.sh tests/server/protocol_test.sh
+TESTS += tests/server/centre_test.sh tests/server/protocol_test.sh
+EXTRA_DIST += tests/server/protocol.py
