@@ -4,9 +4,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/view.h"
 #include "core/date.h"
+#include "core/decimal.h"
 #include "core/identity.h"
 #include "core/pinyin.h"
+#include "paper/capitals.h"
 
 /* The people's parts: entry name is WHO.PART. */
 static const struct {
@@ -92,6 +95,12 @@ static struct entry_choice *field_choices(void *ctx, const struct field *field)
     return list;
 }
 
+/* An answer in whole fen, which a person reads and types in yuan. */
+static bool is_money(const struct field *field)
+{
+    return field->appearance && !strcmp(field->appearance, "money_fen");
+}
+
 static void add_field(struct intake_form *f, const struct field *field)
 {
     static const enum entry_kind kinds[FIELD_TYPES] = {
@@ -108,7 +117,8 @@ static void add_field(struct intake_form *f, const struct field *field)
         .name = field->name,
         .label = field->label,
         .hint = field->hint,
-        .kind = kinds[field->type],
+        .kind = is_money(field) && field->type == FIELD_INTEGER ? ENTRY_DECIMAL
+                                                                : kinds[field->type],
         .choices = field_choices(f->set.ctx, field),
         .n_choices = field->n_choices,
         .max = 500,
@@ -140,14 +150,64 @@ static void note_identity(struct intake_form *f, size_t i)
 static void from_part(struct intake_form *f, size_t i)
 {
     counter_set_person(f->counter, parts[i].who, parts[i].part, fieldset_value(&f->set, i));
+    if (!strcmp(parts[i].part, "type")) /* another document goes with it */
+        fieldset_set_value(&f->set, fieldset_find(&f->set, "applicant.id_type"),
+                           counter_person(f->counter, parts[i].who, "id_type"));
     if (!strcmp(parts[i].part, "id_number"))
         note_identity(f, i);
+}
+
+/* Yuan as typed to fen; what is no amount stays as it is, and is no answer. */
+static const char *to_fen(const void *ctx, const char *yuan)
+{
+    int64_t amount; /* in ten-thousandths */
+
+    return decimal_parse(yuan, &amount) && amount % 100 == 0
+               ? mem_printf(ctx, "%lld", (long long)(amount / 100))
+               : yuan;
+}
+
+static const char *to_yuan(const void *ctx, const char *fen)
+{
+    char text[DECIMAL_TEXT];
+    int64_t amount; /* in ten-thousandths */
+
+    if (!fen || !decimal_parse(fen, &amount))
+        return fen;
+    decimal_format(amount / 100, text);
+    return mem_strdup(ctx, text);
+}
+
+/* The amount in words, so that a nought too many is seen at once. */
+static void note_money(struct intake_form *f, size_t i)
+{
+    char words[CAPITALS_SIZE];
+    int64_t amount;
+    bool known = decimal_parse(fieldset_value(&f->set, i), &amount) && amount % 100 == 0;
+
+    if (known)
+        money_capitals(amount / 100, words);
+    fieldset_set_note(&f->set, i, known ? words : NULL);
+}
+
+/* An answer as it stands in the form. */
+static const char *shown(const struct counter *counter, const void *ctx,
+                         const struct field *field)
+{
+    const char *answer = counter_answer(counter, ctx, field->name);
+
+    return is_money(field) ? to_yuan(ctx, answer) : answer;
 }
 
 static void from_field(struct intake_form *f, size_t i)
 {
     const struct field *field = &f->counter->item->fields[i - f->n_people];
-    bool taken = counter_set_answer(f->counter, field->name, fieldset_value(&f->set, i));
+    const char *value = fieldset_value(&f->set, i);
+    bool taken = counter_set_answer(f->counter, field->name,
+                                    is_money(field) ? to_fen(f->set.ctx, value) : value);
+
+    if (is_money(field))
+        note_money(f, i);
 
     /* What cannot be of its type yet is no answer; the check says so. */
     if (!taken && !counter_set_answer(f->counter, field->name, NULL))
@@ -178,7 +238,10 @@ static const char *last_value(void *arg, const char *name)
     for (size_t i = 0; i < f->n_people; i++)
         if (!strcmp(f->set.fields[i].spec.name, name))
             return counter_person(last, parts[i].who, parts[i].part);
-    return counter_answer(last, f->set.ctx, name);
+    for (size_t i = 0; i < f->counter->item->n_fields; i++)
+        if (!strcmp(f->counter->item->fields[i].name, name))
+            return shown(last, f->set.ctx, &f->counter->item->fields[i]);
+    return NULL;
 }
 
 void intake_form_load(struct intake_form *f)
@@ -192,9 +255,18 @@ void intake_form_load(struct intake_form *f)
     for (size_t i = f->n_people; i < f->set.n; i++) {
         const struct field *field = &f->counter->item->fields[i - f->n_people];
 
-        fieldset_set_value(&f->set, i, counter_answer(f->counter, f->set.ctx, field->name));
+        fieldset_set_value(&f->set, i, shown(f->counter, f->set.ctx, field));
+        if (is_money(field))
+            note_money(f, i);
     }
     f->agent = f->agent || f->counter->agent;
+}
+
+void intake_form_judge(struct intake_form *f)
+{
+    for (size_t i = 0; i < f->set.n; i++)
+        if (*fieldset_value(&f->set, i))
+            f->set.fields[i].touched = true;
 }
 
 void intake_form_init(struct intake_form *f, void *ctx, struct app *app,
@@ -246,6 +318,25 @@ static const char *number_problem(const struct intake_form *f, size_t i)
                                  : _(identity_reason_text(reason));
 }
 
+/* Why a telephone cannot be one. */
+static const char *phone_problem(const struct intake_form *f, size_t i)
+{
+    enum identity_phone kind;
+    enum identity_reason reason = identity_check_phone(fieldset_value(&f->set, i), &kind);
+
+    /* 139 is a service's number, too short for anybody's own. */
+    return _(identity_reason_text(reason == IDENTITY_OK ? IDENTITY_LENGTH : reason));
+}
+
+/* A day that is not written as one is not the constraint's matter. */
+static bool is_day(const struct intake_form *f, size_t i)
+{
+    int32_t day;
+
+    return f->counter->item->fields[i - f->n_people].type != FIELD_DATE ||
+           date_parse(fieldset_value(&f->set, i), &day);
+}
+
 static const char *problem_of(const struct intake_form *f, const struct findings *findings,
                               size_t i)
 {
@@ -255,6 +346,12 @@ static const char *problem_of(const struct intake_form *f, const struct findings
         if (is_of(one, f, i) && one->problem == PROBLEM_INVALID && i < f->n_people &&
             !strcmp(parts[i].part, "id_number"))
             return number_problem(f, i);
+        if (is_of(one, f, i) && one->problem == PROBLEM_INVALID && i < f->n_people &&
+            !strcmp(parts[i].part, "phone"))
+            return phone_problem(f, i);
+        if (is_of(one, f, i) && one->subject == SUBJECT_FIELD &&
+            one->problem == PROBLEM_INVALID && !is_day(f, i))
+            return _("a day is written as 2026-11-20");
         if (is_of(one, f, i))
             return one->problem == PROBLEM_INVALID && one->subject == SUBJECT_FIELD
                        ? one->text
@@ -292,10 +389,13 @@ void intake_form_check(struct intake_form *f, const struct findings *findings)
         if (field && field->type == FIELD_CALCULATE) {
             const struct json *v = json_get(answers, field->name);
 
-            fieldset_set_note(&f->set, i, v && v->type == JSON_STRING ? v->string
-                                          : v && v->type == JSON_INT
-                                              ? mem_printf(ctx, "%lld", (long long)v->integer)
-                                              : NULL);
+            fieldset_set_note(&f->set, i,
+                              v && v->type == JSON_STRING ? v->string
+                              : v && v->type == JSON_INT && is_money(field)
+                                  ? view_yuan(ctx, v->integer)
+                              : v && v->type == JSON_INT
+                                  ? mem_printf(ctx, "%lld", (long long)v->integer)
+                                  : NULL);
         }
     }
     mem_free(ctx);
