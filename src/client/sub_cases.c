@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "client/table.h"
 #include "core/date.h"
+#include "core/judge.h"
 #include "desk/act.h"
 #include "desk/lists.h"
 
@@ -339,6 +340,8 @@ static const char *actor_name(const struct cli *cli, const char *user)
 {
     const struct account *a = cli->desk->roster ? roster_account(cli->desk->roster, user) : NULL;
 
+    if (!strcmp(user, CENTRE_ACTOR))
+        return _("the centre");
     return a ? a->name : user;
 }
 
