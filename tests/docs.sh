@@ -102,6 +102,22 @@ done <"$work/kinds" >"$work/lacks"
 [ -s "$work/kinds" ] && [ ! -s "$work/lacks" ]
 ok $? 'every kind of act stands in yichuang(1)' "$work/lacks"
 
+# The protocol says what an event holds and what a refusal's number is.
+while read -r kind; do
+    awk -v k="$kind" -F'"' '/^    \{KIND_/ { split($1, id, /[_,]/); if (tolower(substr($1, 11, length($1) - 12)) == k) print $2 }' \
+        "$top/src/core/kind.c" | while read -r value; do
+        grep "^| \`$kind\` |" "$top/docs/sync-protocol.md" | grep -q "\`$value\`" ||
+            echo "sync-protocol.md: $kind has $value"
+    done
+done <"$work/kinds" >"$work/lacks"
+sed -nE 's/^    X\([A-Z_]+, ([1-9][0-9]*), "([a-z_]+)".*/| \1 | `\2` |/p' "$top/src/core/refusal.h" \
+    >"$work/refusals"
+while read -r row; do
+    grep -qF "$row" "$top/docs/sync-protocol.md" || echo "sync-protocol.md: no $row"
+done <"$work/refusals" >>"$work/lacks"
+[ -s "$work/refusals" ] && [ ! -s "$work/lacks" ]
+ok $? 'every value of every kind and every refusal stands in the protocol' "$work/lacks"
+
 while read -r name; do
     grep -qx "\.B $name" "$top/man/yichuang-config.5" || echo "no $name"
 done <"$work/settings" >"$work/lacks"
@@ -122,6 +138,14 @@ sed -n '/#define SETTINGS(X)/,/^$/p' "$top/src/desk/settings.h" |
     done >"$work/lacks"
 [ ! -s "$work/lacks" ]
 ok $? 'and their ranges and defaults' "$work/lacks"
+
+# What the environment can say; the last two are for tests alone.
+grep -rhoE 'getenv\("YICHUANG_[A-Z_]+' "$top/src" | sed 's/.*"//' | sort -u |
+    grep -vx -e YICHUANG_SQL_CHECK -e YICHUANG_CRASH_AT | while read -r name; do
+    grep -q "^\.B.* $name\( \|\$\)" "$top"/man/*.[1-8] || echo "$name"
+done >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'every variable of the environment stands in a manual' "$work/lacks"
 
 # ---- the programs --------------------------------------------------------------------------
 # What they say of themselves and what the manuals say is the same; tests/client/cli_help.sh

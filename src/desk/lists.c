@@ -370,6 +370,20 @@ enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
 
 /* ---- the ledger ----------------------------------------------------------------------- */
 
+/* A day that a paper named, as a limit in working days: the applicant's time is counted by
+ * the same calendar. */
+static struct limit limit_of(const struct due *due, const struct calendar *calendar)
+{
+    enum { LONGEST = 400 };
+    struct limit out = {0, LIMIT_WORKING_DAYS};
+
+    if (due->limit.unit != LIMIT_NONE)
+        return due->limit;
+    for (int32_t day = due->start + 1; day <= due->day && day <= due->start + LONGEST; day++)
+        out.hundredths += calendar_is_workday(calendar, day) ? 100 : 0;
+    return out;
+}
+
 bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
                   enum clock_kind kind, struct ledger *out)
 {
@@ -385,13 +399,14 @@ bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
             .start = dues.list[i].start,
             .start_minute = DATE_NO_TIME,
             .today = desk_today(d),
-            .limit = dues.list[i].limit,
+            .limit = limit_of(&dues.list[i], calendar),
             .calendar = calendar,
         };
 
         if (dues.list[i].kind != kind || deadline_find(&terms, &deadline) != DEADLINE_OK)
             continue;
         out->due = dues.list[i];
+        out->due.limit = terms.limit;
         out->budget = deadline.budget;
         out->lines = deadline_ledger(ctx, &terms, &deadline, &out->n);
         return true;
