@@ -349,25 +349,20 @@ bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
                   enum clock_kind kind, struct ledger *out)
 {
     const struct calendar *calendar = desk_calendar(d);
-    struct dues dues;
+    struct deadline_terms terms;
     struct deadline deadline;
+    struct dues dues;
 
-    if (!calendar)
+    if (!calendar || !casefile_terms(ctx, c, kind, calendar, desk_today(d), &terms) ||
+        deadline_find(&terms, &deadline) != DEADLINE_OK)
         return false;
     dues = casefile_dues(c, calendar, desk_today(d), (int)d->settings.near_days);
     for (size_t i = 0; i < dues.n; i++) {
-        struct deadline_terms terms = {
-            .start = dues.list[i].start,
-            .start_minute = DATE_NO_TIME,
-            .today = desk_today(d),
-            .limit = dues.list[i].limit,
-            .calendar = calendar,
-        };
-
-        if (dues.list[i].kind != kind || deadline_find(&terms, &deadline) != DEADLINE_OK)
+        if (dues.list[i].kind != kind)
             continue;
         out->due = dues.list[i];
         out->budget = deadline.budget;
+        out->extension = terms.extension ? &c->extension : NULL;
         out->lines = deadline_ledger(ctx, &terms, &deadline, &out->n);
         return true;
     }
