@@ -18,13 +18,15 @@ die() { printf 'demo: %s\n' "$*" >&2; exit 1; }
 
 # ---- the centre --------------------------------------------------------------------------
 
-# The centre that we started, and not another process with its number.
+# The centre that we started, and not another process with its number. Its program may
+# have been built anew since, and is then not current.
 running() {
     [ -s "$home/centre.pid" ] || return 1
     pid=$(cat "$home/centre.pid")
-    [ "$(readlink "/proc/$pid/exe" 2>/dev/null)" = "$bin/yichuangd" ] &&
-        tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qF " $home/centre "
+    [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = yichuangd ] &&
+        tr '\0' '\n' <"/proc/$pid/cmdline" | grep -qxF "$home/centre"
 }
+current() { [ "$(readlink "/proc/$pid/exe")" = "$bin/yichuangd" ]; }
 
 stop_centre() {
     running || return 0
@@ -121,7 +123,7 @@ stop | reset)
 esac
 
 [ -x "$bin/yichuang" ] && [ -x "$bin/yichuangd" ] || die "no programs in $bin; ./bootstrap build"
-if running && [ -s "$home/port" ]; then
+if running && current && [ -s "$home/port" ]; then
     url=http://127.0.0.1:$(cat "$home/port")
 elif [ -e "$home/seeded" ]; then
     stop_centre

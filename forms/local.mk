@@ -34,3 +34,11 @@ dist_items_DATA = \
 	forms/items/linshi-jiuzhu-shangluo.yaml \
 	forms/items/qushui-yanxu-wanyuan.yaml \
 	forms/items/yancao-lingshou-dacheng.yaml
+
+# The demonstration hall (demo/run.sh)
+demoformsdir = $(pkgdatadir)/forms/demo
+dist_demoforms_DATA = \
+	forms/demo/applicants.txt \
+	forms/demo/roster.yaml \
+	forms/demo/seed.sh \
+	forms/demo/story.sh

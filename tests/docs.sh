@@ -2,6 +2,7 @@
 # Manuals and readmes: the twins say the same, the pages are well formed, and what the
 # files name exists.
 top=${top_srcdir:-$(cd "$(dirname "$0")/.." && pwd)}
+build=${top_builddir:-$top/build}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 n=0
@@ -70,6 +71,21 @@ done >"$work/refs"
 [ ! -s "$work/refs" ]
 ok $? 'the pages that pages refer to are there' "$work/refs"
 
+# The formats of files that people write or read have a manual page or a chapter.
+while read -r format page; do
+    [ -s "$top/$page" ] && grep -qF "$page" "$top/README.md" ||
+        echo "$format: $page"
+done >"$work/lacks" <<'EOF'
+settings man/yichuang-config.5
+items man/yichuang-item.5
+centre man/yichuangd.8
+items docs/item-format.md
+documents docs/document-format.md
+wire docs/sync-protocol.md
+EOF
+[ ! -s "$work/lacks" ]
+ok $? 'every format has its page, and the readme leads to it' "$work/lacks"
+
 # What the tables of the source name, the manuals name too. The completion asks the program
 # itself (tests/client/cli_help.sh).
 table() { # table MACRO FILE: the second column of its rows, a bare word or a string
@@ -106,5 +122,125 @@ sed -n '/#define SETTINGS(X)/,/^$/p' "$top/src/desk/settings.h" |
     done >"$work/lacks"
 [ ! -s "$work/lacks" ]
 ok $? 'and their ranges and defaults' "$work/lacks"
+
+# ---- the programs --------------------------------------------------------------------------
+# What they say of themselves and what the manuals say is the same; tests/client/cli_help.sh
+# holds the way from yichuang's tables to its manual and completion.
+
+plain() { sed 's/\\-/-/g; s/\\f[A-Z]//g; s/\\ / /g; s/"//g; s/  */ /g' "$top/man/$1"; } # as a reader sees it
+options() { grep -oE -- '--[a-z][a-z-]*' | sort -u; }
+HOME=$work XDG_CONFIG_HOME=$work XDG_STATE_HOME=$work
+export HOME XDG_CONFIG_HOME XDG_STATE_HOME
+
+"$build/yichuang" help --list >"$work/list" 2>&1
+{
+    sed -n 's/^option [^ ]* //p' "$work/list"
+    printf '%s\n' --then --calendar --name # of act; of calc; the word for any setting
+} | sort -u >"$work/has"
+plain yichuang.1 | options | comm -23 - "$work/has" >"$work/lacks"
+[ -s "$work/list" ] && [ ! -s "$work/lacks" ]
+ok $? 'yichuang(1) has no option that yichuang has not' "$work/lacks"
+
+plain yichuang.1 |
+    awk '/^\.SH/ { on = /SUB-COMMANDS/ } /^\.TP/ { getline; if (on) print }' |
+    sed -nE 's/^\.(B|BI|BR) ([a-z_]+).*/\2/p' | sort -u >"$work/said"
+sed -n 's/^command //p; s/^topic act //p' "$work/list" | sort -u |
+    comm -23 "$work/said" - >"$work/lacks"
+[ -s "$work/said" ] && [ ! -s "$work/lacks" ]
+ok $? 'nor a sub-command' "$work/lacks"
+
+# The commands of yichuangd with their verbs and options, by its help and its usages: a
+# command with verbs, tried without one, says its usage.
+"$build/yichuangd" --help >"$work/help" 2>&1
+sed -nE '/ = /d; s/^  ([a-z]+) .*/\1/p' "$work/help" >"$work/commands"
+sed -nE 's/^  ([a-z]+) +[a-z|]+ \.\.\..*/\1/p' "$work/help" >"$work/verbal"
+sed -nE 's/^  ([a-z_]+) = .*/\1/p' "$work/help" >"$work/settings"
+while read -r command; do
+    "$build/yichuangd" "$command" 2>&1 | sed 's/.*usage: yichuangd //' | tr '|' '\n' |
+        sed "s/^ *$command //; s/^ *//; s/^/$command /"
+done <"$work/verbal" >"$work/usages"
+sed -nE 's/^([a-z]+ [a-z]+).*/\1/p' "$work/usages" >"$work/verbs"
+{
+    sed 's/^/--/; y/_/-/' "$work/settings"
+    grep -v -e --NAME "$work/help"
+    cat "$work/usages"
+} | options >"$work/has"
+
+plain yichuangd.8 | sed 's/^\.[A-Z]* //; s/ ,/,/g' >"$work/page"
+options <"$work/page" >"$work/said"
+{
+    cat "$work/commands" "$work/verbs" "$work/settings" | while read -r name; do
+        grep -qE "(^|, )$name( |,|\$)" "$work/page" || echo "$name"
+    done
+    sed 's/^/--/; y/_/-/' "$work/settings" | sort | comm -23 "$work/has" - |
+        comm -23 - "$work/said"
+} >"$work/lacks"
+[ -s "$work/commands" ] && [ -s "$work/verbs" ] && [ -s "$work/settings" ] &&
+    [ ! -s "$work/lacks" ]
+ok $? 'yichuangd(8) has every command, verb, option and setting' "$work/lacks"
+comm -13 "$work/has" "$work/said" >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'and no option that yichuangd has not' "$work/lacks"
+
+sed -nE 's/^  ([a-z_]+) = (.+)/\1 \2/p' "$work/help" | while read -r name default; do
+    grep -qE "(^|, )$name( |,).*\($default( [a-z]+)?\)" "$work/page" || echo "$name $default"
+done >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'and the defaults of the settings' "$work/lacks"
+
+if command -v bash >/dev/null; then
+    # complete WORD...: what is offered for the last word.
+    cat >"$work/complete" <<EOF
+_init_completion() { words=("\${COMP_WORDS[@]}") cword=\$COMP_CWORD; cur=\${words[cword]}
+    prev=\${words[cword-1]}; }
+_filedir() { COMPREPLY=(FILE); }
+. "$top/share/completions/yichuangd"
+COMP_WORDS=("$build/yichuangd" "\$@") COMP_CWORD=\$#
+_yichuangd
+printf '%s\n' "\${COMPREPLY[@]}"
+EOF
+    bash "$work/complete" '' | sort >"$work/out"
+    sort "$work/commands" | diff - "$work/out" >"$work/bad"
+    ok $? 'completion offers every command of yichuangd' "$work/bad"
+    {
+        bash "$work/complete" --data X --
+        while read -r verb; do bash "$work/complete" "$verb" X --; done <"$work/verbal"
+    } | sort -u | diff "$work/has" - >"$work/bad"
+    ok $? 'and every option' "$work/bad"
+    while read -r command; do
+        bash "$work/complete" --lang en "$command" '' | sed "s/^/$command /"
+    done <"$work/verbal" | diff "$work/verbs" - >"$work/bad"
+    ok $? 'and every verb' "$work/bad"
+    [ "$(bash "$work/complete" publish '')" = FILE ]
+    ok $? 'and files'
+fi
+
+# What the readme tells people to type.
+for f in README.md CONTRIBUTING.md; do
+    commands "$top/$f" | while read -r program word more; do
+        case $program in
+        yichuang) grep -qx "command $word" "$work/list" ;;
+        yichuangd) grep -qx "$word" "$work/commands" ;;
+        ./bootstrap) sh "$top/bootstrap" help | grep -qE "^  $word " ;;
+        make) [ -z "$word" ] || grep -qE "^## make ${more##* }$word? |^## make ${more##* } " \
+            "$top/tests/local.mk" ;;
+        esac || echo "$f: $program $word $more"
+    done
+done >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'the commands of the readme and of CONTRIBUTING exist' "$work/lacks"
+
+# A row of configure.ac is a row of the readme's table of reasons.
+{
+    sed -nE 's/^YC_NEED\(\[[A-Z]+\], \[([a-z0-9-]+).*/\1/p' "$top/configure.ac" |
+        sed 's/^sqlite3$/SQLite/; s/^yaml-0$/libyaml/; s/^libzstd$/zstd/'
+    printf '%s\n' libunistring iconv gettext cmocka libvterm
+} | while read -r name; do
+    for f in README.md README.zh_CN.md; do
+        grep -q "^|.*$name.*|.*|" "$top/$f" || echo "$f: $name"
+    done
+done >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'the readmes give a reason for every library that configure asks for' "$work/lacks"
 
 echo "1..$n"

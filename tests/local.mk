@@ -8,6 +8,7 @@
 ## make check-fuzz    FUZZ_SECONDS=60 for each reader of foreign data
 ## make bench         the numbers that the speed table promises
 ## make install       programs, manuals, translations, forms, completion, unit
+## make installcheck  what was installed works by itself
 ## make distcheck     prove the source archive
 ## make messages      after messages changed: po/POTFILES.in and po/zh_CN.po
 ## make tidy          clang-tidy over src/, with the list of banned calls
@@ -48,7 +49,8 @@ include tests/client/local.mk
 include tests/server/local.mk
 include tests/scenario/local.mk
 
-dist_check_SCRIPTS += tests/layers.sh tests/docs.sh tests/po.sh tests/bootstrap.sh
+dist_check_SCRIPTS += tests/layers.sh tests/docs.sh tests/po.sh tests/bootstrap.sh \
+	tests/installed.sh
 TESTS += tests/layers.sh tests/docs.sh tests/bootstrap.sh
 
 # ---- the slow rings --------------------------------------------------------------------
@@ -63,7 +65,7 @@ TESTS += tests/layers.sh tests/docs.sh tests/bootstrap.sh
 
 check_PROGRAMS += $(FUZZERS) $(BENCHES)
 TESTS += $(FUZZERS)
-EXTRA_DIST += tests/fuzz tests/run.sh
+EXTRA_DIST += tests/fuzz/corpus tests/run.sh
 
 .PHONY: check-crash check-faults check-fuzz bench
 check-crash: all

@@ -15,7 +15,7 @@ demo=$(cd "$(dirname "$0")" && pwd)
 forms=$(dirname "$demo")
 work=$home/seed.work
 form=$work/form.yaml # what the applicant at the counter brings
-export TZ=Asia/Shanghai YICHUANG_PASSWORD=yichuang-demo
+export TZ=CST-8 YICHUANG_PASSWORD=yichuang-demo
 rm -rf "$work"
 mkdir -p "$work"
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -140,6 +141,21 @@ enum rc file_replace(const char *path, const void *bytes, size_t n, int mode,
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+enum rc file_lock(const char *path, int *fd, struct err *err)
+{
+    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (*fd < 0)
+        return fail(err, path, errno);
+    if (!flock(*fd, LOCK_EX | LOCK_NB))
+        return RC_OK;
+    int why = errno;
+    close(*fd);
+    *fd = -1;
+    if (why == EWOULDBLOCK)
+        return err_set(err, RC_WAIT, _("%s: another process has it"), path);
+    return fail(err, path, why);
 }
 
 static int make_dir(const char *path)

@@ -20,6 +20,10 @@ enum rc file_replace(const char *path, const void *bytes, size_t n, int mode,
 
 bool file_exists(const char *path) NONNULL(1);
 
+/* Holds path (made where it is not there) until *fd is closed or the process ends, however
+ * it does. RC_WAIT where another has it. */
+enum rc file_lock(const char *path, int *fd, struct err *err) NODISCARD NONNULL(1, 2);
+
 /* Makes path and its parents, mode 0700 where made. */
 enum rc file_make_dirs(const char *path, struct err *err) NODISCARD NONNULL(1);
 

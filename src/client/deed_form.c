@@ -202,7 +202,7 @@ static const struct row {
     {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, from_organs, NULL},
     {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, from_posts, NULL},
     {ON(ROUTE), "to_actor", N_("To the person"), NULL, ENTRY_ONE, from_people, NULL},
-    {ON(PAUSE), "procedure", N_("Procedure"), NULL, ENTRY_ONE, from_procedures, NULL},
+    {ON(PAUSE), "procedure", N_("Special procedure"), NULL, ENTRY_ONE, from_procedures, NULL},
     {ON(PAUSE), "from", N_("From"), NULL, ENTRY_DATE, NULL, today},
     {ON(PAUSE), "expected", N_("Expected until"),
      N_("the last day it is to take; the applicant is told in writing (45)"), ENTRY_DATE,

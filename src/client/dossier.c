@@ -1,5 +1,6 @@
 #include "client/dossier.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -92,7 +93,10 @@ static const char *choice_label(const struct field *f, const char *name)
 
 static void add_value(struct str *out, const struct field *f, const struct json *value)
 {
-    if (value->type == JSON_INT)
+    if (value->type == JSON_INT && f && f->appearance && !strcmp(f->appearance, "money_fen"))
+        str_addf(out, _("%lld.%02d yuan"), (long long)(value->integer / 100),
+                 (int)(llabs(value->integer) % 100));
+    else if (value->type == JSON_INT)
         str_addf(out, "%lld", (long long)value->integer);
     else if (value->type == JSON_STRING)
         str_add(out, choice_label(f, value->string));

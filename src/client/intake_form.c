@@ -4,9 +4,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/view.h"
 #include "core/date.h"
+#include "core/decimal.h"
 #include "core/identity.h"
 #include "core/pinyin.h"
+#include "paper/capitals.h"
 
 /* The people's parts: entry name is WHO.PART. */
 static const struct {
@@ -92,6 +95,12 @@ static struct entry_choice *field_choices(void *ctx, const struct field *field)
     return list;
 }
 
+/* An answer in whole fen, which a person reads and types in yuan. */
+static bool is_money(const struct field *field)
+{
+    return field->appearance && !strcmp(field->appearance, "money_fen");
+}
+
 static void add_field(struct intake_form *f, const struct field *field)
 {
     static const enum entry_kind kinds[FIELD_TYPES] = {
@@ -108,7 +117,8 @@ static void add_field(struct intake_form *f, const struct field *field)
         .name = field->name,
         .label = field->label,
         .hint = field->hint,
-        .kind = kinds[field->type],
+        .kind = is_money(field) && field->type == FIELD_INTEGER ? ENTRY_DECIMAL
+                                                                : kinds[field->type],
         .choices = field_choices(f->set.ctx, field),
         .n_choices = field->n_choices,
         .max = 500,
@@ -144,10 +154,57 @@ static void from_part(struct intake_form *f, size_t i)
         note_identity(f, i);
 }
 
+/* Yuan as typed to fen; what is no amount stays as it is, and is no answer. */
+static const char *to_fen(const void *ctx, const char *yuan)
+{
+    int64_t amount; /* in ten-thousandths */
+
+    return decimal_parse(yuan, &amount) && amount % 100 == 0
+               ? mem_printf(ctx, "%lld", (long long)(amount / 100))
+               : yuan;
+}
+
+static const char *to_yuan(const void *ctx, const char *fen)
+{
+    char text[DECIMAL_TEXT];
+    int64_t amount; /* in ten-thousandths */
+
+    if (!fen || !decimal_parse(fen, &amount))
+        return fen;
+    decimal_format(amount / 100, text);
+    return mem_strdup(ctx, text);
+}
+
+/* The amount in words, so that a nought too many is seen at once. */
+static void note_money(struct intake_form *f, size_t i)
+{
+    char words[CAPITALS_SIZE];
+    int64_t amount;
+    bool known = decimal_parse(fieldset_value(&f->set, i), &amount) && amount % 100 == 0;
+
+    if (known)
+        money_capitals(amount / 100, words);
+    fieldset_set_note(&f->set, i, known ? words : NULL);
+}
+
+/* An answer as it stands in the form. */
+static const char *shown(const struct counter *counter, const void *ctx,
+                         const struct field *field)
+{
+    const char *answer = counter_answer(counter, ctx, field->name);
+
+    return is_money(field) ? to_yuan(ctx, answer) : answer;
+}
+
 static void from_field(struct intake_form *f, size_t i)
 {
     const struct field *field = &f->counter->item->fields[i - f->n_people];
-    bool taken = counter_set_answer(f->counter, field->name, fieldset_value(&f->set, i));
+    const char *value = fieldset_value(&f->set, i);
+    bool taken = counter_set_answer(f->counter, field->name,
+                                    is_money(field) ? to_fen(f->set.ctx, value) : value);
+
+    if (is_money(field))
+        note_money(f, i);
 
     /* What cannot be of its type yet is no answer; the check says so. */
     if (!taken && !counter_set_answer(f->counter, field->name, NULL))
@@ -178,7 +235,10 @@ static const char *last_value(void *arg, const char *name)
     for (size_t i = 0; i < f->n_people; i++)
         if (!strcmp(f->set.fields[i].spec.name, name))
             return counter_person(last, parts[i].who, parts[i].part);
-    return counter_answer(last, f->set.ctx, name);
+    for (size_t i = 0; i < f->counter->item->n_fields; i++)
+        if (!strcmp(f->counter->item->fields[i].name, name))
+            return shown(last, f->set.ctx, &f->counter->item->fields[i]);
+    return NULL;
 }
 
 void intake_form_load(struct intake_form *f)
@@ -192,7 +252,9 @@ void intake_form_load(struct intake_form *f)
     for (size_t i = f->n_people; i < f->set.n; i++) {
         const struct field *field = &f->counter->item->fields[i - f->n_people];
 
-        fieldset_set_value(&f->set, i, counter_answer(f->counter, f->set.ctx, field->name));
+        fieldset_set_value(&f->set, i, shown(f->counter, f->set.ctx, field));
+        if (is_money(field))
+            note_money(f, i);
     }
     f->agent = f->agent || f->counter->agent;
 }
@@ -292,10 +354,13 @@ void intake_form_check(struct intake_form *f, const struct findings *findings)
         if (field && field->type == FIELD_CALCULATE) {
             const struct json *v = json_get(answers, field->name);
 
-            fieldset_set_note(&f->set, i, v && v->type == JSON_STRING ? v->string
-                                          : v && v->type == JSON_INT
-                                              ? mem_printf(ctx, "%lld", (long long)v->integer)
-                                              : NULL);
+            fieldset_set_note(&f->set, i,
+                              v && v->type == JSON_STRING ? v->string
+                              : v && v->type == JSON_INT && is_money(field)
+                                  ? view_yuan(ctx, v->integer)
+                              : v && v->type == JSON_INT
+                                  ? mem_printf(ctx, "%lld", (long long)v->integer)
+                                  : NULL);
         }
     }
     mem_free(ctx);

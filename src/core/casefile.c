@@ -18,7 +18,7 @@ static struct casefile *copy_one(const void *ctx, const struct casefile *c)
     struct casefile *copy = mem_dup(ctx, c, sizeof *c);
 
     copy->ctx = copy;
-    copy->before = NULL;
+    copy->before = copy->before_deem = NULL;
     copy->held.list = mem_dup(copy, c->held.list, c->held.n * sizeof *c->held.list);
     copy->notices = mem_dup(copy, c->notices, c->n_notices * sizeof *c->notices);
     copy->tasks = mem_dup(copy, c->tasks, c->n_tasks * sizeof *c->tasks);
@@ -36,6 +36,8 @@ struct casefile *casefile_copy(const void *ctx, const struct casefile *c)
 
     if (c->before)
         copy->before = copy_one(copy, c->before);
+    if (c->before_deem)
+        copy->before_deem = copy_one(copy, c->before_deem);
     return copy;
 }
 

@@ -151,6 +151,9 @@ struct casefile {
                                 taken back while the paper is still on the counter; NULL
                                 once something was built on that act */
     struct hash before_of;   /* that act's hash */
+    struct casefile *before_deem; /* as it stood before it was deemed accepted, as long as a
+                                window's answer dated earlier can still reverse that; else
+                                NULL */
 };
 
 /* An empty casefile on ctx (state NONE). */

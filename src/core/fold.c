@@ -83,15 +83,13 @@ static void build_on(struct casefile *c, const struct event *e)
         forget_before(c);
 }
 
-/* Steps back to before the last paper act; what was written stays written: the history
- * with its mark, the paper as void, the number that the citizen knows, the urgings. */
-static bool undo(struct casefile *c, const struct hash *target)
+/* Steps back to how c stood; what was written stays written: the history, the papers, the
+ * number that the citizen knows, the urgings. */
+static void step_back(struct casefile *c, const struct casefile *to)
 {
     struct casefile now = *c;
 
-    if (!c->before || !hash_equal(target, &c->before_of))
-        return false;
-    *c = *now.before;
+    *c = *to;
     c->ctx = now.ctx;
     c->history = now.history;
     c->n_history = now.n_history;
@@ -104,8 +102,16 @@ static bool undo(struct casefile *c, const struct hash *target)
     c->urged = now.urged;
     c->urged_at = now.urged_at;
     c->conflict = now.conflict;
-    c->before = NULL;
+    c->before = c->before_deem = NULL;
     c->before_of = (struct hash){0};
+}
+
+/* Takes back the last paper act: it keeps its mark in the history, its paper is void. */
+static bool undo(struct casefile *c, const struct hash *target)
+{
+    if (!c->before || !hash_equal(target, &c->before_of))
+        return false;
+    step_back(c, c->before);
     for (size_t i = 0; i < c->n_history; i++)
         if (hash_equal(&c->history[i].hash, target))
             c->history[i].undone = true;
@@ -113,6 +119,55 @@ static bool undo(struct casefile *c, const struct hash *target)
         if (hash_equal(&c->papers[i].event, target))
             c->papers[i].voided = true;
     return true;
+}
+
+/* ---- what the centre deemed --------------------------------------------------------- */
+
+static const struct history *last_deem(const struct casefile *c)
+{
+    for (size_t i = c->n_history; i-- > 0;)
+        if (c->history[i].kind == KIND_DEEM && !c->history[i].idle)
+            return &c->history[i];
+    return NULL;
+}
+
+static bool built_on_deem(const struct casefile *c)
+{
+    const struct history *deem = last_deem(c);
+
+    if (!deem || c->n_charges || c->n_pauses || c->extension.days)
+        return true;
+    for (const struct history *h = deem + 1; h < c->history + c->n_history; h++)
+        if (h->changed)
+            return true;
+    return false;
+}
+
+bool casefile_reverses_deem(const struct casefile *c, const struct event *e)
+{
+    const char *result = event_data(e, "result");
+
+    return c->before_deem && e->kind < KIND_COUNT && kind_row(e->kind)->paper &&
+           e->at < c->accepted_at && transition(e->kind, c->state, result) == STATE_COUNT &&
+           transition(e->kind, c->before_deem->state, result) != STATE_COUNT &&
+           !built_on_deem(c);
+}
+
+static void keep_before_deem(struct casefile *c)
+{
+    struct casefile *before;
+
+    c->before_deem = NULL;
+    before = casefile_copy(c->ctx, c);
+    c->before_deem = before;
+}
+
+static void reverse_deem(struct casefile *c)
+{
+    size_t i = (size_t)(last_deem(c) - c->history);
+
+    step_back(c, c->before_deem);
+    c->history[i].undone = true;
 }
 
 static void settle(struct casefile *c, const struct hash *target)
@@ -137,14 +192,19 @@ static bool names(const struct event *e, const char *name, struct hash *target)
 
 /* ---- folding -------------------------------------------------------------------- */
 
-/* Recorded, and nothing else, but that a receipt can be found by its number. */
+/* Recorded, and nothing else, but that a receipt can be found by its number. What was
+ * deemed once more, by a centre that was put back from a backup, is nobody's task. */
 static void fold_idle(struct casefile *c, const struct event *e, enum verdict verdict)
 {
+    struct history *h;
+
     if (e->kind == KIND_RECEIVE && !c->n_history)
         effect_identify(c, e);
     record_paper(c, e);
-    record(c, e, verdict)->idle = true;
-    c->conflict = true;
+    h = record(c, e, verdict);
+    h->idle = true;
+    h->settled = e->kind == KIND_DEEM;
+    c->conflict |= !h->settled;
 }
 
 static void fold_unknown(struct casefile *c, const struct event *e, enum verdict verdict)
@@ -165,12 +225,16 @@ static void fold_effect(struct casefile *c, const struct event *e, enum verdict 
         changed = undo(c, &target);
     } else {
         build_on(c, e);
+        if (e->kind == KIND_DEEM)
+            keep_before_deem(c);
         effect_apply(c, e);
         if (names(e, "settles", &target))
             settle(c, &target);
         c->state = to;
         changed = to != from || effect_changes(e);
     }
+    if (c->state != STATE_ACCEPTED)
+        c->before_deem = NULL;
     record_paper(c, e);
     record(c, e, verdict)->changed = changed;
 }
@@ -182,6 +246,8 @@ void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdi
 
     BUG_ON(verdict == VERDICT_REJECTED);
     begin(c, e, item);
+    if (verdict != VERDICT_CONFLICT && casefile_reverses_deem(c, e))
+        reverse_deem(c);
     to = verdict == VERDICT_CONFLICT ? STATE_COUNT
                                      : transition(e->kind, c->state, event_data(e, "result"));
     if (e->kind == KIND_UNKNOWN)

@@ -7,6 +7,10 @@
 
 #include "core/rules.h"
 
+/* Device, actor and post of what nobody at a window does (deem). No seat gets that code. */
+#define CENTRE_DEVICE "CENTRE"
+#define CENTRE_ACTOR "centre"
+
 /* c may be NULL for a casefile's first event. */
 struct refusal casefile_judge(const struct rules *rules, const struct casefile *c,
                               const struct event *e) NONNULL(1, 3);

@@ -146,6 +146,8 @@ static const struct value_row values[] = {
     {KIND_GIVE_BACK, "text", VALUE_TEXT, MAY, SEALED},
 
     {KIND_DEEM, "accepted_on", VALUE_DATE, MUST, OPEN},
+    {KIND_DEEM, "awaits", VALUE_NAME, MAY, OPEN}, /* the device that may still hold an
+                                                     answer: provisional until then */
 
     {KIND_ROUTE, "task", VALUE_NAME, MUST, OPEN},
     {KIND_ROUTE, "to_post", VALUE_NAME, MAY, OPEN},

@@ -30,6 +30,7 @@
     X(NOT_CLAIMED, 206, "not_claimed", N_("claimed by another: %s"), "R119")               \
     X(NOT_ESTABLISHED, 207, "not_established",                                             \
       N_("only staff on the establishment decide: %s"), "R124")                            \
+    X(NOT_HERE, 208, "not_here", N_("never logged in at this seat: %s"), "R135")           \
     X(STATE, 300, "state", N_("not possible while %s"), "")                                \
     X(STALE, 301, "stale", N_("the casefile has changed since you looked"), "")            \
     X(STAGE_OPEN, 302, "stage_open", N_("not finished yet: %s"), "R001")                   \

@@ -10,6 +10,7 @@
 #include "core/due.h"
 #include "core/effects.h"
 #include "core/notice.h"
+#include "paper/filling.h"
 
 static bool has(const struct act_filling *f, const char *name)
 {
@@ -89,7 +90,8 @@ static void fill_task(struct act_filling *f)
         json_set_string(f->data, "task", t->task->id);
 }
 
-/* What the procedure rests on: the article that names it, otherwise the guide. */
+/* What the procedure rests on: of a licence the article that names it, otherwise what the
+ * guide says. */
 static void fill_procedure(struct act_filling *f)
 {
     const char *name = json_get_string(f->data, "procedure");
@@ -99,7 +101,7 @@ static void fill_procedure(struct act_filling *f)
     if (has(f, "basis") || !name || !procedure_parse(name, &p))
         return;
     s = item_special(f->rules->item, p);
-    if (*procedure_law(p))
+    if (*procedure_law(p) && fill_is_licence(f->rules->item))
         json_set_string(f->data, "basis", procedure_law(p));
     else if (s)
         json_set_string(f->data, "basis", s->basis ? s->basis : s->note ? s->note : s->name);

@@ -112,6 +112,8 @@ static void fill_receipt(const struct paper_filling *f)
                json_get(f->act->personal, "faults"));
     add_materials(f, &taken);
     fill_flag(f->out, "supplement", f->act->kind == KIND_SUPPLY);
+    if (!fill_is_licence(f->item))
+        fill_text(f->out, "answer_basis", f->item->acceptance.basis);
     if (f->act->kind == KIND_RECEIVE)
         fill_due(f, "answer_by", date_of_at(f->act->at, NULL),
                  (struct limit){grace * 100, LIMIT_WORKING_DAYS});
@@ -221,6 +223,8 @@ static void fill_acceptance(const struct paper_filling *f)
 static void fill_decline(const struct paper_filling *f)
 {
     fill_text(f->out, "ground", data(f, "reason"));
+    if (fill_is_licence(f->item))
+        fill_text(f->out, "ground_law", data(f, "reason"));
     fill_said(f, "basis");
     fill_said(f, "apply_to");
 }

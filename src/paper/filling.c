@@ -66,6 +66,11 @@ struct json *fill_row(struct json *out, const char *list)
     return row;
 }
 
+bool fill_is_licence(const struct item *item)
+{
+    return item->kind && strcmp(item->kind, "01") == 0;
+}
+
 char *fill_joined(const void *ctx, const char *const *texts, size_t n)
 {
     struct str joined = str_new(ctx);

@@ -38,6 +38,9 @@ void fill_masked(struct json *out, const char *name, const char *number) NONNULL
 struct json *fill_row(struct json *out, const char *list) RETURNS_NONNULL NONNULL(1, 2);
 
 /* Texts joined by "；"; NULL where there are none. */
+/* Whether the item is an administrative licence (GB/T 39046 A.1, 01): the articles of that
+ * law are named on its papers alone. */
+bool fill_is_licence(const struct item *item) NODISCARD NONNULL(1);
 char *fill_joined(const void *ctx, const char *const *texts, size_t n) NODISCARD;
 
 /* The name of a person behind an account, the account where the roster lacks it. */

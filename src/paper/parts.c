@@ -60,6 +60,7 @@ static const struct part parts[] = {
     TEXT("item", N_("item")),
     TEXT("item_code", N_("item code")),
     FLAG("assumed", N_("mark of a demonstration value")),
+    FLAG("licence", N_("mark of an administrative licence")),
     TEXT("basis", N_("legal basis")),
     TEXT("applicant", N_("applicant")),
     TEXT("applicant_number", N_("applicant's id number, masked")),
@@ -80,6 +81,7 @@ static const struct part parts[] = {
     TEXT("remedies", N_("ways and terms of appeal")),
     TEXT("reason", N_("reason")),
     CODE("ground", N_("ground of the decline"), "not_needed not_ours"),
+    CODE("ground_law", N_("article that the ground stands in"), "not_needed not_ours"),
     CODE("returned", N_("why it is given back"), "asked overdue new_case withdrawn"),
     TEXT("copies", N_("count of prints")),
     FLAG("reprint", N_("mark of a reprint")),
@@ -96,6 +98,7 @@ static const struct part parts[] = {
     /* receipt */
     FLAG("supplement", N_("mark of supplemented materials")),
     TEXT("answer_by", N_("day of the answer")),
+    TEXT("answer_basis", N_("basis of the day of the answer")),
     /* one-time notice */
     LIST("asked", N_("what is to be supplemented")),
     MEMBER("asked", "no", N_("running number")),

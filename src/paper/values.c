@@ -63,6 +63,7 @@ static void fill_item(const struct paper_filling *f)
     fill_text(f->out, "item", f->item->name);
     fill_text(f->out, "item_code", f->item->code);
     fill_flag(f->out, "assumed", f->item->n_assumed > 0);
+    fill_flag(f->out, "licence", fill_is_licence(f->item));
     fill_text(f->out, "basis", fill_joined(f->ctx, f->item->basis, f->item->n_basis));
     fill_text(f->out, "remedies", f->item->remedies);
     fill_text(f->out, "query", f->item->progress);

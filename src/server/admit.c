@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "core/date.h"
 #include "core/judge.h"
+#include "store/setting.h"
 
 #define DAY_MS INT64_C(86400000)
 
@@ -93,6 +94,39 @@ static enum rc stands_on_rejected(struct hub *hub, const void *ctx, const struct
     return rc;
 }
 
+/* A device writes for those who have sat at it: its secret alone makes nobody an approver.
+ * What was written before the centre was put back, or not long after, may speak of a login
+ * that the backup lacks. */
+static enum rc sat_there(struct hub *hub, const struct event *e, struct refusal *why,
+                         struct err *err)
+{
+    int64_t restored_at = 0;
+    bool yes = false;
+    enum rc rc = centre_has_logged_in(hub->centre, e->device, e->actor, &yes, err);
+
+    if (rc || yes)
+        return rc;
+    rc = setting_get_int(hub->db, "restored_at", 0, &restored_at, err);
+    if (!rc && (!restored_at || e->at > restored_at + hub->settings.offline_days * DAY_MS))
+        *why = refuse(REFUSAL_NOT_HERE, "%s", e->actor);
+    return rc;
+}
+
+/* A citizen's number names one casefile. */
+static enum rc number_is_free(struct hub *hub, const void *ctx, const struct event *e,
+                              struct refusal *why, struct err *err)
+{
+    const char *number = event_data(e, "number");
+    struct casefile_row *row = NULL;
+    enum rc rc = RC_OK;
+
+    if (e->kind == KIND_RECEIVE && number)
+        rc = journal_get_numbered(hub->journal, ctx, number, &row, err);
+    if (!rc && row && strcmp(row->id, e->casefile))
+        *why = refuse(REFUSAL_DOCUMENT, "%s", number);
+    return rc;
+}
+
 static enum rc judge(struct hub *hub, const void *ctx, const struct event *e,
                      struct refusal *why, struct err *err)
 {
@@ -112,7 +146,11 @@ static enum rc judge(struct hub *hub, const void *ctx, const struct event *e,
     if (rc)
         return rc;
     *why = casefile_judge(&rules, c, e);
-    if (why->code)
+    if (!why->code || why->code == REFUSAL_UNKNOWN_KIND)
+        rc = sat_there(hub, e, why, err);
+    if (!rc && !why->code)
+        rc = number_is_free(hub, ctx, e, why, err);
+    if (!rc && why->code)
         rc = stands_on_rejected(hub, ctx, e, &parked, err);
     if (!rc && parked)
         *why = refuse(REFUSAL_PARKED, "%s", "");
@@ -236,7 +274,7 @@ static enum rc judge_new(struct hub *hub, const void *ctx, const struct event_by
     if (!why.code && !framed)
         why = refuse(REFUSAL_FORGED, "%s", key->device);
     *good = !framed || follows(e, head);
-    if (!rc && *good && !why.code)
+    if (!rc && *good && (!why.code || why.code == REFUSAL_UNKNOWN_KIND))
         rc = judge(hub, ctx, e, &why, err);
     if (rc || !*good)
         return rc;

@@ -84,6 +84,17 @@ enum rc command_hub(struct command_run *run, struct hub **out, struct err *err)
     return hub_open(run->ctx, &run->settings, &run->clock, out, NULL, err);
 }
 
+enum rc command_lock(struct command_run *run, int *fd, struct err *err)
+{
+    char *path = file_join(run->ctx, run->settings.data, "serve.lock");
+    enum rc rc = file_lock(path, fd, err);
+
+    if (rc == RC_WAIT)
+        rc = err_set(err, RC_HARD, _("a server runs on %s; stop it first"),
+                     run->settings.data);
+    return rc;
+}
+
 /* ---- passwords ------------------------------------------------------------------------
  */
 

@@ -65,6 +65,11 @@ enum rc command_usage(const char *what, struct err *err) NODISCARD NONNULL(1);
 enum rc command_hub(struct command_run *run, struct hub **out, struct err *err) NODISCARD
     NONNULL(1, 2);
 
+/* This process alone serves the data folder, or puts another database into it, until *fd
+ * is closed. */
+enum rc command_lock(struct command_run *run, int *fd, struct err *err) NODISCARD
+    NONNULL(1, 2);
+
 /* A password from a file's first line ("-": standard input), or asked for twice on the
  * terminal where file is NULL. On ctx; wipe it. */
 enum rc command_password(const void *ctx, const char *file, char **out, struct err *err)

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/mem.h"
 #include "core/date.h"
+#include "core/judge.h"
 #include "server/auth.h"
 #include "server/command.h"
 

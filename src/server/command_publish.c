@@ -194,6 +194,8 @@ enum rc command_publish(struct command_run *run, struct err *err)
         return rc;
     p.expr = rulebook_expr(p.hub->rules);
     rc = publish_all(&p, args.words[0], err);
+    if (!rc && !p.n_put && !p.n_same)
+        rc = err_set(err, RC_HARD, _("%s: nothing to publish there"), args.words[0]);
     if (rc) {
         db_rollback(p.hub->db);
         return rc;

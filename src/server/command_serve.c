@@ -34,13 +34,15 @@ enum rc command_serve(struct command_run *run, struct err *err)
     struct http *http = NULL;
     struct hub *hub;
     sigset_t stop;
-    int signal_number = 0;
+    int signal_number = 0, lock; /* held to the end of the process */
     enum rc rc;
 
     if (run->n)
         return command_usage("serve", err);
     block_signals(&stop);
     rc = command_hub(run, &hub, err);
+    if (!rc)
+        rc = command_lock(run, &lock, err);
     if (!rc)
         rc = http_start(hub, &http, err);
     if (rc)

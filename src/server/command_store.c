@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "server/command.h"
 #include "server/watch.h"
+#include "store/setting.h"
 #include "store/verify.h"
 
 enum rc command_init(struct command_run *run, struct err *err)
@@ -65,13 +66,64 @@ static enum rc set_aside(struct command_run *run, const char *db, struct err *er
     return RC_OK;
 }
 
-enum rc command_restore(struct command_run *run, struct err *err)
+/* What came from the backup, in a folder of its own: it is a centre's and whole, and has
+ * its new epoch. */
+static enum rc try_copy(struct command_run *run, const char *dir, struct err *err)
+{
+    struct centre *c = NULL;
+    bool restored = false;
+    enum rc rc = centre_open(run->ctx, dir, &c, &restored, err);
+
+    if (!rc)
+        rc = db_check(centre_db(c), err);
+    if (!rc && !restored)
+        rc = centre_new_epoch(c, err);
+    if (!rc)
+        rc = db_begin(centre_db(c), "restored", err);
+    if (!rc)
+        rc = setting_put_int(centre_db(c), "restored_at", clock_ms(&run->clock), err);
+    if (!rc)
+        rc = db_commit(centre_db(c), err);
+    if (c)
+        centre_close(c);
+    return rc;
+}
+
+static void remove_copy(struct command_run *run, const char *dir, const char *copy)
+{
+    static const char *const endings[] = {"", "-wal", "-shm"};
+
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+        unlink(mem_printf(run->ctx, "%s%s", copy, endings[i]));
+    rmdir(dir);
+}
+
+/* The copy is tried before anything is moved, and then goes where the old one stood. */
+static enum rc put_back(struct command_run *run, const char *bytes, size_t n,
+                        struct err *err)
 {
     char *db = file_join(run->ctx, run->settings.data, "centre.db");
-    struct hub *hub;
-    bool restored = false;
+    char *dir = file_join(run->ctx, run->settings.data, "restoring");
+    char *copy = file_join(run->ctx, dir, "centre.db");
+    enum rc rc = file_make_dirs(dir, err);
+
+    if (!rc)
+        rc = file_replace(copy, bytes, n, 0600, err);
+    if (!rc)
+        rc = try_copy(run, dir, err);
+    if (!rc)
+        rc = set_aside(run, db, err);
+    if (!rc && rename(copy, db))
+        rc = err_set(err, RC_HARD, "%s: %s", db, strerror(errno));
+    remove_copy(run, dir, copy);
+    return rc;
+}
+
+enum rc command_restore(struct command_run *run, struct err *err)
+{
     char *bytes;
     size_t n;
+    int lock;
     enum rc rc;
 
     if (run->n != 1)
@@ -80,13 +132,11 @@ enum rc command_restore(struct command_run *run, struct err *err)
     if (!rc)
         rc = file_make_dirs(run->settings.data, err);
     if (!rc)
-        rc = set_aside(run, db, err);
-    if (!rc)
-        rc = file_replace(db, bytes, n, 0600, err);
-    if (!rc)
-        rc = hub_open(run->ctx, &run->settings, &run->clock, &hub, &restored, err);
-    if (!rc && !restored)
-        rc = centre_new_epoch(hub->centre, err);
+        rc = command_lock(run, &lock, err);
+    if (!rc) {
+        rc = put_back(run, bytes, n, err);
+        close(lock);
+    }
     if (!rc)
         fprintf(run->out, _("restored; the seats will send again what it lacks\n"));
     return rc;

@@ -19,10 +19,13 @@
 #define CONNECTION_POOL ((size_t)8192) /* bytes: request line and headers */
 #define IDLE_SECONDS    120u
 #define KEY_MAX         (256u << 10)
+#define BODIES_MAX      ((size_t)256 << 20) /* bytes of all bodies under way: who sends them
+                                               is not known before they are whole */
 
 struct http {
     struct MHD_Daemon *daemon;
     struct writer *writer;
+    size_t n_bodies; /* bytes of all bodies under way; the HTTP thread's own */
     char *cert, *key;
     void *ctx;
 };
@@ -98,7 +101,18 @@ static enum MHD_Result send_answer(struct job *job, struct MHD_Connection *c)
     return result;
 }
 
-static void say_stopping(struct job *job)
+static void take_bytes(struct http *http, struct job *job, const char *bytes, size_t n)
+{
+    size_t before = job->n_in;
+
+    job->crowded = job->crowded || http->n_bodies + n > BODIES_MAX;
+    if (job->crowded)
+        return;
+    job_receive(job, bytes, n, WIRE_MAX_BODY);
+    http->n_bodies += job->n_in - before;
+}
+
+static void say_busy(struct job *job)
 {
     static const char text[] = "{\"now\":0,\"epoch\":0,\"problem\":\"unavailable\","
                                "\"refusal\":0,\"retry_after\":2}";
@@ -121,25 +135,32 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
         return MHD_YES;
     }
     if (*n) {
-        job_receive(job, bytes, *n, WIRE_MAX_BODY);
+        take_bytes(http, job, bytes, *n);
         *n = 0;
         return MHD_YES;
     }
+    if (job->crowded && !job->answered)
+        say_busy(job);
     if (job->answered)
         return send_answer(job, c);
     read_request(job, c, method, url);
     MHD_suspend_connection(c);
     if (!writer_give(http->writer, job)) {
-        say_stopping(job);
+        say_busy(job);
         MHD_resume_connection(c);
     }
     return MHD_YES;
 }
 
-static void on_end(void *cls UNUSED, struct MHD_Connection *c UNUSED, void **job_of,
+static void on_end(void *cls, struct MHD_Connection *c UNUSED, void **job_of,
                    enum MHD_RequestTerminationCode why UNUSED)
 {
-    job_free(*job_of);
+    struct http *http = cls;
+    struct job *job = *job_of;
+
+    if (job)
+        http->n_bodies -= job->n_in;
+    job_free(job);
     *job_of = NULL;
 }
 
@@ -212,11 +233,10 @@ static struct MHD_Daemon *start_daemon(struct http *http, const struct server_se
         flags |= MHD_USE_IPv6;
     return MHD_start_daemon(
         flags, 0, NULL, NULL, on_request, http, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
-        MHD_OPTION_SOCK_ADDR, address, MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL,
+        MHD_OPTION_SOCK_ADDR, address, MHD_OPTION_NOTIFY_COMPLETED, on_end, http,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->max_connections,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_POOL, MHD_OPTION_CONNECTION_TIMEOUT,
-        IDLE_SECONDS, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_ARRAY,
-        http->cert ? tls : none, MHD_OPTION_END);
+        IDLE_SECONDS, MHD_OPTION_ARRAY, http->cert ? tls : none, MHD_OPTION_END);
 }
 
 enum rc http_start(struct hub *hub, struct http **out, struct err *err)

@@ -22,8 +22,6 @@
 #include "store/setting.h"
 #include "sync/rulebook.h"
 
-#define CENTRE_DEVICE "CENTRE" /* writes what nobody at a window does */
-#define CENTRE_ACTOR "centre"
 
 /* What the metrics endpoint shows; counts since the start. */
 #define COUNTERS(X)                                                                        \

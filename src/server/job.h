@@ -22,6 +22,7 @@ struct job {
     bool packed;            /* it is zstd */
     bool may_pack;          /* the caller takes zstd */
     bool too_large;
+    bool crowded;           /* there was no room for its body */
 
     struct hashing hashing;
     bool hashed;            /* the second visit */

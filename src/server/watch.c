@@ -40,27 +40,33 @@ static enum rc synced_past(struct hub *hub, const void *ctx, const char *device,
 static enum rc next_in_chain(struct hub *hub, struct event *e, struct err *err)
 {
     struct chain_head head = {0};
+    int64_t incarnation = 0;
     enum rc rc = journal_head(hub->journal, CENTRE_DEVICE, 0, &head, err);
 
+    if (!rc)
+        rc = centre_incarnation(hub->centre, &incarnation, err);
     e->device = CENTRE_DEVICE;
-    e->incarnation = head.seq ? head.incarnation : 1;
-    e->seq = head.seq + 1;
+    e->incarnation = (int)incarnation;
+    e->seq = head.incarnation == incarnation ? head.seq + 1 : 1;
     e->prev = head.hash;
     e->at = hub_now(hub) > head.at ? hub_now(hub) : head.at;
     return rc;
 }
 
-static struct json *deem_data(const void *ctx, const struct casefile *c)
+static struct json *deem_data(const void *ctx, const struct casefile *c, const char *awaits)
 {
     struct json *data = json_object(ctx);
     char day[DATE_TEXT];
 
     date_format(date_of_at(c->received_at, NULL), day);
     json_set_string(data, "accepted_on", day);
+    if (awaits)
+        json_set_string(data, "awaits", awaits);
     return data;
 }
 
-static struct event deem_event(struct hub *hub, const void *ctx, const struct casefile *c)
+static struct event deem_event(struct hub *hub, const void *ctx, const struct casefile *c,
+                               const char *awaits)
 {
     return (struct event){
         .v = EVENT_VERSION,
@@ -75,15 +81,15 @@ static struct event deem_event(struct hub *hub, const void *ctx, const struct ca
         .item_version = c->item_version,
         .calendar = rulebook_calendar_version(hub->rules),
         .roster = rulebook_roster_version(hub->rules),
-        .data = deem_data(ctx, c),
+        .data = deem_data(ctx, c, awaits),
     };
 }
 
 /* Judged like anybody's: what the judge refuses is not written. */
 static enum rc deem(struct hub *hub, const void *ctx, const struct casefile *c,
-                    struct err *err)
+                    const char *awaits, struct err *err)
 {
-    struct event e = deem_event(hub, ctx, c);
+    struct event e = deem_event(hub, ctx, c, awaits);
     struct rules rules = rulebook_rules(hub->rules, &e, hub_roster(hub));
     struct event_bytes bytes;
     struct journal_event row;
@@ -105,7 +111,8 @@ static enum rc deem(struct hub *hub, const void *ctx, const struct casefile *c,
     row.verdict = VERDICT_CONFIRMED;
     row.received_at = hub_now(hub);
     hub->counters.deemed++;
-    log_line(LOG_LEVEL_WARNING, "deemed accepted: %s", c->number ? c->number : c->id);
+    log_line(LOG_LEVEL_WARNING, "deemed accepted: %s%s%s", c->number ? c->number : c->id,
+             awaits ? ", provisional: nothing newer from " : "", awaits ? awaits : "");
     return admit_keep(hub, ctx, &row, err);
 }
 
@@ -120,10 +127,11 @@ static enum rc look_at(struct hub *hub, const struct casefile_row *row, struct e
     bool past = false;
     enum rc rc = casefiles_fold(hub->journal, ctx, &source, row->id, &c, err);
 
-    if (!rc && c && c->item)
+    if (!rc && c && c->item && hub_roster(hub)) {
         rc = synced_past(hub, ctx, holder(c), row->due_day, &past, err);
-    if (!rc && past && hub_roster(hub))
-        rc = deem(hub, ctx, c, err);
+        if (!rc)
+            rc = deem(hub, ctx, c, past ? NULL : holder(c), err);
+    }
     mem_free(ctx);
     return rc;
 }

@@ -2,8 +2,8 @@
  * What the centre does because time passed. A casefile whose time to answer is over is
  * deemed accepted (行政许可法 32(四)), as an event of the centre's own device and chain.
  * It is provisional while the seat that holds the casefile may still have an answer in its
- * outbox: so it is written only when that seat has said, after the end of the day, that
- * nothing waits there.
+ * outbox: then the event names that seat (`awaits`), and an answer that was given in time
+ * reverses it when it arrives (core/fold.h).
  */
 #ifndef SERVER_WATCH_H
 #define SERVER_WATCH_H

@@ -13,6 +13,20 @@ enum rc centre_epoch(struct centre *c, int64_t *epoch, struct err *err)
     return setting_get_int(c->db, "epoch", 0, epoch, err);
 }
 
+enum rc centre_incarnation(struct centre *c, int64_t *incarnation, struct err *err)
+{
+    return setting_get_int(c->db, "incarnation", 0, incarnation, err);
+}
+
+/* What the centre wrote after the backup lives on at the seats: its chain begins anew. */
+static enum rc raise_incarnation(struct centre *c, struct err *err)
+{
+    int64_t incarnation;
+    enum rc rc = centre_incarnation(c, &incarnation, err);
+
+    return rc ? rc : setting_put_int(c->db, "incarnation", incarnation + 1, err);
+}
+
 /* 52 random bits pass through any JSON reader. The note of being a copy goes in the same
  * transaction: one restoring, one new epoch. */
 enum rc centre_new_epoch(struct centre *c, struct err *err)
@@ -24,6 +38,8 @@ enum rc centre_new_epoch(struct centre *c, struct err *err)
         return rc;
     random_bytes(&random, sizeof(random));
     rc = setting_put_int(c->db, "epoch", (int64_t)(random >> 12 | 1), err);
+    if (rc == RC_OK)
+        rc = raise_incarnation(c, err);
     if (rc == RC_OK)
         rc = setting_put(c->db, "copy", NULL, err);
     if (rc == RC_OK)

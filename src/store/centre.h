@@ -31,6 +31,9 @@ enum rc centre_backup(struct centre *c, const char *path, struct err *err) NODIS
 /* A random number > 0 that changes when the centre was restored. */
 enum rc centre_epoch(struct centre *c, int64_t *epoch, struct err *err) NODISCARD
     NONNULL(1, 2);
+/* Of the centre's own chain: one an epoch, from 1. */
+enum rc centre_incarnation(struct centre *c, int64_t *incarnation, struct err *err) NODISCARD
+    NONNULL(1, 2);
 enum rc centre_new_epoch(struct centre *c, struct err *err) NODISCARD NONNULL(1);
 
 /* ---- accounts: the roster says what they may do ----------------------------------- */
@@ -95,8 +98,12 @@ struct centre_session {
     const char *device;
     int64_t until; /* ms */
 };
+/* It is noted for good that the user has logged in on that device. */
 enum rc centre_session_put(struct centre *c, const struct centre_session *s,
                            struct err *err) NODISCARD NONNULL(1, 2);
+/* Whether the user has ever logged in on the device. */
+enum rc centre_has_logged_in(struct centre *c, const char *device, const char *user,
+                             bool *yes, struct err *err) NODISCARD NONNULL(1, 2, 3, 4);
 /* *out NULL where there is none, or it ran out before now. */
 enum rc centre_session_get(struct centre *c, const void *ctx, const struct hash *token,
                            int64_t now, struct centre_session **out,

@@ -139,18 +139,45 @@ enum rc centre_device_list(struct centre *c, const void *ctx, struct centre_devi
 
 /* ---- sessions ---------------------------------------------------------------------- */
 
+static enum rc put_login(struct centre *c, const struct centre_session *s, struct err *err)
+{
+    struct stmt *st = db_sql(
+        c->db, "INSERT OR IGNORE INTO login(device,user) VALUES(:device,:user)");
+
+    stmt_bind_text(st, ":device", s->device);
+    stmt_bind_text(st, ":user", s->user);
+    return stmt_run_alone(st, "login", err);
+}
+
 enum rc centre_session_put(struct centre *c, const struct centre_session *s,
                            struct err *err)
 {
     struct stmt *st =
         db_sql(c->db, "INSERT OR REPLACE INTO session(token,user,device,until) "
                       "VALUES(:token,:user,:device,:until)");
+    enum rc rc;
 
     stmt_bind_hash(st, ":token", &s->token);
     stmt_bind_text(st, ":user", s->user);
     stmt_bind_text(st, ":device", s->device);
     stmt_bind_int(st, ":until", s->until);
-    return stmt_run_alone(st, "session", err);
+    rc = stmt_run_alone(st, "session", err);
+    return rc ? rc : put_login(c, s, err);
+}
+
+enum rc centre_has_logged_in(struct centre *c, const char *device, const char *user,
+                             bool *yes, struct err *err)
+{
+    struct stmt *st =
+        db_sql(c->db, "SELECT 1 FROM login WHERE device=:device AND user=:user");
+    enum rc rc;
+
+    stmt_bind_text(st, ":device", device);
+    stmt_bind_text(st, ":user", user);
+    rc = stmt_row(st, yes, err);
+    if (rc == RC_OK && *yes)
+        stmt_done(st);
+    return rc;
 }
 
 enum rc centre_session_get(struct centre *c, const void *ctx, const struct hash *token,

@@ -23,6 +23,12 @@ static const char centre_1[] =
     "CREATE INDEX session_user ON session(user);"
     "CREATE INDEX session_until ON session(until);";
 
-static const struct db_migration steps[] = {{journal_schema_1}, {centre_1}};
+/* Who has ever logged in on which device; sessions end, this stays. */
+static const char centre_2[] =
+    "CREATE TABLE login("
+    " device TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY(device, user))"
+    " STRICT, WITHOUT ROWID;";
+
+static const struct db_migration steps[] = {{journal_schema_1}, {centre_1}, {centre_2}};
 
 const struct db_schema centre_schema = {0x79634365 /* "ycCe" */, steps, ARRAY_LEN(steps)};

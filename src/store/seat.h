@@ -228,9 +228,10 @@ enum rc seat_cursor(struct seat *s, const char *scope, int64_t *gseq,
 enum rc seat_put_cursor(struct seat *s, const char *scope, int64_t gseq, struct err *err)
     NODISCARD NONNULL(1, 2);
 /* The centre was restored: in the transaction of the caller, puts its epoch, forgets all
- * cursors and makes the gseq of every event negative, in the same order (so folds stay as
- * they are). The centre gives those numbers once more, to other events; pulling from the
- * beginning brings the new ones. */
+ * cursors and moves the gseq of every event behind any that a centre will ever give, in the
+ * same order (so folds stay as they are). The centre gives those numbers once more, to other
+ * events; pulling from the beginning brings the new ones, and what it lacks stays last until
+ * its author has sent it again. */
 enum rc seat_begin_epoch(struct seat *s, int64_t epoch, struct err *err) NODISCARD NONNULL(1);
 
 /* ---- who may log in without the centre ------------------------------------------- */

@@ -34,12 +34,12 @@ enum rc seat_put_cursor(struct seat *s, const char *scope, int64_t gseq, struct 
     return stmt_run(st, err);
 }
 
-/* All go below the least that is there, so that no two meet on the way, and below zero. */
+/* All go beyond the greatest that is there, so that no two meet on the way. */
 static enum rc set_gseqs_aside(struct db *db, struct err *err)
 {
-    return stmt_run(db_sql(db, "/*scan*/UPDATE event SET gseq=gseq-"
-                               "(SELECT max(gseq)-min(1,min(gseq))+2 FROM event"
-                               " WHERE gseq IS NOT NULL) WHERE gseq IS NOT NULL"),
+    return stmt_run(db_sql(db, "/*scan*/UPDATE event SET gseq=gseq+"
+                               "(SELECT max(1<<40,max(gseq)) FROM event) "
+                               "WHERE gseq IS NOT NULL"),
                     err);
 }
 

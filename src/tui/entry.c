@@ -159,6 +159,10 @@ static enum entry_result open_key(struct entry *f, uint32_t key, entry_match_fn 
     case K_DOWN:
         f->at = step_choice(f, f->at, key == K_UP ? -1 : 1, match);
         return ENTRY_MOVED;
+    case K_TAB: /* what was typed to find a choice has found it */
+        if (!*line_text(&f->line))
+            return ENTRY_IGNORED;
+        /* fall through */
     case K_ENTER:
         if (f->at >= f->spec.n_choices || !entry_finds(f, f->at, match))
             return ENTRY_REFUSED;

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "../store/made.h"
+#include "rows.h"
 
 #define CASEFILES 100000
 
@@ -47,15 +48,6 @@ static char *folder(void)
     return path;
 }
 
-static void casefile_id(int i, char out[ID_SIZE])
-{
-    uint8_t random[10] = {0};
-
-    random[8] = (uint8_t)(i >> 8);
-    random[9] = (uint8_t)i;
-    id_format(FRIDAY + i * 100ll, random, out);
-}
-
 /* ---- accepts
  * ---------------------------------------------------------------------------- */
 
@@ -64,7 +56,7 @@ static void receive_all(struct seat *s, int n)
     must(seat_begin(s, "all", &made_err));
     for (int i = 0; i < n; i++) {
         char id[ID_SIZE];
-        casefile_id(i, id);
+        rows_id(i, id);
         must(made_receive(s, id, FRIDAY + i * 100ll, "单于芳", NULL, &made_err));
     }
     must(seat_end(s, &made_err));
@@ -80,7 +72,7 @@ static void accept_one(struct seat *s, int i)
     struct made *m;
     struct seat_document d;
 
-    casefile_id(i, id);
+    rows_id(i, id);
     must(seat_begin(s, "accept", &made_err));
     must(seat_take_document_number(s, "甘州水务", 2026, DOCUMENT_ACCEPTANCE, number,
                                    &made_err));
@@ -148,7 +140,7 @@ static void raw_one(sqlite3_stmt *const st[], int i, int n)
 {
     char id[ID_SIZE];
 
-    casefile_id(i, id);
+    rows_id(i, id);
     for (size_t k = 0; k < ARRAY_LEN(RAW); k++) {
         int wants = sqlite3_bind_parameter_count(st[k]);
         if (wants >= 1)
@@ -202,59 +194,6 @@ static void bench_accepts(int n)
 
 /* ---- finding
  * ------------------------------------------------------------------------------ */
-
-static const char *const SURNAMES[] = {"王", "李", "张", "刘", "陈",
-                                       "杨", "黄", "赵", "吴", "周"};
-static const char *const SURNAME_INITIALS[] = {"w", "l", "z", "l", "c",
-                                               "y", "h", "z", "w", "z"};
-
-/* Two more characters from the common block, and the letters that go with them. */
-static void make_row(int i, struct casefile_row *r, char *texts)
-{
-    char *id = texts, *number = texts + 40, *name = texts + 110, *card = texts + 140,
-         *initials = texts + 170;
-    unsigned a = 0x4e00 + (unsigned)i * 7919 % 5000,
-             b = 0x4e00 + (unsigned)i * 104729 % 5000;
-
-    casefile_id(i, id);
-    casefile_number("620702", 20777 + i / 300, "W03", 1, i % 300 + 1, number);
-    snprintf(name, 30, "%s%c%c%c%c%c%c", SURNAMES[i % 10], 0xe0 | (int)(a >> 12),
-             0x80 | (int)(a >> 6 & 63), 0x80 | (int)(a & 63), 0xe0 | (int)(b >> 12),
-             0x80 | (int)(b >> 6 & 63), 0x80 | (int)(b & 63));
-    snprintf(card, 30, "62070219%02d%02d%02d%04d", 50 + i % 50, 1 + i % 12, 1 + i % 28,
-             i % 10000);
-    snprintf(initials, 20, "%s|%c|%c", SURNAME_INITIALS[i % 10], 'a' + (int)(a % 26),
-             'a' + (int)(b % 26));
-    r->id = id;
-    r->number = number;
-    r->name = name;
-    r->id_number = card;
-    r->initials = initials;
-    r->received_at = FRIDAY + i * 100ll;
-    r->state = i % 20 ? STATE_CLOSED : STATE_RECEIVED;
-    r->due_day = i % 20 ? ROW_NO_DUE : 20777 + i % 40;
-    r->n_works = i % 20 ? 2 : 3;
-}
-
-static void fill(struct journal *j)
-{
-    static const struct row_work works[] = {{WORK_MEMBER, "all", ""},
-                                            {WORK_MEMBER, "hall:620702", ""},
-                                            {WORK_ANSWER, "hall:620702", ""}};
-    char texts[200];
-    struct casefile_row r = {.pickup = "", .item = "qs", .item_version = 1, .stage = "",
-                             .hall = "620702", .window = "W3", .receiver = "wang",
-                             .works = works};
-
-    for (int i = 0; i < CASEFILES; i++) {
-        if (i % 500 == 0)
-            must(journal_begin(j, "fill", &made_err));
-        make_row(i, &r, texts);
-        must(journal_put_row(j, &r, &made_err));
-        if (i % 500 == 499)
-            must(journal_commit(j, &made_err));
-    }
-}
 
 static const struct {
     const char *what, *typed;
@@ -318,12 +257,12 @@ static void bench_finding(void)
     struct journal *j = seat_journal(s);
     double start = seconds();
 
-    fill(j);
+    rows_fill(j, CASEFILES);
     printf("among %d casefiles (%.0f rows/s to fill), 20 a page, median:\n", CASEFILES,
            CASEFILES / (seconds() - start));
     for (size_t i = 0; i < ARRAY_LEN(searches); i++)
         bench_search(j, searches[i].what, searches[i].typed);
-    casefile_id(CASEFILES / 2, deep);
+    rows_id(CASEFILES / 2, deep);
     bench_list(
         j, "worklist, first page",
         (struct row_query){.place = "hall:620702", .work = WORK_ANSWER, .limit = 20});

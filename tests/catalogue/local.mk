@@ -25,3 +25,8 @@ tests_catalogue_manual_test_SOURCES = tests/catalogue/manual_test.c
 tests_catalogue_manual_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_catalogue_manual_test_LDADD = $(CATALOGUE_TEST_LIBS)
 TESTS += tests/catalogue/manual_test
+
+FUZZERS += tests/fuzz/item_fuzz
+tests_fuzz_item_fuzz_SOURCES = tests/fuzz/item_fuzz.c tests/fuzz/fuzz_main.c
+tests_fuzz_item_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_item_fuzz_LDADD = libcatalogue.a $(EXPR_LIBS) $(YAML_LIBS)

@@ -30,6 +30,13 @@ tests_client_screens_test_SOURCES = tests/client/screens_test.c tests/client/wor
 tests_client_screens_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
 tests_client_screens_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
 TESTS += tests/client/screens_test
+
+BENCHES += tests/bench/bench_screens
+tests_bench_bench_screens_SOURCES = tests/bench/bench_screens.c tests/bench/rows.c \
+	tests/bench/rows.h tests/client/world.c tests/client/world.h $(VT_SOURCES)
+tests_bench_bench_screens_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS)
+tests_bench_bench_screens_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) \
+	$(VT_LIBS)
 endif
 endif
 

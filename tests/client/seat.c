@@ -16,7 +16,7 @@
 
 void seat_on_terminal(struct seat *s, int rows, int cols)
 {
-    struct term_options options = {.type = "xterm-256color"};
+    struct term_options options = {.type = s->type};
 
     s->ctx = mem_context(s->w->ctx, "seat");
     s->vt = vt_new(s->ctx, rows, cols);
@@ -41,7 +41,9 @@ static void speak(const char *lang)
 void seat_sit_in(struct seat *s, const char *lang, int rows, int cols)
 {
     fault_vfs_arm(FAULT_FULL, 0, false); /* where a failed test left it */
-    vt_pin_environment("xterm-256color", rows, cols);
+    if (!s->type)
+        s->type = "xterm-256color";
+    vt_pin_environment(s->type, rows, cols);
     speak(lang);
     s->w = world_new();
     world_sit(s->w, "wang", NULL);

@@ -23,6 +23,7 @@ struct seat {
     struct terminal *term;
     struct app *app;
     struct drive *drive;
+    const char *type; /* of the terminal; NULL: xterm-256color */
 };
 
 /* wang at home: in English at 80x24, or as it says. */

@@ -97,3 +97,13 @@ tests_core_number_test_SOURCES = tests/core/number_test.c
 tests_core_number_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_number_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/core/number_test
+
+FUZZERS += tests/fuzz/event_fuzz
+tests_fuzz_event_fuzz_SOURCES = tests/fuzz/event_fuzz.c tests/fuzz/fuzz_main.c
+tests_fuzz_event_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_event_fuzz_LDADD = $(CORE_LIBS)
+
+FUZZERS += tests/fuzz/reader_fuzz
+tests_fuzz_reader_fuzz_SOURCES = tests/fuzz/reader_fuzz.c tests/fuzz/fuzz_main.c
+tests_fuzz_reader_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_reader_fuzz_LDADD = $(CORE_LIBS)

@@ -12,6 +12,7 @@
 #include "core/acceptance.h"
 #include "core/date.h"
 #include "core/due.h"
+#include "core/judge.h"
 #include "core/notice.h"
 #include "core/number.h"
 
@@ -392,7 +393,7 @@ void usual_author(struct telling *t, const char *task)
             office = i;
     e->actor = "wang", e->post = "W1";
     if (roles == R(CENTRE))
-        e->actor = e->post = "centre";
+        e->actor = e->post = CENTRE_ACTOR, e->device = CENTRE_DEVICE;
     else if (e->kind == KIND_PRODUCE || e->kind == KIND_ISSUE || e->kind == KIND_CLOSE)
         e->actor = "zhou", e->post = "I1";
     else if (roles == R(CASHIER))

@@ -56,3 +56,8 @@ tests_desk_session_test_SOURCES = tests/desk/session_test.c $(DESK_WORLD)
 tests_desk_session_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_session_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/session_test
+
+FUZZERS += tests/fuzz/csv_fuzz
+tests_fuzz_csv_fuzz_SOURCES = tests/fuzz/csv_fuzz.c tests/fuzz/fuzz_main.c
+tests_fuzz_csv_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_csv_fuzz_LDADD = $(DESK_LIBS)

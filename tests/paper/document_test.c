@@ -330,6 +330,19 @@ static void marks(void **state)
     }
 }
 
+/* An item that is no licence is not decided by the licensing law (行政许可法). */
+static void other_law(void **state)
+{
+    for (int form = 0; form < PAPER_FORMS_COUNT; form++) {
+        struct json *values = values_of(*state, (enum paper_form)form);
+        json_set_string(values, "licence", "");
+        json_set_string(values, "ground_law", "");
+        struct paper_result r = make(*state, (enum paper_form)form, values, "UTF-8", "a4");
+        if (stands(&r, "《中华人民共和国行政许可法》第") || stands(&r, "行 政 许 可"))
+            fail_msg("%s names it", paper_form_name((enum paper_form)form));
+    }
+}
+
 /* ---- out ------------------------------------------------------------------------- */
 
 static void printed_and_saved(void **state)
@@ -386,6 +399,7 @@ int main(void)
         cmocka_unit_test(a_name_of_120_characters),
         cmocka_unit_test(many_materials_make_pages),
         cmocka_unit_test(marks),
+        cmocka_unit_test(other_law),
         cmocka_unit_test(printed_and_saved),
         cmocka_unit_test(lines_end_as_the_printer_wants),
     };

@@ -31,3 +31,8 @@ tests_paper_values_test_LDADD = libexpr.a $(PAPER_LIBS) $(SQLITE_LIBS) $(CMOCKA_
 TESTS += tests/paper/values_test
 
 EXTRA_DIST += tests/paper/pages
+
+FUZZERS += tests/fuzz/template_fuzz
+tests_fuzz_template_fuzz_SOURCES = tests/fuzz/template_fuzz.c tests/fuzz/fuzz_main.c
+tests_fuzz_template_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_template_fuzz_LDADD = $(PAPER_LIBS)

@@ -119,6 +119,10 @@ static const struct {
      "{\"task\":\"end\",\"document\":\"决1\",\"result\":\"grant\"}", NULL, "rejected 302"},
     {"a claim before acceptance", RECEIVED, "liu", "WA", KIND_CLAIM, "{\"task\":\"look\"}",
      NULL, "rejected 300"},
+    {"in the name of one who never sat here", RECEIVED, "li", "W1", KIND_NOTE, "{}",
+     "{\"text\":\"x\"}", "rejected 208"},
+    {"paper in that name", RECEIVED, "li", "W1", KIND_ACCEPT,
+     "{\"document\":\"受4\",\"accepted_on\":\"2026-11-20\"}", NULL, "conflict 208"},
     {"an unknown value", RECEIVED, "wang", "W3", KIND_NOTE, "{\"odd\":1}",
      "{\"text\":\"x\"}", "rejected 100"},
 };
@@ -301,6 +305,30 @@ static void the_last_roster_it_had(void **state)
     assert_string_equal(hub_log(w, C2), "W03/1/2 receive conflict 200\n");
 }
 
+/* ---- numbers ----------------------------------------------------------------------------- */
+
+static void a_number_is_one_casefiles(void **state)
+{
+    char *data;
+    const char *number;
+    struct casefile_row *row = NULL;
+
+    (void)state;
+    seat_receive(w3, "wang", "W3", C1, true);
+    seat_sync(w3);
+    MUST(journal_get_row(w->hub->journal, w->ctx, C1, &row, &world_err));
+    number = row->number;
+    data = mem_printf(w->ctx,
+                      "{\"number\":\"%s\",\"pickup\":\"7K3M9Q\",\"hall\":\"620702\","
+                      "\"document\":\"收9\",\"materials\":[],\"complete\":false}",
+                      number);
+    seat_act(w3, "wang", "W3", C2, KIND_RECEIVE, data,
+             "{\"applicant\":{\"type\":\"person\",\"name\":\"吴芳\",\"id_type\":\"111\","
+             "\"id_number\":\"11010519491231002X\"},\"answers\":{}}");
+    seat_sync(w3);
+    assert_string_equal(hub_log(w, C2), "W03/1/2 receive conflict 419\n");
+}
+
 /* ---- what time brings ------------------------------------------------------------------------ */
 
 static void watch(void)
@@ -308,43 +336,124 @@ static void watch(void)
     MUST(watch_turn(w->hub, &world_err));
 }
 
-static void deemed_when_the_seat_has_spoken(void **state)
+/* The law's own act in the centre's name, from a seat. */
+static void deemed_by_no_seat(void **state)
+{
+    (void)state;
+    seat_receive(w3, "wang", "W3", C1, false);
+    w->now += 20 * DAY;
+    seat_act(w3, "centre", "centre", C1, KIND_DEEM, "{\"accepted_on\":\"2026-11-20\"}", NULL);
+    seat_sync(w3);
+    assert_string_equal(hub_log(w, C1), "W03/1/1 receive confirmed 0\n"
+                                        "W03/1/2 deem rejected 202\n");
+}
+
+#define RECEIPT "W03/1/1 receive confirmed 0\n"
+#define DEEMED RECEIPT "CENTRE/1/1 deem confirmed 0\n"
+
+/* What the first event of the centre's own chain awaits; NULL: nothing. */
+static const char *awaits(void)
+{
+    struct event_key key = {"CENTRE", 1, 1};
+    struct journal_event *row = NULL;
+    struct event *e = mem_new(w->ctx, struct event);
+
+    MUST(journal_get(w->hub->journal, w->ctx, &key, &row, &world_err));
+    assert_non_null(row);
+    assert_int_equal(event_decode(w->ctx, &row->bytes, e).code, REFUSAL_NONE);
+    return event_data(e, "awaits");
+}
+
+static void deemed_when_the_day_is_over(void **state)
 {
     (void)state;
     seat_receive(w3, "wang", "W3", C1, false);
     seat_sync(w3);
     w->now += 7 * DAY; /* Friday again: the fifth working day */
-    seat_sync(w3);
     watch();
     assert_string_equal(hub_state(w, C1), "received 1");
-    w->now += 3 * DAY; /* Monday: over, but the seat may hold a notice in its outbox */
-    watch();
-    assert_string_equal(hub_state(w, C1), "received 1");
+    w->now += 3 * DAY; /* Monday: over, and the seat says that it holds nothing */
     seat_sync(w3);
     watch();
     watch();
-    assert_string_equal(hub_log(w, C1),
-                        "W03/1/1 receive confirmed 0\nCENTRE/1/1 deem confirmed 0\n");
+    assert_string_equal(hub_log(w, C1), DEEMED);
+    assert_null(awaits());
     seat_sync(w3);
     assert_string_equal(seat_state(w3, C1), "accepted 2");
 }
 
-static void an_offline_answer_comes_first(void **state)
+/* An answer given in time at a window without a line: each row reverses what the centre
+ * deemed meanwhile, or does not. */
+static void an_offline_answer_comes_later(void **state)
+{
+    static const struct {
+        const char *what;
+        enum kind kind;
+        int days; /* after the receipt; the answer is over on the tenth */
+        const char *data, *log, *ends;
+    } answers[] = {
+        {"notified in time", KIND_NOTIFY, 1,
+         "{\"document\":\"告1\",\"asked\":[{\"key\":\"material:form:missing\","
+         "\"cause\":\"first\"}],\"until\":\"2026-12-30\"}",
+         "notify confirmed 0", "notified 3"},
+        {"declined in time", KIND_DECLINE, 4,
+         "{\"document\":\"不1\",\"reason\":\"not_needed\"}", "decline confirmed 0",
+         "declined 3"},
+        {"given back in time", KIND_GIVE_BACK, 7,
+         "{\"document\":\"退1\",\"reason\":\"asked\"}", "give_back confirmed 0",
+         "given_back 3"},
+        {"declined too late", KIND_DECLINE, 11,
+         "{\"document\":\"不1\",\"reason\":\"not_needed\"}", "decline conflict 300",
+         "accepted 3 conflict"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
+        if (i) {
+            tear_down(state);
+            set_up(state);
+        }
+        seat_receive(w3, "wang", "W3", C1, false);
+        seat_sync(w3);
+        w3->line.down = true;
+        w->now += 10 * DAY; /* Monday after the fifth working day: the seat is silent */
+        watch();
+        assert_string_equal(awaits(), "W03");
+        seat_sync(wa);
+        assert_string_equal(seat_state(wa, C1), "accepted 2");
+        w->now += (answers[i].days - 10) * DAY;
+        seat_act(w3, "wang", "W3", C1, answers[i].kind, answers[i].data, NULL);
+        w->now += (20 - answers[i].days) * DAY;
+        w3->line.down = false;
+        seat_sync(w3);
+        if (strcmp(hub_log(w, C1), mem_printf(w->ctx, DEEMED "W03/1/2 %s\n", answers[i].log)))
+            fail_msg("%s: %s", answers[i].what, hub_log(w, C1));
+        seat_sync(wa);
+        assert_string_equal(hub_state(w, C1), answers[i].ends);
+        assert_string_equal(seat_state(w3, C1), answers[i].ends);
+        assert_string_equal(seat_state(wa, C1), answers[i].ends);
+        watch();
+        assert_string_equal(hub_state(w, C1), answers[i].ends);
+    }
+}
+
+/* What the centre wrote after the backup is with the seats; its chain begins anew. */
+static void deemed_again_after_a_restore(void **state)
 {
     (void)state;
-    seat_receive(w3, "wang", "W3", C1, true);
+    seat_receive(w3, "wang", "W3", C1, false);
     seat_sync(w3);
-    w3->line.down = true;
-    w->now += DAY; /* the date of acceptance is the day when all was there */
-    seat_act(w3, "wang", "W3", C1, KIND_ACCEPT,
-             "{\"document\":\"受1\",\"accepted_on\":\"2026-11-20\"}", NULL);
-    w->now += 20 * DAY;
+    world_backup(w, "backup.db");
+    w->now += 10 * DAY;
     watch();
-    w3->line.down = false;
     seat_sync(w3);
+    assert_string_equal(seat_state(w3, C1), "accepted 2");
+    world_restore(w, "backup.db");
+    w->now += HOUR;
     watch();
-    assert_string_equal(hub_log(w, C1),
-                        "W03/1/1 receive confirmed 0\nW03/1/2 accept confirmed 0\n");
+    assert_string_equal(hub_log(w, C1), RECEIPT "CENTRE/2/1 deem confirmed 0\n");
+    seat_sync(w3);
+    assert_false(sync_status(w3->sync)->forked);
+    assert_string_equal(seat_state(w3, C1), "accepted 3");
 }
 
 /* ---- and all of it verifies --------------------------------------------------------------------- */
@@ -366,6 +475,22 @@ static void it_verifies(void **state)
     assert_true(report.events > 20);
 }
 
+/* What was refused because its bytes are not what they say is no damage of the centre. */
+static void mangled_bytes_verify(void **state)
+{
+    struct casefile_source source = rulebook_source(w->hub->rules);
+    struct verify_report report;
+    struct wire_event e;
+
+    mangled_bytes(state);
+    seat_receive(w1, "li", "W1", C2, true);
+    e = first_pending(w1);
+    e.sealed = "{\"applicant\":{\"name\":\"别人\"}}";
+    push(w1, "W01", &e, 1);
+    MUST(verify_journal(w->hub->journal, &source, NULL, complain, NULL, &report, &world_err));
+    assert_int_equal(report.events, 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -377,8 +502,12 @@ int main(void)
         ROW(a_changed_sealed_part),
         ROW(a_wrong_clock_is_flagged),
         ROW(the_last_roster_it_had),
-        ROW(deemed_when_the_seat_has_spoken),
-        ROW(an_offline_answer_comes_first),
+        ROW(a_number_is_one_casefiles),
+        ROW(deemed_when_the_day_is_over),
+        ROW(deemed_by_no_seat),
+        ROW(an_offline_answer_comes_later),
+        ROW(deemed_again_after_a_restore),
+        ROW(mangled_bytes_verify),
         ROW(it_verifies),
     };
 

@@ -284,6 +284,38 @@ static void the_centre_restored(void **state)
     assert_int_equal(seat_pending(a), 0);
 }
 
+/* After a restore the centre gives places away again that seats know as another's: window 1
+ * has what window 3 wrote after the backup, and writes itself before window 3 is back. */
+static void restored_and_numbered_anew(void **state)
+{
+    struct desk_seat *a = seat_sit(w, "w3", "W03", "wang");
+    struct desk_seat *b = seat_sit(w, "w1", "W01", "li");
+
+    (void)state;
+    seat_sync(a);
+    seat_sync(b);
+    seat_receive(a, "wang", "W3", C1, true);
+    seat_sync(a);
+    world_backup(w, "centre.backup");
+    seat_accept(a, "wang", "W3", C1);
+    seat_sync(a);
+    seat_sync(b);
+    is(seat_state(b, C1), "accepted 2");
+    world_restore(w, "centre.backup");
+    a->line.down = true;
+    seat_receive(b, "li", "W1", C2, true);
+    seat_sync(b);
+    is(hub_log(w, C2), "W01/1/1 receive confirmed 0\n");
+    is(seat_log(b, C2), hub_log(w, C2));
+    is(seat_state(b, C1), "accepted 2"); /* the centre lacks it, and it is not forgotten */
+    a->line.down = false;
+    seat_sync(a);
+    seat_sync(b);
+    is(hub_state(w, C1), "accepted 2");
+    is(seat_log(b, C1), hub_log(w, C1));
+    assert_int_equal(seat_pending(b), 0);
+}
+
 /* ---- the day's end -------------------------------------------------------------------------- */
 
 static void reconciled(void **state)
@@ -460,6 +492,7 @@ int main(void)
         ROW(two_clerks_one_casefile),
         ROW(rejected_parks_what_depends),
         ROW(a_seat_restored),
+        ROW(restored_and_numbered_anew),
         ROW(a_fork),
         ROW(the_centre_restored),
         ROW(reconciled),

@@ -27,3 +27,8 @@ tests_server_setting_test_SOURCES = tests/server/setting_test.c
 tests_server_setting_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_server_setting_test_LDADD = $(SERVER_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/server/setting_test
+
+BENCHES += tests/bench/bench_push
+tests_bench_bench_push_SOURCES = tests/bench/bench_push.c $(SERVER_WORLD)
+tests_bench_bench_push_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
+tests_bench_bench_push_LDADD = $(SERVER_LIBS) $(CMOCKA_LIBS)

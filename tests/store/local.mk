@@ -39,8 +39,8 @@ CRASH_TESTS += tests/store/crash_test
 FAULT_TESTS += tests/store/fault_test
 
 BENCHES += tests/bench/bench_store
-tests_bench_bench_store_SOURCES = tests/bench/bench_store.c tests/store/made.c \
-	tests/store/made.h
+tests_bench_bench_store_SOURCES = tests/bench/bench_store.c tests/bench/rows.c \
+	tests/bench/rows.h tests/store/made.c tests/store/made.h
 tests_bench_bench_store_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
 tests_bench_bench_store_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 

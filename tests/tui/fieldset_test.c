@@ -57,12 +57,12 @@ static struct fieldset new_set(const void *ctx, int *changes, int rows)
     return set;
 }
 
-/* $ Enter, ^ Up, _ Down, < > Left Right, # Backspace, ~ Esc, ! ^N, & ^L, @ BackTab. */
+/* $ Enter, % Tab, ^ Up, _ Down, < > Left Right, # Backspace, ~ Esc, ! ^N, & ^L, @ BackTab. */
 static uint32_t key_of(uint32_t cp)
 {
     static const struct {
         uint32_t cp, key;
-    } keys[] = {{'$', K_ENTER}, {'^', K_UP},   {'_', K_DOWN},     {'<', K_LEFT},
+    } keys[] = {{'%', K_TAB}, {'$', K_ENTER}, {'^', K_UP},   {'_', K_DOWN},     {'<', K_LEFT},
                 {'>', K_RIGHT}, {'#', K_BACKSPACE}, {'~', K_ESC}, {'!', K_CTRL('N')},
                 {'&', K_CTRL('L')}, {'@', K_BACKTAB}};
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
@@ -88,6 +88,9 @@ static const struct {
     {"a choice by Right", ">", "kind", "person", "kind", FIELDSET_CHANGED},
     {"and around", "><", "kind", "other", "kind", FIELDSET_CHANGED},
     {"a choice by typing, Enter goes on", "法人$", "kind", "company", "name", FIELDSET_CHANGED},
+    {"a choice by typing, Tab goes on", "法人%", "kind", "company", "name", FIELDSET_CHANGED},
+    {"an open list, Tab goes on without", " %", "kind", "", "name", FIELDSET_MOVED},
+    {"nothing found, Tab does not drop it", "企无%", "kind", "", "kind", FIELDSET_REFUSED},
     {"a choice from the open list", " __$", "kind", "other", "name", FIELDSET_CHANGED},
     {"the same choice again goes on too", "> $", "kind", "person", "name", FIELDSET_MOVED},
     {"nothing found is not chosen", "企无$", "kind", "", "kind", FIELDSET_REFUSED},

@@ -69,3 +69,8 @@ TESTS += tests/tui/pty_test
 endif
 endif
 EXTRA_DIST += tests/tui/cm.h
+
+FUZZERS += tests/fuzz/keys_fuzz
+tests_fuzz_keys_fuzz_SOURCES = tests/fuzz/keys_fuzz.c tests/fuzz/fuzz_main.c
+tests_fuzz_keys_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_keys_fuzz_LDADD = $(TUI_LIBS)
