@@ -59,6 +59,7 @@ static const struct {
     {DEED_FAIL, "visited_on", "2026-01-01"},
     {DEED_DENY, "basis", "-"},
     {DEED_PAUSE, "procedure", "hearing"},
+    {DEED_PAUSE, "basis", "-"},
     {DEED_PAUSE, "expected", "9999-12-31"},
     {DEED_PAY, "receipt", "-"},
     {DEED_ISSUE, "method", "agent"},
