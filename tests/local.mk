@@ -51,7 +51,7 @@ include tests/scenario/local.mk
 
 dist_check_SCRIPTS += tests/layers.sh tests/docs.sh tests/po.sh tests/bootstrap.sh \
 	tests/installed.sh
-TESTS += tests/layers.sh tests/docs.sh tests/bootstrap.sh
+TESTS += tests/layers.sh tests/docs.sh tests/po.sh tests/bootstrap.sh
 
 # ---- the slow rings --------------------------------------------------------------------
 #

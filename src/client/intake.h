@@ -41,4 +41,7 @@ void intake_save(struct intake *s) NONNULL(1);
 /* Works it out again without saving. */
 void intake_recheck(struct intake *s) NONNULL(1);
 
+/* The i-th material that this situation asks about; NULL after the last. */
+const struct material *intake_material_at(const struct intake *s, size_t i) NONNULL(1);
+
 #endif

@@ -132,6 +132,7 @@ struct request intake_card(void *state)
     if (counter_read_card(s->app->desk, s->counter, path, &err) != RC_OK)
         return REQUEST_REFUSED(mem_strdup(s->own, err.text));
     intake_form_load(&s->form);
+    intake_form_judge(&s->form);
     intake_changed(s);
     return REQUEST_SAY(STYLE_OK, _("the card was read"));
 }
@@ -147,8 +148,35 @@ struct request intake_recall(void *state)
     s->counter->applicant = known;
     s->counter->changed = true;
     intake_form_load(&s->form);
+    intake_form_judge(&s->form);
     intake_changed(s);
     return REQUEST_NOTHING;
+}
+
+const char *intake_in_form(const void *state, void *ctx)
+{
+    (void)ctx;
+    return ((const struct intake *)state)->focus == FOCUS_FORM
+               ? NULL
+               : _("go to the form first (^B)");
+}
+
+struct request intake_next_fault(void *state)
+{
+    struct intake *s = state;
+
+    return fieldset_next_problem(&s->form.set)
+               ? REQUEST_NOTHING
+               : REQUEST_SAY(STYLE_OK, _("every field is in order"));
+}
+
+struct request intake_as_before(void *state)
+{
+    struct intake *s = state;
+
+    return fieldset_same_as_last(&s->form.set)
+               ? REQUEST_NOTHING
+               : REQUEST_REFUSED(_("there is nothing from before for this field"));
 }
 
 const char *intake_has_same(const void *state, void *ctx)

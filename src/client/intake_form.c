@@ -150,6 +150,9 @@ static void note_identity(struct intake_form *f, size_t i)
 static void from_part(struct intake_form *f, size_t i)
 {
     counter_set_person(f->counter, parts[i].who, parts[i].part, fieldset_value(&f->set, i));
+    if (!strcmp(parts[i].part, "type")) /* another document goes with it */
+        fieldset_set_value(&f->set, fieldset_find(&f->set, "applicant.id_type"),
+                           counter_person(f->counter, parts[i].who, "id_type"));
     if (!strcmp(parts[i].part, "id_number"))
         note_identity(f, i);
 }
@@ -259,6 +262,13 @@ void intake_form_load(struct intake_form *f)
     f->agent = f->agent || f->counter->agent;
 }
 
+void intake_form_judge(struct intake_form *f)
+{
+    for (size_t i = 0; i < f->set.n; i++)
+        if (*fieldset_value(&f->set, i))
+            f->set.fields[i].touched = true;
+}
+
 void intake_form_init(struct intake_form *f, void *ctx, struct app *app,
                       struct counter *counter)
 {
@@ -308,6 +318,25 @@ static const char *number_problem(const struct intake_form *f, size_t i)
                                  : _(identity_reason_text(reason));
 }
 
+/* Why a telephone cannot be one. */
+static const char *phone_problem(const struct intake_form *f, size_t i)
+{
+    enum identity_phone kind;
+    enum identity_reason reason = identity_check_phone(fieldset_value(&f->set, i), &kind);
+
+    /* 139 is a service's number, too short for anybody's own. */
+    return _(identity_reason_text(reason == IDENTITY_OK ? IDENTITY_LENGTH : reason));
+}
+
+/* A day that is not written as one is not the constraint's matter. */
+static bool is_day(const struct intake_form *f, size_t i)
+{
+    int32_t day;
+
+    return f->counter->item->fields[i - f->n_people].type != FIELD_DATE ||
+           date_parse(fieldset_value(&f->set, i), &day);
+}
+
 static const char *problem_of(const struct intake_form *f, const struct findings *findings,
                               size_t i)
 {
@@ -317,6 +346,12 @@ static const char *problem_of(const struct intake_form *f, const struct findings
         if (is_of(one, f, i) && one->problem == PROBLEM_INVALID && i < f->n_people &&
             !strcmp(parts[i].part, "id_number"))
             return number_problem(f, i);
+        if (is_of(one, f, i) && one->problem == PROBLEM_INVALID && i < f->n_people &&
+            !strcmp(parts[i].part, "phone"))
+            return phone_problem(f, i);
+        if (is_of(one, f, i) && one->subject == SUBJECT_FIELD &&
+            one->problem == PROBLEM_INVALID && !is_day(f, i))
+            return _("a day is written as 2026-11-20");
         if (is_of(one, f, i))
             return one->problem == PROBLEM_INVALID && one->subject == SUBJECT_FIELD
                        ? one->text

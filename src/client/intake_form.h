@@ -24,6 +24,8 @@ void intake_form_init(struct intake_form *f, void *ctx, struct app *app,
 
 /* Shows again what the counter holds (a card was read, a person recalled). */
 void intake_form_load(struct intake_form *f) NONNULL(1);
+/* What stands in it came from somewhere (a draft, a card): it is marked as if typed. */
+void intake_form_judge(struct intake_form *f) NONNULL(1);
 
 /* What is asked in this situation and what is wrong with it, from the check. */
 void intake_form_check(struct intake_form *f, const struct findings *findings) NONNULL(1, 2);

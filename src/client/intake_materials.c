@@ -6,24 +6,9 @@
 #include "base/mem.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
+#include "tui/text.h"
 
 /* ---- materials ------------------------------------------------------------------------------ */
-
-/* The i-th material that this situation asks about; NULL after the last. */
-static const struct material *material_at(const struct intake *s, size_t i)
-{
-    struct expr_ops expr = rulebook_expr(s->app->desk->rules);
-    const struct item *item = s->counter->item;
-    struct json *answers = check_calculate(s->ctx, item, &expr, desk_today(s->app->desk),
-                                           s->counter->answers);
-
-    for (size_t k = 0; k < item->n_materials; k++)
-        if (check_material_relevant(item, &item->materials[k], &expr,
-                                    desk_today(s->app->desk), answers) &&
-            i-- == 0)
-            return &item->materials[k];
-    return NULL;
-}
 
 static const struct finding *finding_of(const struct intake *s, const char *id)
 {
@@ -46,16 +31,18 @@ static void totals(const struct intake *s, const char *id, int *originals, int *
     *copies = (now ? now->copies : 0) + (had ? had->copies : 0);
 }
 
-static int draw_material(const struct intake *s, struct canvas c, int row,
-                         const struct material *m, bool selected)
+static int draw_material(const struct intake *s, struct canvas c, int row, size_t i,
+                         const struct material *m)
 {
+    bool selected = s->focus != FOCUS_FORM && i == s->material;
     const struct finding *f = finding_of(s, m->id);
     int originals, copies;
 
     totals(s, m->id, &originals, &copies);
     canvas_put(c, row, 0, STYLE_MARK, selected ? ">" : " ");
     canvas_put(c, row, 1, f ? STYLE_ERROR : STYLE_OK, f ? "x" : "v");
-    canvas_put_in(c, row, 3, c.cols - 16, STYLE_NORMAL, m->name);
+    canvas_printf(c, row, 3, STYLE_NORMAL, "%zu", i + 1);
+    canvas_put_in(c, row, i < 9 ? 5 : 6, c.cols - (i < 9 ? 18 : 19), STYLE_NORMAL, m->name);
     canvas_printf(c, row, c.cols - 12, STYLE_NORMAL, "%d/%d %d/%d", originals, m->originals,
                   copies, m->copies);
     if (f && f->problem == PROBLEM_FAULTY)
@@ -63,23 +50,42 @@ static int draw_material(const struct intake *s, struct canvas c, int row,
     return row + 1;
 }
 
+/* Its whole name, what is asked of it, and what was found wrong with it. */
+static int draw_whole_name(const struct intake *s, struct canvas c, int row,
+                           const struct material *m)
+{
+    void *ctx = mem_context(NULL, "material");
+    const struct held *h = held_find(&s->counter->held, m->id);
+    const char *text = h && h->fault ? mem_printf(ctx, "%s: %s", m->name, h->fault) : m->name;
+    struct text_lines lines = text_wrap(ctx, text, c.cols - 3);
+
+    for (size_t i = 0; i < lines.n && i < 3; i++)
+        canvas_put_in(c, row++, 3, c.cols - 3, STYLE_DIM,
+                      mem_strndup(ctx, text + lines.lines[i].at, lines.lines[i].len));
+    mem_free(ctx);
+    return row;
+}
+
 int intake_materials_draw(const struct intake *s, struct canvas c)
 {
     const struct material *m;
-    int room = c.rows / 2 - 2, row = 1;
+    bool here = s->focus != FOCUS_FORM;
+    int room = c.rows / 2 - 2 - (here && c.rows > 12 ? 2 : 0), row = 1;
     size_t first = s->material + 1 > (size_t)room ? s->material + 1 - (size_t)room : 0, i;
 
     canvas_put(c, 0, 0, STYLE_LABEL, _("Materials"));
     canvas_put(c, 0, c.cols - 12, STYLE_LABEL, _("orig copy"));
-    for (i = first; row <= room && (m = material_at(s, i)); i++)
-        row = draw_material(s, c, row, m, s->focus != FOCUS_FORM && i == s->material);
+    for (i = first; row <= room && (m = intake_material_at(s, i)); i++)
+        row = draw_material(s, c, row, i, m);
+    if (here && (m = intake_material_at(s, s->material)))
+        row = draw_whole_name(s, c, row, m);
     return row;
 }
 /* ---- keys -------------------------------------------------------------------------------- */
 
 struct request intake_fault_key(struct intake *s, uint32_t k)
 {
-    struct held *h = counter_held(s->counter, material_at(s, s->material)->id);
+    struct held *h = counter_held(s->counter, intake_material_at(s, s->material)->id);
 
     if (k != K_ENTER && k != K_ESC)
         return line_key(&s->fault, k) == LINE_IGNORED ? REQUEST_IGNORED : REQUEST_NOTHING;
@@ -97,7 +103,7 @@ struct request intake_material_key(struct intake *s, uint32_t k)
 {
     if (k == K_UP && s->material)
         s->material--;
-    else if (k == K_DOWN && material_at(s, s->material + 1))
+    else if (k == K_DOWN && intake_material_at(s, s->material + 1))
         s->material++;
     else if (k == K_ESC || k == K_TAB || k == K_BACKTAB)
         s->focus = FOCUS_FORM;
@@ -122,12 +128,12 @@ const char *intake_in_materials(const void *state, void *ctx)
     (void)ctx;
     if (s->focus != FOCUS_MATERIALS)
         return _("go to the materials first (^B)");
-    return material_at(s, s->material) ? NULL : _("no material is asked for");
+    return intake_material_at(s, s->material) ? NULL : _("no material is asked for");
 }
 
 static struct held *selected(struct intake *s)
 {
-    return counter_held(s->counter, material_at(s, s->material)->id);
+    return counter_held(s->counter, intake_material_at(s, s->material)->id);
 }
 
 static struct request material_changed(struct intake *s)
@@ -141,7 +147,7 @@ static struct request material_changed(struct intake *s)
 struct request intake_as_asked(void *state)
 {
     struct intake *s = state;
-    const struct material *m = material_at(s, s->material);
+    const struct material *m = intake_material_at(s, s->material);
     struct held *h = selected(s);
     bool full = h->originals >= m->originals && h->copies >= m->copies &&
                 (h->originals || h->copies || h->sighted);
@@ -151,7 +157,7 @@ struct request intake_as_asked(void *state)
     h->sighted = !full && !m->originals && !m->copies;
     h->electronic = false;
     material_changed(s);
-    if (!full && material_at(s, s->material + 1))
+    if (!full && intake_material_at(s, s->material + 1))
         s->material++;
     return REQUEST_NOTHING;
 }

@@ -1,5 +1,7 @@
 #include "client/intake_verdict.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/date.h"
@@ -88,24 +90,59 @@ static const char *const act_labels[] = {
     [INTAKE_RECEIVE] = N_("receipt"),
 };
 
+/* Why an act cannot be done, wrapped into at most `most` rows; what does not fit is cut in
+ * the last of them, with a mark. */
+static int draw_why(const void *ctx, struct canvas c, int row, const char *why, int most,
+                    enum style style)
+{
+    const int col = 11;
+    struct text_lines lines = text_wrap(ctx, why, c.cols - col);
+    int n = (int)lines.n < most ? (int)lines.n : most;
+
+    for (int i = 0; i < n; i++) {
+        const char *from = why + lines.lines[i].at;
+
+        canvas_put_in(c, row + i, col, c.cols - col, style,
+                      i + 1 < n || n == (int)lines.n
+                          ? mem_strndup(ctx, from, lines.lines[i].len)
+                          : from);
+    }
+    return n > 1 ? n : 1;
+}
+
+/* What several acts are refused for is said once. */
+static int draw_acts(const struct intake_verdict *v, const void *ctx, struct canvas c, int row,
+                     int tail)
+{
+    const char *before = "";
+
+    for (int a = 0; a < INTAKE_ACTS && row < c.rows; a++) {
+        const struct refusal *r = &v->refusals[a];
+        const char *why = !r->code                                          ? _("can be done")
+                          : r->code == REFUSAL_INCOMPLETE && a == INTAKE_ACCEPT && v->missing
+                              ? v->missing
+                              : refusal_text(ctx, r);
+        bool same = r->code && !strcmp(why, before);
+        int most = c.rows - row - tail - (INTAKE_ACTS - 1 - a);
+
+        canvas_put(c, row, 0, STYLE_NORMAL, _(act_labels[a]));
+        row += draw_why(ctx, c, row, same ? _("as above") : why, most > 1 ? most : 1,
+                        r->code ? STYLE_NORMAL : STYLE_OK);
+        before = why;
+    }
+    return row;
+}
+
 int intake_verdict_draw(const struct intake_verdict *v, const char *const *same, size_t n_same,
                         struct canvas c, int row)
 {
     void *ctx = mem_context(NULL, "verdict");
+    int tail = (v->n_asked ? 1 : 0) + (v->has_due ? 1 : 0) + (n_same ? 1 + (int)n_same : 0);
 
     canvas_hline(c, row, 0, -1);
     row++;
     canvas_put(c, row++, 0, STYLE_LABEL, _("What can be done now"));
-    for (int a = 0; a < INTAKE_ACTS && row < c.rows; a++) {
-        const struct refusal *r = &v->refusals[a];
-        const char *why = r->code ? refusal_text(ctx, r) : _("can be done");
-        struct text_lines lines = text_wrap(ctx, why, c.cols - 11);
-
-        canvas_put(c, row, 0, STYLE_NORMAL, _(act_labels[a]));
-        for (size_t i = 0; i < lines.n && i < 2 && row < c.rows; i++, row++)
-            canvas_put_in(c, row, 11, c.cols - 11, r->code ? STYLE_NORMAL : STYLE_OK,
-                          mem_strndup(ctx, why + lines.lines[i].at, lines.lines[i].len));
-    }
+    row = draw_acts(v, ctx, c, row, tail);
     if (v->n_asked && row < c.rows)
         canvas_printf(c, row++, 0, STYLE_WARNING, _("a notice would name %zu"),
                       v->n_asked);
@@ -115,9 +152,8 @@ int intake_verdict_draw(const struct intake_verdict *v, const char *const *same,
         date_format(v->due, day);
         canvas_printf(c, row++, 0, STYLE_NORMAL, _("promised by %s"), day);
     }
-    /* A line each, for a number is as long as the pane is wide. */
     if (n_same && row < c.rows)
-        canvas_put(c, row++, 0, STYLE_WARNING, _("open already"));
+        canvas_put_in(c, row++, 0, c.cols, STYLE_WARNING, _("Open already (^W: another one):"));
     for (size_t i = 0; i < n_same && row < c.rows; i++)
         canvas_put(c, row++, 1, STYLE_WARNING, same[i]);
     mem_free(ctx);

@@ -14,6 +14,7 @@ struct intake_verdict {
     size_t n_asked;      /* what a notice would name */
     int32_t due;         /* promised day if it were accepted now */
     bool has_due;
+    const char *missing; /* what acceptance lacks, in short; NULL: in the refusal's words */
 };
 
 struct intake_verdict intake_verdict(struct app *app, const struct counter *counter)

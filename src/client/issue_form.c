@@ -58,12 +58,25 @@ static void ask_by_method(struct issue_form *f)
                               strcmp(value(f, "method"), rows[i].method) != 0);
 }
 
+/* The applicant's name is the taker's where the applicant takes it, and no agent's. */
+static void name_by_method(struct issue_form *f)
+{
+    size_t i = fieldset_find(&f->fields, "name");
+    bool own = strcmp(value(f, "method"), "agent") != 0;
+    const char *name = fieldset_value(&f->fields, i);
+
+    if (own && !*name)
+        fieldset_set_value(&f->fields, i, f->applicant);
+    else if (!own && !strcmp(name, f->applicant))
+        fieldset_set_value(&f->fields, i, "");
+}
+
 static void changed(void *arg, struct fieldset *fields, size_t i)
 {
     struct issue_form *f = arg;
 
-    (void)fields;
-    (void)i;
+    if (!strcmp(fields->fields[i].spec.name, "method"))
+        name_by_method(f);
     ask_by_method(f);
     f->changed(f->arg);
 }
@@ -129,9 +142,10 @@ struct issue_form *issue_form_new(const void *ctx, const struct casefile *c,
     add_text(f, "id_number", _("Number"));
     add_text(f, "authority", _("Authority"));
     add_text(f, "post_number", _("Parcel number"));
-    if (!strcmp(casefile_applicant(c, "type"), "person"))
-        fieldset_set_value(&f->fields, fieldset_find(&f->fields, "name"),
-                           casefile_applicant(c, "name"));
+    f->applicant = !strcmp(casefile_applicant(c, "type"), "person")
+                       ? mem_strdup(f, casefile_applicant(c, "name"))
+                       : "";
+    fieldset_set_value(&f->fields, fieldset_find(&f->fields, "name"), f->applicant);
     ask_by_method(f);
     fieldset_focus(&f->fields, 0);
     return f;

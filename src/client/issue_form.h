@@ -10,6 +10,7 @@ struct issue_form {
     struct entry_choice *things; /* to hand over */
     size_t n_things;
     struct hash of; /* the casefile's last event when it was made */
+    const char *applicant; /* name of a person; "" of an organisation */
     void (*changed)(void *arg);
     void *arg;
 };

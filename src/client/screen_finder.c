@@ -114,12 +114,20 @@ static void draw(const void *state, struct canvas c)
     view_title(c, s->app, s->next ? _("Next item for the same citizen") : _("Find an item"));
     col = canvas_put(c, 2, 1, STYLE_LABEL, _("Code, name, initials, organ"));
     line_draw(&s->typed, c, 2, col + 2, 24, STYLE_FIELD, false);
-    if (s->domain != DOMAIN_NONE)
-        canvas_put(c, 2, col + 28, STYLE_HINT, _(domain_label(s->domain)));
+    canvas_printf(c, 2, col + 28, s->domain == DOMAIN_NONE ? STYLE_DIM : STYLE_WARNING,
+                  _("Domain: %s"),
+                  s->domain == DOMAIN_NONE ? _("all") : _(domain_label(s->domain)));
     list_draw(&s->list, canvas_part(c, 4, 0, -1, half - 1));
     canvas_vline(c, 4, half - 1, -1);
     text_pane_draw(&s->guide, canvas_part(c, 4, half + 1, -1, -1));
     canvas_caret(c, 2, col + 2 + canvas_width(line_text(&s->typed)));
+}
+
+/* What hides an item may be the domain, not the words. */
+static const char *nothing(const struct finder_screen *s)
+{
+    return s->domain == DOMAIN_NONE ? _("no item is found by that")
+                                    : _("no item of this domain is found by that; ^D: domains");
 }
 
 /* The item, and whom it is for. */
@@ -131,7 +139,7 @@ static const char *chosen(struct finder_screen *s)
 static struct request choose(struct finder_screen *s)
 {
     if (!s->shown)
-        return REQUEST_REFUSED(_("no item is found by that"));
+        return REQUEST_REFUSED(nothing(s));
     return (struct request){.kind = s->look ? REQUEST_PUSH : REQUEST_REPLACE,
                             .name = s->look ? "guide" : "intake",
                             .arg = chosen(s)};
@@ -141,8 +149,6 @@ static struct request key(void *state, uint32_t k)
 {
     struct finder_screen *s = state;
 
-    if (k == K_ENTER)
-        return choose(s);
     if (k == K_ESC)
         return (struct request){.kind = REQUEST_POP};
     if (k != ' ' && list_key(&s->list, k) == LIST_MOVED) {
@@ -183,7 +189,12 @@ static void refresh(void *state)
 static const char *has_item(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct finder_screen *)state)->shown ? NULL : _("no item is found by that");
+    return ((const struct finder_screen *)state)->shown ? NULL : nothing(state);
+}
+
+static struct request take(void *state)
+{
+    return choose(state);
 }
 
 static struct request guide(void *state)
@@ -207,6 +218,7 @@ static struct request back(void *state)
 }
 
 static const struct command commands[] = {
+    {"finder.take", N_("take it"), "Enter", N_("Goes on with this item."), has_item, take},
     {"finder.guide", N_("guide"), "^G", N_("Shows the item's whole guide."), has_item, guide},
     {"finder.domain", N_("domain"), "^D", N_("Goes through the nine domains."), NULL,
      next_domain},

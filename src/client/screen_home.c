@@ -124,7 +124,7 @@ static void draw_day(const struct home_screen *s, struct canvas c)
                                                     : _(kind_row(kinds[i])->label),
                             (long long)s->day.n[kinds[i]]);
     if (s->day.mean_s)
-        canvas_printf(c, 2, col + 2, STYLE_NORMAL, _("%lld min %02lld s each"),
+        canvas_printf(c, 3, 8, STYLE_NORMAL, _("%lld min %02lld s each"),
                       (long long)s->day.mean_s / 60, (long long)s->day.mean_s % 60);
 }
 
@@ -294,9 +294,23 @@ static struct request work(void *state)
     return to("worklist", "all");
 }
 
+/* How many wait in that list of this post. */
+static int64_t waiting(const struct home_screen *s, enum worklist list)
+{
+    for (size_t i = 0; i < s->n_todos; i++)
+        if (s->todos[i].list == list)
+            return s->todos[i].n;
+    return 0;
+}
+
+/* Decisions first; where none waits, what waits for review. */
 static struct request office(void *state)
 {
-    return to("office", sits_as(state, R(APPROVER)) ? "decide" : "review");
+    const struct home_screen *s = state;
+    bool review = !sits_as(state, R(APPROVER)) ||
+                  (!waiting(s, WORKLIST_DECIDE) && waiting(s, WORKLIST_REVIEW));
+
+    return to("office", review ? "review" : "decide");
 }
 
 static struct request issue(void *state)

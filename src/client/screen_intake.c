@@ -12,6 +12,7 @@
 #include "client/intake_materials.h"
 #include "client/screens.h"
 #include "client/view.h"
+#include "core/date.h"
 #include "tui/key.h"
 
 /* How the width is shared: at 80 columns each side has just what it needs. */
@@ -102,6 +103,8 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     s->fault = line_new(ctx, 100);
     reason_form(s);
     intake_form_init(&s->form, ctx, s->app, s->counter);
+    if (arg && (!strncmp(arg, "draft:", 6) || !strncmp(arg, "case:", 5)))
+        intake_form_judge(&s->form);
     s->form.changed = on_change;
     s->form.arg = s;
     intake_recheck(s);
@@ -124,6 +127,22 @@ static void draw_reason(const struct intake *s, struct canvas c, int row)
     fieldset_draw(&s->reason, canvas_part(c, row + 2, 0, -1, -1), true);
 }
 
+/* When the draft was kept, or that it was not, in the line under the title. */
+static void draw_saved(const struct intake *s, const void *ctx, struct canvas c)
+{
+    bool failed = *s->error.text;
+    const char *text;
+    int minute, col;
+
+    if (!failed && !s->saved_at)
+        return;
+    date_of_at(s->saved_at, &minute);
+    text = failed ? mem_printf(ctx, _(" the draft is NOT kept: %s "), s->error.text)
+                  : mem_printf(ctx, _(" draft kept %02d:%02d "), minute / 60, minute % 60);
+    col = c.cols - 2 - canvas_width(text);
+    canvas_put(c, 1, col > 0 ? col : 0, failed ? STYLE_ERROR : STYLE_DIM, text);
+}
+
 static void draw(const void *state, struct canvas c)
 {
     const struct intake *s = state;
@@ -136,6 +155,7 @@ static void draw(const void *state, struct canvas c)
     int row;
 
     view_title(c, s->app, left);
+    draw_saved(s, ctx, c);
     fieldset_draw(&s->form.set, canvas_part(c, 2, 0, -1, half), s->focus == FOCUS_FORM);
     canvas_vline(c, 2, half, -1);
     row = intake_materials_draw(s, right);
@@ -146,8 +166,6 @@ static void draw(const void *state, struct canvas c)
     if (s->focus == FOCUS_FAULT) {
         canvas_put(right, right.rows - 2, 0, STYLE_LABEL, _("What is wrong with it"));
         line_draw(&s->fault, right, right.rows - 1, 0, right.cols, STYLE_FIELD, true);
-    } else if (*s->error.text) {
-        canvas_put(right, right.rows - 1, 0, STYLE_ERROR, s->error.text);
     }
     mem_free(ctx);
 }
@@ -245,6 +263,11 @@ static const struct command commands[] = {
      intake_agent_guard, intake_agent},
     {"intake.card", N_("card"), "^E", N_("Reads the identity card."), NULL, intake_card},
     {"intake.recall", N_("recall"), "^F", N_("Fills in who has this number."), NULL, intake_recall},
+    {"intake.fault", N_("next fault"), "^N", N_("Goes to the next field that is at fault."),
+     intake_in_form, intake_next_fault},
+    {"intake.same", N_("as before"), "^L",
+     N_("Puts here what stood in this field of the last application."), intake_in_form,
+     intake_as_before, .hidden = true},
     {"intake.also", N_("another"), "^W",
      N_("Takes in another one beside what this person has open."), intake_has_same, intake_also,
      .hidden = true},

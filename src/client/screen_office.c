@@ -22,7 +22,7 @@ struct self {
     struct app *app;
     void *ctx;
     enum worklist work;
-    int64_t count;
+    int64_t count, other; /* in this list, in the other one */
     struct work_table table;
     struct office_view view; /* the case below: hand, opinion, marks */
     bool covered; /* the clerk has been elsewhere: the list need not stand still */
@@ -30,6 +30,11 @@ struct self {
 };
 
 /* ---- read -------------------------------------------------------------------------- */
+
+static enum worklist other_work(const struct self *s)
+{
+    return s->work == WORKLIST_DECIDE ? WORKLIST_REVIEW : WORKLIST_DECIDE;
+}
 
 static void take_selected(struct self *s, bool anew)
 {
@@ -45,6 +50,8 @@ static void read_list(struct self *s, bool still)
 
     if (lists_count(s->app->desk, s->work, &s->count, NULL))
         s->count = 0;
+    if (lists_count(s->app->desk, other_work(s), &s->other, NULL))
+        s->other = 0;
     mem_free(s->problem);
     s->problem = rc ? mem_strdup(s->ctx, err.text) : NULL;
     take_selected(s, true);
@@ -137,11 +144,14 @@ static const char *target(const void *state, void *ctx)
 static void draw(const void *state, struct canvas c)
 {
     const struct self *s = state;
-    int list_rows = s->table.list.height + 1, below = LIST_ROW + list_rows + 1;
+    int list_rows = s->table.list.height + 1, below = LIST_ROW + list_rows + 1, col;
 
     view_title(c, s->app, _("Back office"));
-    canvas_printf(c, 2, 1, STYLE_LABEL, "%s %lld", _(worklist_label(s->work)),
-                  (long long)s->count);
+    col = canvas_printf(c, 2, 1, STYLE_LABEL, "%s %lld", _(worklist_label(s->work)),
+                        (long long)s->count);
+    if (worklist_mine(s->app->desk, other_work(s)))
+        canvas_printf(c, 2, col + 4, s->other ? STYLE_NORMAL : STYLE_DIM, "w %s %lld",
+                      _(worklist_label(other_work(s))), (long long)s->other);
     list_draw(&s->table.list, canvas_part(c, LIST_ROW, 0, list_rows, -1));
     canvas_hline(c, below - 1, 0, -1);
     if (s->problem)
@@ -227,9 +237,8 @@ static struct request materials(void *state)
 static struct request other_list(void *state)
 {
     struct self *s = state;
-    enum worklist other = s->work == WORKLIST_DECIDE ? WORKLIST_REVIEW : WORKLIST_DECIDE;
 
-    s->work = other;
+    s->work = other_work(s);
     s->table.n = 0;
     read_list(s, false);
     return REQUEST_NOTHING;
@@ -240,8 +249,7 @@ static const char *may_turn(const void *state, void *ctx)
     const struct self *s = state;
 
     (void)ctx;
-    return worklist_mine(s->app->desk,
-                         s->work == WORKLIST_DECIDE ? WORKLIST_REVIEW : WORKLIST_DECIDE)
+    return worklist_mine(s->app->desk, other_work(s))
                ? NULL
                : _("this post has no other list here");
 }

@@ -85,7 +85,7 @@ static void layout(void *state, int rows, int cols)
     struct papers_screen *s = state;
 
     s->cols = cols;
-    text_pane_layout(&s->pane, rows - 5, cols + 2); /* a page is as wide as the screen */
+    text_pane_layout(&s->pane, rows - 6, cols + 2); /* a page is as wide as the screen */
 }
 
 static const char *standing(const void *ctx, const struct seat_document *d)
@@ -114,11 +114,12 @@ static void draw(const void *state, struct canvas c)
         const struct seat_document *d = &s->docs.list[s->at];
 
         canvas_put(c, 3, 1, d->voided ? STYLE_ERROR : STYLE_LABEL,
-                   mem_printf(ctx, "%zu/%zu  %s  %s  %s", s->at + 1, s->docs.n,
-                              _(document_label(d->document)), standing(ctx, d), d->number));
+                   mem_printf(ctx, "%zu/%zu  %s  %s", s->at + 1, s->docs.n,
+                              _(document_label(d->document)), standing(ctx, d)));
+        canvas_put_in(c, 4, 1, c.cols - 2, STYLE_DIM, d->number);
     }
-    canvas_hline(c, 4, 0, -1);
-    text_pane_draw(&s->pane, canvas_part(c, 5, 0, -1, -1));
+    canvas_hline(c, 5, 0, -1);
+    text_pane_draw(&s->pane, canvas_part(c, 6, 0, -1, -1));
     if (s->asking) {
         struct canvas last = canvas_part(c, c.rows - 1, 0, 1, -1);
         int col;

@@ -47,7 +47,7 @@ static void list_documents(struct cli *cli, const struct seat_documents *documen
 {
     static const struct table_column columns[] = {
         {N_("document"), false, false}, {N_("document number"), false, false},
-        {N_("at"), false, false},       {N_("printed"), true, false},
+        {N_("at"), false, false},       {N_("prints"), true, false},
         {N_("stands"), false, false},
     };
     struct table t = table_new(cli->ctx, columns, ARRAY_LEN(columns));

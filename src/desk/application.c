@@ -1,6 +1,7 @@
 #include "desk/application.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,6 +132,18 @@ static struct json *integer(const void *ctx, const char *value)
     return errno || end == value || *end ? NULL : json_int(ctx, n);
 }
 
+/* "2027-1-5" as "2027-01-05"; what is no day stays as it was typed. */
+static struct json *day(const void *ctx, const char *value)
+{
+    int y, m, d, n = 0;
+
+    if (sscanf(value, "%4d-%2d-%2d%n", &y, &m, &d, &n) == 3 && !value[n] && y > 999)
+        return json_string(ctx, mem_printf(ctx, "%04d-%02d-%02d", y, m, d));
+    if (strlen(value) == 8 && sscanf(value, "%4d%2d%2d%n", &y, &m, &d, &n) == 3 && n == 8)
+        return json_string(ctx, mem_printf(ctx, "%04d-%02d-%02d", y, m, d));
+    return json_string(ctx, value);
+}
+
 /* The typed text as the field's type has it; NULL where it cannot be. What a field allows
  * beyond its type is the check's matter, so that it can be shown and finished later. */
 static struct json *typed(const void *ctx, const struct field *f, const char *value)
@@ -142,6 +155,8 @@ static struct json *typed(const void *ctx, const struct field *f, const char *va
         return integer(ctx, value);
     case FIELD_DECIMAL:
         return decimal_parse(value, &decimal) ? json_string(ctx, value) : NULL;
+    case FIELD_DATE:
+        return day(ctx, value);
     case FIELD_SELECT_MULTIPLE:
         return select_many(ctx, f, value);
     case FIELD_NOTE:
@@ -224,6 +239,20 @@ static const char *clean(char out[IDENTITY_TEXT], const char *part, const char *
     return out;
 }
 
+/* A citizen shows the card unless the clerk says otherwise; no citizen's document goes
+ * with an organisation, which shows its credit code. */
+static void document_of_type(struct json **who, const void *ctx, const char *type)
+{
+    const char *shown = json_get_string(*who, "id_type");
+
+    if (!strcmp(type, applicant_type_name(APPLICANT_PERSON))) {
+        if (!shown || !strcmp(shown, "uscc"))
+            json_set_string(*who, "id_type", "111");
+    } else if (shown && strcmp(shown, "uscc")) {
+        *who = without(ctx, *who, "id_type");
+    }
+}
+
 void counter_set_person(struct counter *a, const char *who, const char *part,
                         const char *value)
 {
@@ -235,6 +264,8 @@ void counter_set_person(struct counter *a, const char *who, const char *part,
         if (!*person)
             *person = json_object(a->ctx);
         json_set_string(*person, part, clean(number, part, value));
+        if (person == &a->applicant && !strcmp(part, "type"))
+            document_of_type(person, a->ctx, value);
         return;
     }
     if (*person)

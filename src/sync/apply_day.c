@@ -56,6 +56,7 @@ enum rc apply_reconciled(struct sync *s, const void *ctx,
         return rc;
     if (!s->reconcile_asked)
         s->reconciled = s->reconciling;
+    s->status.changes++; /* the day is shown with its outcome */
     s->reconcile_asked = 0;
     memcpy(s->status.reconciled, day, sizeof day);
     s->status.agree = r.agree;

@@ -64,7 +64,7 @@ struct sync_status {
     char reconciled[11];   /* the last day both sides compared; "" */
     bool agree;            /* and what came of it */
     char error[256];       /* of the last failure; "" after a success */
-    unsigned changes;      /* rises when casefiles or publications here have changed */
+    unsigned changes;      /* rises when casefiles, publications or a day's outcome changed */
 };
 
 /* As it stands; borrowed, changes with every turn. */

@@ -1,5 +1,6 @@
 #include "tui/entry.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -264,6 +265,18 @@ static uint32_t admit(const struct entry *f, uint32_t cp)
     return cp;
 }
 
+/* Eight digits are a day already: 20261120 becomes 2026-11-20 while it is typed. */
+static void part_date(struct entry *f)
+{
+    const char *text = line_text(&f->line);
+    char parted[11];
+
+    if (f->spec.kind != ENTRY_DATE || strlen(text) != 8 || strchr(text, '-'))
+        return;
+    snprintf(parted, sizeof parted, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
+    line_set(&f->line, parted);
+}
+
 static enum entry_result typed_key(struct entry *f, uint32_t key)
 {
     static const enum entry_result results[] = {[LINE_IGNORED] = ENTRY_IGNORED,
@@ -272,7 +285,10 @@ static enum entry_result typed_key(struct entry *f, uint32_t key)
                                                 [LINE_FULL] = ENTRY_REFUSED};
     if (key_is_text(key) && !(key = admit(f, key)))
         return ENTRY_REFUSED;
-    return results[line_key(&f->line, key)];
+    enum entry_result result = results[line_key(&f->line, key)];
+    if (result == ENTRY_CHANGED && key_is_text(key))
+        part_date(f);
+    return result;
 }
 
 enum entry_result entry_key(struct entry *f, uint32_t key, entry_match_fn *match)

@@ -35,7 +35,7 @@ static bool can_focus(const struct fieldset *set, size_t i)
 
 static void measure_labels(struct fieldset *set)
 {
-    int widest = 4, most = set->cols / 3;
+    int widest = 4, most = set->cols * 2 / 5;
     for (size_t i = 0; i < set->n; i++) {
         const struct entry *f = &set->fields[i];
         int width = canvas_width(f->spec.label);
@@ -317,6 +317,18 @@ static void draw_one(const struct fieldset *set, struct canvas body, size_t i, i
     mem_free(grid);
 }
 
+/* What stands under the form: the whole label where its place is too narrow, the hint. */
+static void draw_hint(const struct fieldset *set, struct canvas c)
+{
+    const struct entry_spec *spec = &set->fields[set->focus].spec;
+    int col = 0;
+
+    if (spec->kind != ENTRY_MANY && canvas_width(spec->label) > set->label_width)
+        col = canvas_put(c, 0, 0, STYLE_LABEL, spec->label) + 1;
+    if (spec->hint && col < c.cols)
+        canvas_put_in(c, 0, col, c.cols - col, STYLE_DIM, spec->hint);
+}
+
 void fieldset_draw(const struct fieldset *set, struct canvas c, bool focus)
 {
     struct canvas body = canvas_part(c, 0, 0, body_rows(set), -1);
@@ -327,7 +339,5 @@ void fieldset_draw(const struct fieldset *set, struct canvas c, bool focus)
     }
     if (!can_focus(set, set->focus) || c.rows < 2)
         return;
-    const char *hint = set->fields[set->focus].spec.hint;
-    if (hint)
-        canvas_put_in(c, c.rows - 1, 1, c.cols - 1, STYLE_DIM, hint);
+    draw_hint(set, canvas_part(c, c.rows - 1, 1, 1, -1));
 }

@@ -362,7 +362,7 @@ static void office_test(void **state)
     EXPECT(w,
            " Back office   水务审批  刘建国                                 11-20 Fri 09:04\n"
            "--------------------------------------------------------------------------------\n"
-           " to review 2\n"
+           " to review 2    w to decide 0\n"
            "   left       applicant     item            stage       window      arrived\n"
            " > 2 days     吴芳          取水许可证延续  审查        3号综合窗~  11-20 09:00\n"
            "   2 days     李国强        取水许可证延续  审查        3号综合窗~  11-20 09:02\n"
@@ -400,7 +400,7 @@ static void office_test(void **state)
     EXPECT(w,
            " Back office   水务审批  刘建国                                 11-20 Fri 09:04\n"
            "--------------------------------------------------------------------------------\n"
-           " to decide 2\n"
+           " to decide 2    w to review 0\n"
            "   left       applicant     item            stage       window      arrived\n"
            " > 1 day      吴芳          取水许可证延续  决定        3号综合窗~  11-20 09:00\n"
            "   1 day      李国强        取水许可证延续  决定        3号综合窗~  11-20 09:02\n"
@@ -594,6 +594,23 @@ static void ahead_test(void **state)
     assert_int_equal(world_state(w, b), STATE_ACCEPTED);
 }
 
+/* Home opens the list in which something waits; both say how many wait in the other. */
+static void waiting_test(void **state)
+{
+    struct world *w = *state;
+    const char *id = world_accepted(w, "吴芳", WU);
+
+    world_sit(w, "liu", "WA");
+    world_open(w, "home", NULL);
+    world_press(w, "a");
+    assert_true(world_shows(w, "to review 1    w to decide 0"));
+    assert_true(world_shows(w, "吴芳"));
+    world_act(w, KIND_OPINE, id, "{\"result\":\"pass\"}", "{\"text\":\"同意\"}");
+    world_open(w, "home", NULL);
+    world_press(w, "a");
+    assert_true(world_shows(w, "to decide 1    w to review 0"));
+}
+
 /* From the window's paper to the result in the citizen's hand, by keys alone. */
 static void issue_test(void **state)
 {
@@ -670,6 +687,11 @@ static void issue_test(void **state)
     world_type(w, "NO 0042");
     world_press(w, "^A");
     assert_true(world_shows(w, "not everything is handed over: 取水许可证"));
+    world_do(w, "Down 'authority' Enter"); /* an agent is not the applicant */
+    assert_false(world_shows(w, "Name           吴芳"));
+    world_do(w, "Up 'here' Enter");
+    assert_true(world_shows(w, "Name           吴芳"));
+    world_press(w, "Up Up");
     world_press(w, "Space ^A");
     assert_string_equal(world_top(w), "papers");
     assert_int_equal(world_state(w, id), STATE_ISSUED);
@@ -848,6 +870,7 @@ int main(void)
         WORLD_TEST(office_test),      WORLD_TEST(ahead_test),
         WORLD_TEST(send_back_test),
         cmocka_unit_test(deeds_by_keys_test),
+        WORLD_TEST(waiting_test),
         WORLD_TEST(issue_test),       WORLD_TEST(outbox_test),
         WORLD_TEST(tray_test),        WORLD_TEST(settle_test),
         WORLD_TEST(station_test),     WORLD_TEST(control_test),

@@ -499,6 +499,25 @@ static void any_size(void **state UNUSED)
     seat_leave(&s);
 }
 
+/* Typed in yuan and said in words; answered in fen. */
+static void money(void **state UNUSED)
+{
+    struct seat s = {0};
+
+    seat_sit(&s);
+    seat_press(&s, "n 'gtgsh' Enter Enter '张强' Enter Enter '" ZHANG "' Enter '13900001234' "
+                   "Enter Enter Enter Enter Enter Enter Enter '民主路十二号' Enter '小吃' "
+                   "Enter Enter '50000.5' Enter");
+    SHOWS(&s, "伍万元伍角");
+    seat_press(&s, "Up '5'");
+    SHOWS(&s, "伍万元伍角伍分");
+    seat_press(&s, "'5'");
+    SHOWS_NOT(&s, "伍万元伍角伍分");
+    seat_press(&s, "Backspace Backspace ^R");
+    assert_int_equal(json_get_int(newest(&s)->answers, "capital", 0), 5000050);
+    seat_leave(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -518,6 +537,7 @@ int main(void)
         cmocka_unit_test(keys_that_are_no_text),
         cmocka_unit_test(painted_in_gb18030),
         cmocka_unit_test(any_size),
+        cmocka_unit_test(money),
     };
 
     fault_vfs_install();

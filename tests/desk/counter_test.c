@@ -42,6 +42,9 @@ static const struct {
     {HOUSE, "purpose", "parking", true, "parking"},
     {HOUSE, "purpose", "castle", true, "castle"},
     {WATER, "expires", "2026-13-01", true, "2026-13-01"},
+    {WATER, "expires", "20270131", true, "2027-01-31"},
+    {WATER, "expires", "2027-1-5", true, "2027-01-05"},
+    {WATER, "expires", "2027", true, "2027"}, /* the check says what is wrong with it */
     {DISABLED, "kinds", "sight mind", true, "sight mind"},
     {DISABLED, "kinds", " sight  mind ", true, "sight mind"},
     {DISABLED, "kinds", "sight ghost", false, ""},
@@ -112,6 +115,30 @@ static void calculated_fields_are_not_typed(void **state)
 }
 
 /* ---- people and materials ------------------------------------------------------------------ */
+
+/* A citizen shows the card; an organisation shows no citizen's document. */
+static void documents_follow_the_type(void **state)
+{
+    static const struct {
+        const char *type, *shown; /* then that is chosen, or NULL */
+        const char *id_type;
+    } rows[] = {
+        {"person", NULL, "111"},  {"person", "414", "414"}, {"person", NULL, "414"},
+        {"enterprise", NULL, ""},    {"enterprise", "uscc", "uscc"}, {"institution", NULL, "uscc"},
+        {"person", NULL, "111"},
+    };
+    struct world *w = *state;
+    struct counter *a = counter_new(w->desk, w->ctx, WATER);
+
+    assert_string_equal(counter_person(a, "applicant", "id_type"), "111");
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        counter_set_person(a, "applicant", "type", rows[i].type);
+        if (rows[i].shown)
+            counter_set_person(a, "applicant", "id_type", rows[i].shown);
+        if (strcmp(counter_person(a, "applicant", "id_type"), rows[i].id_type))
+            fail_msg("row %zu: %s", i, counter_person(a, "applicant", "id_type"));
+    }
+}
 
 static void people_come_and_go(void **state)
 {
@@ -357,6 +384,7 @@ int main(void)
         T(typed_by_type),
         T(begins_with_initial_values),
         T(calculated_fields_are_not_typed),
+        T(documents_follow_the_type),
         T(people_come_and_go),
         T(next_keeps_who_and_what_is_shared),
         T(supplement_shows_all_and_sends_news),

@@ -317,6 +317,7 @@ static void the_day_in_numbers(void **state)
 {
     static const int minutes[] = {0, 5, 20}; /* citizens come at */
     struct world *w = *state;
+    struct act_result result = {0};
     struct day_totals totals;
     int32_t day = date_of_at(FRIDAY, NULL);
     const char *id = NULL;
@@ -331,6 +332,10 @@ static void the_day_in_numbers(void **state)
         for (int k = 0; k < 110; k++) /* more events than one page of a chain */
             world_do(w, KIND_NOTE, id, "", "{'text':'来过电话'}");
     }
+    world_do(w, KIND_ACCEPT, id, "", "");
+    /* What was taken back was not done. */
+    MUST(act_undo(w->desk, w->ctx, id, "按错", &result, &world_err));
+    assert_int_equal(result.refusal.code, REFUSAL_NONE);
     world_do(w, KIND_ACCEPT, id, "", "");
     w->now = FRIDAY + DAY / 2;
     MUST(lists_day(w->desk, day, &totals, &world_err));

@@ -431,10 +431,10 @@ void vt_expect_text(const char *got, const char *want)
         return;
     fprintf(stderr, "-- the screen is\n");
     print_as_c(got);
-    if (update && !strcmp(update, "1"))
-        return;
     fprintf(stderr, "-- and should be\n");
     print_as_c(want);
+    if (update && !strcmp(update, "1"))
+        return;
     fail_msg("the screen differs (YICHUANG_UPDATE_SCREENS=1 prints new ones)");
 }
 
