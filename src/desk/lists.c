@@ -370,22 +370,58 @@ enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
 
 /* ---- the ledger ----------------------------------------------------------------------- */
 
+/* A day that a paper named, as a limit in working days: the applicant's time is counted by
+ * the same calendar. */
+static struct limit limit_of(const struct due *due, const struct calendar *calendar)
+{
+    enum { LONGEST = 400 };
+    struct limit out = {0, LIMIT_WORKING_DAYS};
+
+    if (due->limit.unit != LIMIT_NONE)
+        return due->limit;
+    for (int32_t day = due->start + 1; day <= due->day && day <= due->start + LONGEST; day++)
+        out.hundredths += calendar_is_workday(calendar, day) ? 100 : 0;
+    return out;
+}
+
+/* What the running clock is counted by, that of a date which a paper named too. */
+static struct deadline_terms terms_of(struct desk *d, const void *ctx,
+                                      const struct casefile *c, const struct due *due)
+{
+    const struct calendar *calendar = desk_calendar(d);
+    struct deadline_terms terms;
+
+    if (!casefile_terms(ctx, c, due->kind, calendar, desk_today(d), &terms))
+        terms = (struct deadline_terms){
+            .start = due->start,
+            .start_minute = DATE_NO_TIME,
+            .today = desk_today(d),
+            .limit = limit_of(due, calendar),
+            .calendar = calendar,
+        };
+    return terms;
+}
+
 bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
                   enum clock_kind kind, struct ledger *out)
 {
     const struct calendar *calendar = desk_calendar(d);
-    struct deadline_terms terms;
-    struct deadline deadline;
     struct dues dues;
 
-    if (!calendar || !casefile_terms(ctx, c, kind, calendar, desk_today(d), &terms) ||
-        deadline_find(&terms, &deadline) != DEADLINE_OK)
+    if (!calendar)
         return false;
     dues = casefile_dues(c, calendar, desk_today(d), (int)d->settings.near_days);
     for (size_t i = 0; i < dues.n; i++) {
+        struct deadline_terms terms;
+        struct deadline deadline;
+
         if (dues.list[i].kind != kind)
             continue;
+        terms = terms_of(d, ctx, c, &dues.list[i]);
+        if (deadline_find(&terms, &deadline) != DEADLINE_OK)
+            continue;
         out->due = dues.list[i];
+        out->due.limit = terms.limit;
         out->budget = deadline.budget;
         out->extension = terms.extension ? &c->extension : NULL;
         out->lines = deadline_ledger(ctx, &terms, &deadline, &out->n);

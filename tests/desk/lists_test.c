@@ -357,6 +357,7 @@ static void ledgers_line_by_line(void **state)
     struct world *w = *state;
     struct casefile *c = world_casefile(w, water(w, 1, 1));
     struct ledger ledger;
+    const char *id;
     char days[300] = "";
 
     assert_true(lists_ledger(w->desk, w->ctx, c, CLOCK_PROMISED, &ledger));
@@ -372,6 +373,14 @@ static void ledgers_line_by_line(void **state)
     assert_int_equal(ledger.due.day, date_of_at(FRIDAY + 5 * DAY, NULL));
     assert_false(lists_ledger(w->desk, w->ctx, c, CLOCK_STATUTORY, &ledger)); /* has none */
     assert_false(lists_ledger(w->desk, w->ctx, c, CLOCK_ANSWER, &ledger));
+    /* the applicant's own time too, though a day and no limit was named */
+    world_sit(w, "wang", NULL);
+    id = world_receive(w, WATER, "吴芳", world_id_number(w, "19860612", 2), "2");
+    world_do(w, KIND_NOTIFY, id, "", "");
+    assert_true(lists_ledger(w->desk, w->ctx, world_casefile(w, id), CLOCK_SUPPLEMENT,
+                             &ledger));
+    assert_int_equal(ledger.budget, w->desk->settings.supplement_days * 100);
+    assert_int_equal(ledger.lines[ledger.n - 1].day, ledger.due.day);
     /* every running clock has one that ends on its day */
     for (int depth = 0; depth <= 7; depth++) {
         struct dues dues;
