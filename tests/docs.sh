@@ -102,6 +102,22 @@ done <"$work/kinds" >"$work/lacks"
 [ -s "$work/kinds" ] && [ ! -s "$work/lacks" ]
 ok $? 'every kind of act stands in yichuang(1)' "$work/lacks"
 
+# The protocol says what an event holds and what a refusal's number is.
+while read -r kind; do
+    awk -v k="$kind" -F'"' '/^    \{KIND_/ { split($1, id, /[_,]/); if (tolower(substr($1, 11, length($1) - 12)) == k) print $2 }' \
+        "$top/src/core/kind.c" | while read -r value; do
+        grep "^| \`$kind\` |" "$top/docs/sync-protocol.md" | grep -q "\`$value\`" ||
+            echo "sync-protocol.md: $kind has $value"
+    done
+done <"$work/kinds" >"$work/lacks"
+sed -nE 's/^    X\([A-Z_]+, ([1-9][0-9]*), "([a-z_]+)".*/| \1 | `\2` |/p' "$top/src/core/refusal.h" \
+    >"$work/refusals"
+while read -r row; do
+    grep -qF "$row" "$top/docs/sync-protocol.md" || echo "sync-protocol.md: no $row"
+done <"$work/refusals" >>"$work/lacks"
+[ -s "$work/refusals" ] && [ ! -s "$work/lacks" ]
+ok $? 'every value of every kind and every refusal stands in the protocol' "$work/lacks"
+
 while read -r name; do
     grep -qx "\.B $name" "$top/man/yichuang-config.5" || echo "no $name"
 done <"$work/settings" >"$work/lacks"

@@ -259,8 +259,14 @@ void dossier_timeline(struct str *out, const struct app *app, const struct casef
         const struct history *h = &c->history[i];
         const char *text = json_get_string(h->personal, "text");
         const char *document = json_get_string(h->data, "document");
+        const char *awaits = json_get_string(h->data, "awaits");
 
         str_addf(out, "%s\n", dossier_event(ctx, app, h));
+        if (awaits && !h->undone) {
+            str_addf(out, "    ");
+            str_addf(out, _("provisional: %s may still hold an answer"), awaits);
+            str_addc(out, '\n');
+        }
         if (document)
             str_addf(out, "    %s\n", document);
         if (text)

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "client/table.h"
 #include "core/date.h"
+#include "core/judge.h"
 #include "desk/act.h"
 #include "desk/lists.h"
 
@@ -339,21 +340,46 @@ static const char *actor_name(const struct cli *cli, const char *user)
 {
     const struct account *a = cli->desk->roster ? roster_account(cli->desk->roster, user) : NULL;
 
+    if (!strcmp(user, CENTRE_ACTOR))
+        return _("the centre");
     return a ? a->name : user;
 }
 
-static void add_history(struct cli *cli, struct table *t, const struct history *h)
+/* What the centre has flagged of it: the clock that wrote it was wrong. */
+static const char *flagged(const struct cli *cli, const struct journal_list *list,
+                           const struct history *h)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        const struct journal_event *e = &list->list[i];
+        struct refusal why = refuse(refusal_from_number(e->refusal), "%s", e->subject);
+
+        if (why.code == REFUSAL_CLOCK && hash_equal(&e->hash, &h->hash))
+            return refusal_text(cli->ctx, &why);
+    }
+    return NULL;
+}
+
+static const char *said(const struct cli *cli, const struct history *h)
 {
     const char *text = json_get_string(h->personal, "text");
     const char *result = json_get_string(h->data, "result");
+    const char *awaits = json_get_string(h->data, "awaits");
 
+    if (awaits && !h->undone)
+        return mem_printf(cli->ctx, _("provisional: %s may still hold an answer"), awaits);
+    return mem_printf(cli->ctx, "%s%s%s", result ? result : "", result && text ? ": " : "",
+                      text ? text : "");
+}
+
+static void add_history(struct cli *cli, struct table *t, const struct history *h,
+                        const char *flag)
+{
     table_add(t, at_text(cli->ctx, h->at));
     table_add(t, _(kind_row(h->kind)->label));
     table_add(t, actor_name(cli, h->actor));
     table_add(t, h->post);
     table_add(t, h->undone ? _("taken back") : _(verdict_label(h->verdict)));
-    table_addf(t, "%s%s%s", result ? result : "", result && text ? ": " : "",
-               text ? text : "");
+    table_addf(t, "%s%s%s", flag ? flag : "", flag ? "; " : "", said(cli, h));
 }
 
 int sub_log(struct cli *cli)
@@ -365,14 +391,22 @@ int sub_log(struct cli *cli)
     };
     struct table t = table_new(cli->ctx, columns, ARRAY_LEN(columns));
     struct json *list = json_array(cli->ctx);
+    struct journal_list events = {0};
     struct casefile *c;
+    struct err err = {0};
     int status = cli_casefile(cli, cli->options.words[0], &c);
 
     if (status)
         return status;
+    if (journal_of_casefile(seat_journal(cli->desk->seat), cli->ctx, c->id, &events, &err))
+        return cli_fail(cli, &err);
     for (size_t i = 0; i < c->n_history; i++) {
-        json_push(list, history_to_json(cli->ctx, &c->history[i]));
-        add_history(cli, &t, &c->history[i]);
+        const char *flag = flagged(cli, &events, &c->history[i]);
+        struct json *o = history_to_json(cli->ctx, &c->history[i]);
+
+        json_set_string(o, "flag", flag);
+        json_push(list, o);
+        add_history(cli, &t, &c->history[i], flag);
     }
     if (cli->json)
         cli_answer(cli, list);

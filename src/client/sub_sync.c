@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/table.h"
 #include "core/date.h"
 #include "store/setting.h"
 
@@ -116,16 +117,47 @@ int sub_sync(struct cli *cli)
 
 /* ---- the day's end -------------------------------------------------------------------------------- */
 
-static void say_sums(struct cli *cli, const char *side, const struct json *report,
+static void add_sum(struct table *t, const char *side, const struct json *sum)
+{
+    static const char *const counts[] = {"incarnation", "confirmed", "conflict", "rejected",
+                                         "pending", "last_seq"};
+    const char *hash = json_get_string(sum, "last_hash");
+
+    table_add(t, side);
+    for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+        table_addf(t, "%lld", (long long)json_get_int(sum, counts[i], 0));
+    table_addf(t, "%.16s", hash ? hash : "");
+}
+
+static void add_sums(struct table *t, const char *side, const struct json *report,
                      const char *key)
 {
     size_t n;
     struct json **sums = json_get_array(report, key, &n);
 
-    if (!n)
-        cli_say(cli, "%s  %s\n", side, _("nothing"));
     for (size_t i = 0; i < n; i++)
-        cli_say(cli, "%s  %s\n", side, json_text(cli->ctx, sums[i]));
+        add_sum(t, side, sums[i]);
+    if (n)
+        return;
+    table_add(t, side);
+    table_add(t, _("nothing"));
+    for (size_t i = 2; i < t->n_columns; i++)
+        table_add(t, "");
+}
+
+static void say_sums(struct cli *cli, const struct json *report)
+{
+    static const struct table_column columns[] = {
+        {N_("side"), false, false},      {N_("incarnation"), true, false},
+        {N_("confirmed"), true, false},  {N_("confirmed with conflict"), true, false},
+        {N_("rejected"), true, false},   {N_("waiting"), true, false},
+        {N_("last record"), true, false}, {N_("its hash begins"), false, true},
+    };
+    struct table t = table_new(cli->ctx, columns, ARRAY_LEN(columns));
+
+    add_sums(&t, _("here"), report, "ours");
+    add_sums(&t, _("the centre"), report, "centre");
+    table_write(&t, cli->width, &cli->out);
 }
 
 static int say_reconciled(struct cli *cli, const char *day)
@@ -150,8 +182,7 @@ static int say_reconciled(struct cli *cli, const char *day)
     } else {
         cli_say(cli, "%s: %s\n", day,
                 agree ? _("both sides agree") : _("the two sides do NOT agree"));
-        say_sums(cli, _("here"), report, "ours");
-        say_sums(cli, _("the centre"), report, "centre");
+        say_sums(cli, report);
     }
     return agree ? CLI_DONE : CLI_FAILED;
 }

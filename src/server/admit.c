@@ -244,6 +244,8 @@ static void flag_clock(struct hub *hub, const struct event *e,
     if (admit_clock_good(e->at, before->at, hub_now(hub), tolerance))
         return;
     date_format_at(e->at, at);
+    hub->counters.clocks++;
+    log_line(LOG_LEVEL_WARNING, "clock of %s: wrote %s", e->device, at);
     *why = refuse(REFUSAL_CLOCK, "%s", at);
 }
 

@@ -110,7 +110,7 @@ static enum rc put_back(struct command_run *run, const char *bytes, size_t n,
     if (!rc)
         rc = file_replace(copy, bytes, n, 0600, err);
     if (!rc)
-        rc = try_copy(run, dir, err);
+        rc = try_copy(run, dir, err) ? err_prefix(err, "%s", run->args[0]) : RC_OK;
     if (!rc)
         rc = set_aside(run, db, err);
     if (!rc && rename(copy, db))

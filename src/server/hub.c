@@ -103,5 +103,9 @@ enum rc hub_end_turn(struct hub *hub, struct err *err)
     rc = journal_commit(hub->journal, err);
     crash_point("turn committed");
     hub->counters.turns++;
+    if (rc) {
+        hub->counters.unsaved++;
+        hub->unsaved_at = hub_now(hub);
+    }
     return rc;
 }

@@ -22,7 +22,6 @@
 #include "store/setting.h"
 #include "sync/rulebook.h"
 
-
 /* What the metrics endpoint shows; counts since the start. */
 #define COUNTERS(X)                                                                        \
     X(requests, "yichuang_requests_total", "Requests answered.")                           \
@@ -37,7 +36,9 @@
     X(pulled, "yichuang_pulled_total", "Events handed out by pulls.")                      \
     X(logins, "yichuang_logins_total", "Logins that succeeded.")                           \
     X(wrong_logins, "yichuang_wrong_logins_total", "Logins that failed.")                  \
-    X(deemed, "yichuang_deemed_total", "Casefiles deemed accepted for want of an answer.")
+    X(deemed, "yichuang_deemed_total", "Casefiles deemed accepted for want of an answer.") \
+    X(clocks, "yichuang_clocks_total", "Events flagged for the clock that wrote them.")    \
+    X(unsaved, "yichuang_unsaved_total", "Turns that could not be saved.")
 
 struct counters {
 #define X(id, name, help) int64_t id;
@@ -55,6 +56,8 @@ struct hub {
     int64_t epoch;
     int64_t catalogue;     /* serial of the publications that rules has seen */
     struct counters counters;
+    int64_t unsaved_at;    /* last turn that could not be saved, ms; 0: none */
+    int64_t looked_at;     /* last look at the disk for /ready, ms */
 
     void *turn_ctx;        /* of the turn under way */
     const char **touched;  /* scopes that got something new in it, each once */

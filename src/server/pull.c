@@ -30,14 +30,16 @@ static void add_event(struct page *p, const struct journal_event *e)
               struct wire_feed_event) = f;
 }
 
-static enum rc add_history(struct page *p, const char *casefile, struct err *err)
+/* Up to where it entered: what came after has rows of its own. */
+static enum rc add_history(struct page *p, const char *casefile, int64_t gseq,
+                           struct err *err)
 {
     struct journal_list list = {0};
     enum rc rc =
         journal_of_casefile(p->visit->hub->journal, p->visit->ctx, casefile, &list, err);
 
     for (size_t i = 0; i < list.n && !rc; i++)
-        if (list.list[i].verdict != VERDICT_REJECTED)
+        if (list.list[i].verdict != VERDICT_REJECTED && list.list[i].gseq <= gseq)
             add_event(p, &list.list[i]);
     return rc;
 }
@@ -49,7 +51,7 @@ static enum rc add_row(struct page *p, const struct feed_row *row, struct err *e
         add_event(p, &row->event);
         return RC_OK;
     case FEED_ENTER:
-        return add_history(p, row->casefile, err);
+        return add_history(p, row->casefile, row->gseq, err);
     case FEED_GONE:
         *mem_push(p->visit->ctx, &p->pulled.gone, &p->pulled.n_gone, const char *) =
             row->casefile;

@@ -9,6 +9,7 @@
 #include "server/admit.h"
 
 #define PAGE 50
+#define SWEEP_SLICE 500
 
 /* ---- whether --------------------------------------------------------------------------
  */
@@ -162,13 +163,44 @@ static enum rc look(struct hub *hub, const void *ctx, struct err *err)
     return rc;
 }
 
+/* ---- a revised calendar -----------------------------------------------------------------
+ */
+
+/* Due days of stored rows follow the newest calendar, a slice a look. */
+static enum rc follow_calendar(struct hub *hub, const void *ctx, struct err *err)
+{
+    struct casefile_source source = rulebook_source(hub->rules);
+    int64_t newest = rulebook_calendar_version(hub->rules), rows_of = 0, under_way = 0;
+    char *kept = NULL;
+    const char *after;
+    enum rc rc = setting_get_int(hub->db, "rows_calendar", 0, &rows_of, err);
+
+    if (rc || rows_of == newest)
+        return rc;
+    rc = setting_get_int(hub->db, "sweep_calendar", 0, &under_way, err);
+    if (!rc && under_way == newest)
+        rc = setting_get(hub->db, ctx, "sweep", &kept, err);
+    after = kept && *kept ? kept : NULL;
+    if (!rc)
+        rc = casefiles_refresh_some(hub->journal, ctx, &source, &after, SWEEP_SLICE, err);
+    if (!rc)
+        rc = setting_put(hub->db, "sweep", after, err);
+    if (!rc)
+        rc = setting_put_int(hub->db, "sweep_calendar", newest, err);
+    if (!rc && !after)
+        rc = setting_put_int(hub->db, "rows_calendar", newest, err);
+    return rc;
+}
+
 enum rc watch_turn(struct hub *hub, struct err *err)
 {
     enum rc rc = hub_begin_turn(hub, err);
 
     if (rc)
         return rc;
-    rc = look(hub, hub->turn_ctx, err);
+    rc = follow_calendar(hub, hub->turn_ctx, err);
+    if (!rc)
+        rc = look(hub, hub->turn_ctx, err);
     if (!rc)
         rc = centre_session_sweep(hub->centre, hub_now(hub), err);
     if (rc) {

@@ -239,7 +239,7 @@ enum rc journal_chains(struct journal *j, const void *ctx, struct chain **list, 
 enum rc journal_put_row(struct journal *j, const struct casefile_row *row, struct err *err)
     NODISCARD NONNULL(1, 2);
 
-/* *out is NULL where there is no such casefile. */
+/* *out is NULL where there is no such casefile. With its scopes, without its works. */
 enum rc journal_get_row(struct journal *j, const void *ctx, const char *casefile,
                         struct casefile_row **out, struct err *err) NODISCARD
     NONNULL(1, 3, 4);

@@ -44,39 +44,43 @@ enum rc memory_put_row(struct journal *j, const struct casefile_row *row, struct
     return RC_OK;
 }
 
-/* As the other homes give it back: without works and scopes. */
-static struct casefile_row give(const void *ctx, const struct casefile_row *row)
+/* As the other homes give it back: without works, and scopes from get_row alone. */
+static struct casefile_row give(const void *ctx, const struct casefile_row *row,
+                                size_t n_scopes)
 {
     struct casefile_row r = *row;
 
-    r.n_works = r.n_scopes = 0;
+    r.n_works = 0;
+    r.n_scopes = n_scopes;
     r = row_copy(ctx, &r);
     r.works = NULL;
-    r.scopes = NULL;
     return r;
 }
 
 static void add(const void *ctx, struct row_list *out, const struct casefile_row *row)
 {
-    *mem_push(ctx, &out->list, &out->n, struct casefile_row) = give(ctx, row);
+    *mem_push(ctx, &out->list, &out->n, struct casefile_row) = give(ctx, row, 0);
 }
 
-static struct casefile_row *give_one(const void *ctx, const struct casefile_row *row)
+static struct casefile_row *give_one(const void *ctx, const struct casefile_row *row,
+                                     size_t n_scopes)
 {
     struct casefile_row *r;
 
     if (!row)
         return NULL;
     r = mem_new(ctx, struct casefile_row);
-    *r = give(r, row);
+    *r = give(r, row, n_scopes);
     return r;
 }
 
 enum rc memory_get_row(struct journal *j, const void *ctx, const char *casefile,
                        struct casefile_row **out, struct err *err)
 {
+    const struct casefile_row *row = memory_row(memory_of(j), casefile);
+
     (void)err;
-    *out = give_one(ctx, memory_row(memory_of(j), casefile));
+    *out = give_one(ctx, row, row && !row->gone ? row->n_scopes : 0);
     return RC_OK;
 }
 
@@ -89,7 +93,7 @@ enum rc memory_get_numbered(struct journal *j, const void *ctx, const char *numb
     *out = NULL;
     for (size_t i = 0; i < s->n_rows && !*out; i++)
         if (!strcmp(s->rows[i].number, number))
-            *out = give_one(ctx, &s->rows[i]);
+            *out = give_one(ctx, &s->rows[i], 0);
     return RC_OK;
 }
 

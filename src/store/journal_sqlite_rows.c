@@ -298,13 +298,30 @@ enum rc sqlite_row_list(struct stmt *st, const void *ctx, struct row_list *out,
     return rc;
 }
 
+/* Who may pull it: the places that it is a member of. */
+static enum rc read_scopes(struct db *db, struct casefile_row *row, struct err *err)
+{
+    struct stmt *st = db_sql(db, "SELECT place FROM work WHERE casefile=:casefile AND "
+                                 "work=:member AND place<>'all' ORDER BY place");
+    struct texts scopes = {0};
+    enum rc rc;
+
+    stmt_bind_int(st, ":member", WORK_MEMBER);
+    rc = read_texts(st, row, row->id, &scopes, err);
+    row->scopes = (const char *const *)scopes.list;
+    row->n_scopes = scopes.n;
+    return rc;
+}
+
 enum rc sqlite_get_row(struct journal *j, const void *ctx, const char *casefile,
                        struct casefile_row **out, struct err *err)
 {
     struct stmt *st = db_sql(journal_db(j), SELECT_ROW "WHERE c.id=:casefile");
+    enum rc rc;
 
     stmt_bind_text(st, ":casefile", casefile);
-    return read_one(st, ctx, out, err);
+    rc = read_one(st, ctx, out, err);
+    return rc || !*out ? rc : read_scopes(journal_db(j), *out, err);
 }
 
 enum rc sqlite_get_numbered(struct journal *j, const void *ctx, const char *number,

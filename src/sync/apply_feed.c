@@ -64,19 +64,29 @@ static enum rc take_event(struct sync *s, struct touched *t,
     return journal_append(seat_journal(s->seat), &row, err);
 }
 
-static bool in_other_scope(const struct sync *s, const struct casefile_row *row,
-                           const char *left)
+/* Whether this seat pulls the scope for anybody: who sits here tomorrow gets only what is
+ * behind the cursor, so nothing before it may go. */
+static enum rc pulls(struct sync *s, const char *scope, bool *yes, struct err *err)
 {
-    for (size_t i = 0; i < s->n_scopes; i++) {
-        if (!strcmp(s->scopes[i], left))
-            continue;
-        if (!strcmp(s->scopes[i], "all"))
-            return true;
-        for (size_t j = 0; j < row->n_scopes; j++)
-            if (!strcmp(row->scopes[j], s->scopes[i]))
-                return true;
-    }
-    return false;
+    int64_t cursor = 0;
+    enum rc rc = seat_cursor(s->seat, scope, &cursor, err);
+
+    *yes = *yes || cursor > 0;
+    return rc;
+}
+
+static enum rc in_other_scope(struct sync *s, const struct casefile_row *row,
+                              const char *left, bool *yes, struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    *yes = false;
+    if (strcmp(left, "all"))
+        rc = pulls(s, "all", yes, err);
+    for (size_t i = 0; i < row->n_scopes && !rc; i++)
+        if (strcmp(row->scopes[i], left))
+            rc = pulls(s, row->scopes[i], yes, err);
+    return rc;
 }
 
 /* Its own events stay, so that the chain stays whole; pending work keeps all of it. */
@@ -84,9 +94,13 @@ static enum rc let_go(struct sync *s, const void *ctx, const char *scope,
                       const char *casefile, struct err *err)
 {
     struct casefile_row *row = NULL;
+    bool wanted = false;
     enum rc rc = journal_get_row(seat_journal(s->seat), ctx, casefile, &row, err);
 
-    if (rc || !row || row->gone || row->n_pending || in_other_scope(s, row, scope))
+    if (rc || !row || row->gone || row->n_pending)
+        return rc;
+    rc = in_other_scope(s, row, scope, &wanted, err);
+    if (rc || wanted)
         return rc;
     s->status.changes++;
     return journal_forget(seat_journal(s->seat), casefile, s->identity.device, err);

@@ -253,7 +253,11 @@ static enum rc take_problem(struct sync *s, const struct transport_reply *reply,
     if (wire_decode(ctx, &wire_problem_shape, reply->body, reply->n, &p, NULL))
         p = (struct wire_problem){.problem = "?"};
     rc = react(s, p.problem);
-    err_set(err, rc, _("the centre answers %d (%s)"), reply->status, p.problem);
+    if (s->status.refused)
+        err_set(err, rc, "%s", _("the centre does not know this device, or no longer; it has "
+                                 "to be enrolled again"));
+    else
+        err_set(err, rc, _("the centre answers %d (%s)"), reply->status, p.problem);
     mem_free(ctx);
     return rc;
 }

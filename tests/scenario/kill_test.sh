@@ -105,7 +105,8 @@ run_push() {
     wait "$centre_pid"
 }
 finish_push() {
-    if [ "$1" = $CRASHED ]; then start_centre; fi
+    [ "$1" = $CRASHED ] || stop_centre # it still has its step before it
+    start_centre
     y w3 sync && [ "$(waiting)" = 0 ] && whole && [ "$(events_at_centre)" = $((2 * cases)) ]
 }
 through push 2

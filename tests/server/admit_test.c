@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "core/date.h"
 #include "server/admit.h"
+#include "server/command.h"
 #include "server/watch.h"
 #include "store/verify.h"
 #include "sync/wire.h"
@@ -336,6 +337,32 @@ static void watch(void)
     MUST(watch_turn(w->hub, &world_err));
 }
 
+/* A day off that is made up for: the due day of what waits comes earlier. */
+static void a_revised_calendar(void **state)
+{
+    static const char text[] =
+        "calendar: cn\nname: 全国\nknown: {from: 2019, to: 2026}\nsource: [通知]\n"
+        "exceptions:\n  - {date: 2026-11-21, kind: work, name: 调休}\n";
+    struct casefile_row *row = NULL;
+    int put;
+    bool fresh;
+    int32_t before;
+
+    (void)state;
+    seat_receive(w3, "wang", "W3", C1, false);
+    seat_sync(w3);
+    watch();
+    MUST(journal_get_row(w->hub->journal, w->ctx, C1, &row, &world_err));
+    before = row->due_day;
+    MUST(db_begin(w->hub->db, "calendar", &world_err));
+    MUST(command_put(w->hub, "calendar", "cn", 0, text, strlen(text), &put, &fresh,
+                     &world_err));
+    MUST(db_commit(w->hub->db, &world_err));
+    watch();
+    MUST(journal_get_row(w->hub->journal, w->ctx, C1, &row, &world_err));
+    assert_int_equal(row->due_day, before - 1); /* the Thursday */
+}
+
 /* The law's own act in the centre's name, from a seat. */
 static void deemed_by_no_seat(void **state)
 {
@@ -505,6 +532,7 @@ int main(void)
         ROW(a_number_is_one_casefiles),
         ROW(deemed_when_the_day_is_over),
         ROW(deemed_by_no_seat),
+        ROW(a_revised_calendar),
         ROW(an_offline_answer_comes_later),
         ROW(deemed_again_after_a_restore),
         ROW(mangled_bytes_verify),

@@ -482,6 +482,38 @@ static void a_lost_post(void **state)
     assert_int_equal(seat_pending(a), 0);
 }
 
+/* One seat of two organs' people: what leaves the scope of the one who sits there stays
+ * for the other, whose cursor stands behind its beginning. */
+static void two_organs_at_one_seat(void **state)
+{
+    struct desk_seat *a = seat_sit(w, "w3", "W03", "wang");
+    struct desk_seat *b = seat_sit(w, "wa", "WA1", "liu");
+    struct desk_seat *c = seat_sit(w, "w1", "W01", "lan");
+
+    (void)state;
+    seat_sync(a);
+    seat_receive(a, "wang", "W3", C1, true);
+    seat_accept(a, "wang", "W3", C1);
+    seat_sync(a);
+    seat_sync(b);
+    seat_act(b, "liu", "WA", C1, KIND_TRANSFER, "{\"task\":\"look\",\"to_organ\":\"LAND\"}",
+             "{\"text\":\"转\"}");
+    seat_sync(b);
+    seat_log_in(b, "lan");
+    seat_sync(b);
+    seat_sync(c);
+    is(seat_state(c, C1), "accepted 3");
+    seat_act(c, "lan", "LA", C1, KIND_TRANSFER, "{\"task\":\"look\",\"to_organ\":\"WATER\"}",
+             "{\"text\":\"转回\"}");
+    seat_sync(c);
+    is(seat_state(c, C1), "accepted 4 gone");
+    seat_sync(b);
+    seat_log_in(b, "liu");
+    seat_sync(b);
+    is(seat_state(b, C1), "accepted 4");
+    is(seat_log(b, C1), hub_log(w, C1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -497,6 +529,7 @@ int main(void)
         ROW(the_centre_restored),
         ROW(reconciled),
         ROW(a_lost_post),
+        ROW(two_organs_at_one_seat),
         ROW(every_fault_at_every_request),
         ROW(killed_at_every_step),
     };

@@ -28,6 +28,10 @@ tests_server_setting_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_server_setting_test_LDADD = $(SERVER_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/server/setting_test
 
+dist_check_SCRIPTS += tests/server/centre_test.sh tests/server/protocol_test.sh
+TESTS += tests/server/centre_test.sh tests/server/protocol_test.sh
+EXTRA_DIST += tests/server/protocol.py
+
 BENCHES += tests/bench/bench_push
 tests_bench_bench_push_SOURCES = tests/bench/bench_push.c $(SERVER_WORLD)
 tests_bench_bench_push_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)

@@ -359,7 +359,7 @@ static void enrol(struct desk_seat *s)
     s->line.requests = 0;
 }
 
-static void log_in(struct desk_seat *s, const char *user)
+void seat_log_in(struct desk_seat *s, const char *user)
 {
     const struct roster *roster = hub_roster(s->world->hub);
     const char **scopes;
@@ -396,7 +396,7 @@ struct desk_seat *seat_sit(struct world *w, const char *name, const char *device
     options.limits.pull_events = 2;
     MUST(sync_new(ctx, &options, &s->sync, &world_err));
     if (user)
-        log_in(s, user);
+        seat_log_in(s, user);
     return s;
 }
 

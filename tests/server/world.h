@@ -117,6 +117,8 @@ struct desk_seat {
 struct desk_seat *seat_sit(struct world *w, const char *name, const char *device,
                            const char *user);
 void seat_leave(struct desk_seat *s);
+/* Another person sits down there. */
+void seat_log_in(struct desk_seat *s, const char *user);
 
 /* sync_run until it comes to its end or the line is down; moves the clock over waits. */
 void seat_sync(struct desk_seat *s);

@@ -453,10 +453,19 @@ static void feeds_each_scope(void)
 
 static void keeps_rows(void)
 {
+    static const char *const scopes[] = {"hall:1", "organ:2"};
+    static const struct row_work works[] = {{WORK_MEMBER, "all", ""},
+                                            {WORK_MEMBER, "organ:2", ""},
+                                            {WORK_ANSWER, "hall:1", ""},
+                                            {WORK_MEMBER, "hall:1", ""}};
     struct casefile_row r = row("C1", "620702-1", "吴芳"), *got;
     const char **list;
     size_t n;
 
+    r.scopes = scopes;
+    r.n_scopes = ARRAY_LEN(scopes);
+    r.works = works;
+    r.n_works = ARRAY_LEN(works);
     r.rejected = true;
     r.last = hash_bytes("l", 1);
     r.digest = hash_bytes("d", 1);
@@ -472,6 +481,9 @@ static void keeps_rows(void)
     commit();
     MUST(journal_get_row(j, ctx, "C1", &got, &err));
     assert_int_equal(got->state, STATE_ACCEPTED);
+    assert_int_equal(got->n_scopes, 2);
+    assert_string_equal(got->scopes[0], "hall:1");
+    assert_string_equal(got->scopes[1], "organ:2");
     assert_int_equal(got->n_pending, 4);
     assert_int_equal(got->accepted_at, 77);
     assert_int_equal(got->due_day, 20000);
