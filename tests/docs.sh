@@ -139,6 +139,14 @@ sed -n '/#define SETTINGS(X)/,/^$/p' "$top/src/desk/settings.h" |
 [ ! -s "$work/lacks" ]
 ok $? 'and their ranges and defaults' "$work/lacks"
 
+# What the environment can say; the last two are for tests alone.
+grep -rhoE 'getenv\("YICHUANG_[A-Z_]+' "$top/src" | sed 's/.*"//' | sort -u |
+    grep -vx -e YICHUANG_SQL_CHECK -e YICHUANG_CRASH_AT | while read -r name; do
+    grep -q "^\.B.* $name\( \|\$\)" "$top"/man/*.[1-8] || echo "$name"
+done >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'every variable of the environment stands in a manual' "$work/lacks"
+
 # ---- the programs --------------------------------------------------------------------------
 # What they say of themselves and what the manuals say is the same; tests/client/cli_help.sh
 # holds the way from yichuang's tables to its manual and completion.

@@ -38,6 +38,13 @@ ok $? 'manuals, completions, unit and demonstration are in place' lacks
 
 grep -q "^ExecStart=$d serve" "$unit/yichuangd.service"
 ok $? 'the unit starts the installed program'
+config=$(sed -n 's/^# Settings: //p' "$unit/yichuangd.service")
+[ -n "$config" ] && "$d" --help | grep -qF "(default $config)"
+ok $? 'which reads the settings that the unit names'
+if command -v systemd-analyze >/dev/null; then
+    MANPATH=$man systemd-analyze verify "$unit/yichuangd.service" >out 2>&1
+    ok $? 'systemd finds nothing wrong with it' out
+fi
 
 "$y" --lang zh_CN --help >out 2>&1 && grep -q '打印机的编码' out
 ok $? 'yichuang speaks Chinese under C.UTF-8' out

@@ -1,5 +1,6 @@
 #include "core/refusal.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -73,10 +74,26 @@ static char *subject_text(const void *ctx, const char *subject)
     return out.s;
 }
 
+/* The law in a source; rows of our requirements (R038) mean nothing at a counter. */
+static char *law_of(const void *ctx, const char *source)
+{
+    struct str law = str_new(ctx);
+
+    for (const char *at = source; *at;) {
+        size_t n = strcspn(at, ",");
+
+        if (!(at[0] == 'R' && isdigit((unsigned char)at[1])))
+            str_join(&law, ", ", mem_strndup(ctx, at, n));
+        at += n;
+        at += strspn(at, ", ");
+    }
+    return law.s;
+}
+
 char *refusal_text(const void *ctx, const struct refusal *refusal)
 {
     const char *message = rows[refusal->code].message;
-    const char *source = rows[refusal->code].source;
+    const char *source = law_of(ctx, rows[refusal->code].source);
     char *text;
 
     if (!*message)

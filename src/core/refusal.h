@@ -114,7 +114,7 @@ int refusal_number(enum refusal_code c);
 const char *refusal_source(enum refusal_code c); /* the article or the R-row; "" if none */
 enum refusal_code refusal_from_number(int number); /* REFUSAL_SHAPE for an unknown one */
 
-/* The whole sentence in the current language, with the article: on ctx. */
+/* The whole sentence in the current language, with the article of law: on ctx. */
 char *refusal_text(const void *ctx, const struct refusal *refusal) RETURNS_NONNULL NODISCARD
     NONNULL(2);
 

@@ -151,7 +151,7 @@ static const char *usual_place(const void *ctx)
         path = mem_printf(ctx, "%s/.config/yichuang/yichuang.conf", home);
     if (path && file_exists(path))
         return path;
-    path = SYSCONFDIR "/yichuang.conf";
+    path = SYSCONFDIR "/yichuang/yichuang.conf";
     return file_exists(path) ? path : NULL;
 }
 

@@ -4,7 +4,7 @@
  * tests read the same rows.
  *
  * The file is `name = value` a line, # for comments. Looked for in this order: --config
- * FILE; $XDG_CONFIG_HOME/yichuang/yichuang.conf; SYSCONFDIR/yichuang.conf.
+ * FILE; $XDG_CONFIG_HOME/yichuang/yichuang.conf; SYSCONFDIR/yichuang/yichuang.conf.
  */
 #ifndef DESK_SETTINGS_H
 #define DESK_SETTINGS_H

@@ -670,7 +670,7 @@ static void issue_test(void **state)
            "\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
-           " x issue: not finished yet: produce the result (R001)\n"
+           " x issue: not finished yet: produce the result\n"
            " v record payment\n"
            " v produce the result\n"
            "--------------------------------------------------------------------------------\n"
