@@ -1,5 +1,7 @@
 #include "catalogue/item_schema.h"
 
+#include "core/procedure.h"
+
 /* ---- names ----------------------------------------------------------------------- */
 
 #define NAMES_OF(fn, type, end)                                                            \
@@ -9,6 +11,7 @@ NAMES_OF(applicant_type_name, enum applicant_type, APPLICANT_OTHER)
 NAMES_OF(domain_name, enum domain, DOMAIN_SOCIAL)
 NAMES_OF(field_type_name, enum field_type, FIELD_CALCULATE)
 NAMES_OF(stage_kind_name, enum stage_kind, STAGE_DECIDE)
+NAMES_OF(procedure_name, enum procedure, PROCEDURE_SITE_VISIT)
 
 #define NAMES(fn, ...)                                                                     \
     static const char *fn(int i)                                                           \
@@ -168,6 +171,10 @@ MAPPING(result_mapping, "result", sizeof(struct result), result_keys);
 #define OF(member) .offset = offsetof(struct special, member)
 static const struct key special_keys[] = {
     {"name", VALUE_TEXT, true, OF(name), .most = 100, .help = "Hearing, test, site visit."},
+    {"procedure", VALUE_ENUM, false, OF(procedure), .names = procedure_name_names,
+     .initial = "none",
+     .help = "Which procedure that is; the clock stops for a site visit only where a row "
+             "here says site_visit."},
     {"limit", VALUE_LIMIT, false, OF(limit), .help = "The time that the guide names."},
     {"note", VALUE_TEXT, false, OF(note), .help = "What the guide says of it."},
     {"basis", VALUE_TEXT, false, OF(basis), .most = 400, .help = "What it rests on."},

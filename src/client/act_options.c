@@ -7,7 +7,7 @@
 
 /* What the desk adds itself (desk/act.h): numbers, places, what is worked out. */
 static const char *const of_the_desk[] = {"number",   "pickup",  "hall", "document",
-                                          "complete", "session", "total"};
+                                          "complete", "session", "total", "decide_by"};
 
 /* How a value is given on a command line. */
 static const struct {
@@ -58,8 +58,14 @@ static const struct {
     {"to_stage", N_("the earlier stage that it goes back to")},
     {"result", N_("opine: pass, fail; decide: grant, deny")},
     {"checked", N_("a material that was looked at")},
-    {"inspectors", N_("who was there: a field check needs two people")},
+    {"inspectors", N_("who was there: a field check or a site visit needs two people")},
     {"visited_on", N_("day of the field check")},
+    {"procedure", N_("hearing, tender, auction, inspection, testing, quarantine, appraisal, "
+                     "expert_review, announcement; site_visit where the guide says so")},
+    {"from", N_("first day of the procedure (default: today)")},
+    {"expected", N_("last day that the procedure is to take")},
+    {"ended_on", N_("last day that the procedure took (default: today)")},
+    {"days", N_("working days more, 10 at most (default: 10)")},
     {"charge", N_("number of the payment notice (default: the open one)")},
     {"amount", N_("money in whole fen (default: what is charged)")},
     {"receipt", N_("number of the receipt that the cashier gave")},

@@ -41,6 +41,8 @@ bool deed_offered(enum deed d, const struct casefile *c, const struct post *post
         return false;
     if (d == DEED_SEND_BACK)
         return c->stage > 0;
+    if (d == DEED_PAUSE || d == DEED_RESUME)
+        return (d == DEED_RESUME) == (casefile_pause(c) != NULL);
     return d != DEED_UNDO || !hash_is_zero(&c->before_of);
 }
 
@@ -56,6 +58,9 @@ static const struct {
     {DEED_PASS, "visited_on", "2026-01-01"},
     {DEED_FAIL, "visited_on", "2026-01-01"},
     {DEED_DENY, "basis", "-"},
+    {DEED_PAUSE, "procedure", "hearing"},
+    {DEED_PAUSE, "basis", "-"},
+    {DEED_PAUSE, "expected", "9999-12-31"},
     {DEED_PAY, "receipt", "-"},
     {DEED_ISSUE, "method", "agent"},
 };
@@ -156,7 +161,7 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
     json_set_string(personal, "text", "-");
     if (d == DEED_SUPPLY || d == DEED_CORRECT)
         probe_change(personal, c);
-    if (d == DEED_PASS || d == DEED_FAIL)
+    if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME)
         set_list(data, "inspectors", "-", "--");
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
         json_set_string(data, "to_stage", c->item->stages[0].id);

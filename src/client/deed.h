@@ -25,6 +25,9 @@
     X(GRANT, DECIDE, "grant", "grant", N_("grant"), false)                                 \
     X(DENY, DECIDE, "deny", "deny", N_("deny"), true)                                      \
     X(SEND_BACK, SEND_BACK, "send_back", NULL, NULL, true)                                 \
+    X(PAUSE, PAUSE, "pause", NULL, NULL, true)                                             \
+    X(RESUME, RESUME, "resume", NULL, NULL, true)                                          \
+    X(EXTEND, EXTEND, "extend", NULL, NULL, true)                                          \
     X(ROUTE, ROUTE, "route", NULL, NULL, true)                                             \
     X(TRANSFER, TRANSFER, "transfer", NULL, NULL, true)                                    \
     X(CHARGE, CHARGE, "charge", NULL, NULL, false)                                         \

@@ -116,6 +116,18 @@ static struct choices from_people(const struct making *m)
     return out;
 }
 
+/* The special procedures that this item may leave out of its limits. */
+static struct choices from_procedures(const struct making *m)
+{
+    struct choices out = {0};
+
+    for (int p = PROCEDURE_NONE + 1; m->c->item && p < PROCEDURE_COUNT; p++)
+        if (procedure_allowed(m->c->item, (enum procedure)p))
+            add(m, &out, procedure_name((enum procedure)p),
+                _(procedure_label((enum procedure)p)));
+    return out;
+}
+
 static struct choices from_stages(const struct making *m)
 {
     struct choices out = {0};
@@ -190,7 +202,14 @@ static const struct row {
     {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, from_organs, NULL},
     {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, from_posts, NULL},
     {ON(ROUTE), "to_actor", N_("To the person"), NULL, ENTRY_ONE, from_people, NULL},
-    {ON(PASS) | ON(FAIL), "inspectors", N_("Inspectors"),
+    {ON(PAUSE), "procedure", N_("Special procedure"), NULL, ENTRY_ONE, from_procedures, NULL},
+    {ON(PAUSE), "from", N_("From"), NULL, ENTRY_DATE, NULL, today},
+    {ON(PAUSE), "expected", N_("Expected until"),
+     N_("the last day it is to take; the applicant is told in writing (45)"), ENTRY_DATE,
+     NULL, NULL},
+    {ON(RESUME), "ended_on", N_("Ended on"), N_("the last day it took"), ENTRY_DATE, NULL,
+     today},
+    {ON(PASS) | ON(FAIL) | ON(RESUME), "inspectors", N_("Inspectors"),
      N_("of a field check: two names with a blank between"), ENTRY_TEXT, NULL, NULL},
     {ON(PASS) | ON(FAIL), "visited_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
     {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER), PHRASE, N_("Phrase"),
@@ -203,24 +222,37 @@ static const struct row {
     {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
     {ON(CORRECT), "applicant.address", N_("Address"), NULL, ENTRY_TEXT, NULL, address_now},
     {ON(PASS) | ON(FAIL), "text", N_("Opinion"), NULL, ENTRY_TEXT, NULL, text_given},
+    {ON(RESUME), "text", N_("Result"), NULL, ENTRY_TEXT, NULL, text_given},
+    {ON(PAUSE) | ON(EXTEND), "text", N_("Reason"),
+     N_("the applicant reads it on the notice"), ENTRY_TEXT, NULL, text_given},
     {ON(WITHDRAW) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(CORRECT) | ON(UNDO), "text",
      N_("Reason"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE), "text", N_("In words"),
      NULL, ENTRY_TEXT, NULL, text_given},
+    {ON(PAUSE), "basis", N_("Legal basis"),
+     N_("where article 45 does not name the procedure"), ENTRY_TEXT, NULL, NULL},
     {ON(DECLINE) | ON(DENY), "basis", N_("Legal basis"), N_("the article that it rests on"),
      ENTRY_TEXT, NULL, NULL},
     {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT,
      NULL, remedies},
 };
 
+/* Whether the deed is about a visit to the site, which needs two people. */
+static bool visits(const struct making *m)
+{
+    const struct pause *p = casefile_pause(m->c);
+
+    if (m->deed == DEED_RESUME)
+        return p && p->procedure == PROCEDURE_SITE_VISIT;
+    return m->c->item && m->c->stage < m->c->item->n_stages &&
+           m->c->item->stages[m->c->stage].kind == STAGE_FIELD_CHECK;
+}
+
 static bool asked(const struct row *row, const struct making *m)
 {
-    bool visit = m->c->item && m->c->stage < m->c->item->n_stages &&
-                 m->c->item->stages[m->c->stage].kind == STAGE_FIELD_CHECK;
-
     if (!(row->deeds & 1u << m->deed))
         return false;
-    return visit || (strcmp(row->name, "inspectors") && strcmp(row->name, "visited_on"));
+    return visits(m) || (strcmp(row->name, "inspectors") && strcmp(row->name, "visited_on"));
 }
 
 static const struct value_row *value_of(enum deed deed, const char *name)

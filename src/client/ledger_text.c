@@ -45,7 +45,7 @@ static const char *why(const void *ctx, const struct ledger_line *l)
     if (l->name)
         str_join(&out, " ", l->name);
     if (l->pause && l->pause->reason)
-        str_join(&out, ": ", l->pause->reason);
+        str_join(&out, ": ", _(l->pause->reason));
     if (l->pause && l->pause->paper)
         str_join(&out, ", ", l->pause->paper);
     if (*law)

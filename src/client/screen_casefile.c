@@ -146,6 +146,9 @@ HAND_COMMAND(accept, DEED_ACCEPT)
 HAND_COMMAND(decline, DEED_DECLINE)
 HAND_COMMAND(give_back, DEED_GIVE_BACK)
 HAND_COMMAND(withdraw, DEED_WITHDRAW)
+HAND_COMMAND(pause, DEED_PAUSE)
+HAND_COMMAND(resume, DEED_RESUME)
+HAND_COMMAND(extend, DEED_EXTEND)
 HAND_COMMAND(charge, DEED_CHARGE)
 HAND_COMMAND(pay, DEED_PAY)
 HAND_COMMAND(produce, DEED_PRODUCE)
@@ -209,6 +212,13 @@ static const struct command commands[] = {
         .hidden = true),
     ACT("withdraw", N_("withdraw"), "w", N_("Ends it because the applicant asks for it."),
         withdraw, .hidden = true),
+    ACT("pause", N_("special procedure"), "h",
+        N_("Stops the clock for a hearing, a test and the like, with its notice."), pause,
+        .hidden = true),
+    ACT("resume", N_("resume"), "j", N_("The special procedure is over: the clock runs on."),
+        resume, .hidden = true),
+    ACT("extend", N_("extend"), "b",
+        N_("Extends the limit, once, with its reason and notice."), extend, .hidden = true),
     ACT("charge", N_("charge"), "c", N_("Makes the payment notice."), charge,
         .hidden = true),
     ACT("pay", N_("pay"), "p", N_("Records that it was paid."), pay, .hidden = true),

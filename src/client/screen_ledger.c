@@ -174,7 +174,10 @@ static void draw_sum(const struct self *s, const void *ctx, struct canvas c)
                   s->hand.dues.n, _(clock_kind_label(due->kind)), guide_limit(ctx, due->limit), day);
     canvas_put(c, 1, 1, view_lamp_style(s->hand.dues.lamp),
                view_remaining(ctx, s->hand.dues.lamp, due->remaining));
-    if (s->hand.c->item && due->kind == CLOCK_PROMISED &&
+    if (s->ledger.extension)
+        canvas_printf(c, 2, 1, STYLE_DIM, _("Extended by %d working days: %s"),
+                      s->ledger.extension->days, s->ledger.extension->paper);
+    else if (s->hand.c->item && due->kind == CLOCK_PROMISED &&
         s->hand.c->item->statutory.unit == LIMIT_NONE)
         canvas_put(c, 2, 1, STYLE_DIM, _("This guide names no statutory limit."));
     if (s->n > (size_t)s->height)

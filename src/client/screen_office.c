@@ -189,6 +189,9 @@ DEED(fail, FAIL)
 DEED(grant, GRANT)
 DEED(deny, DENY)
 DEED(send_back, SEND_BACK)
+DEED(pause, PAUSE)
+DEED(resume, RESUME)
+DEED(extend, EXTEND)
 DEED(route, ROUTE)
 DEED(transfer, TRANSFER)
 DEED(note, NOTE)
@@ -284,6 +287,13 @@ static const struct command commands[] = {
      may_turn, other_list, .hidden = true},
     {"office.take", N_("read anew"), "r", N_("Takes new rows into the list."), NULL, take,
      .hidden = true},
+    ACT("pause", N_("special procedure"), "h",
+        N_("Stops the clock for a hearing, a test and the like, with its notice."), pause,
+        .hidden = true),
+    ACT("resume", N_("resume"), "j", N_("The special procedure is over: the clock runs on."),
+        resume, .hidden = true),
+    ACT("extend", N_("extend"), "d",
+        N_("Extends the limit, once, with its reason and notice."), extend, .hidden = true),
     ACT("route", N_("assign"), "a", N_("Assigns the task to a post or a person."), route,
         .hidden = true),
     ACT("transfer", N_("transfer"), "t", N_("Gives the task to another organ."), transfer,

@@ -33,10 +33,13 @@ static const char *line_text(const void *ctx, const struct ledger_line *line)
     struct str out = str_new(ctx);
     const char *law = ledger_reason_law(line->reason);
     const char *pause = line->pause ? line->pause->reason : NULL;
+    const char *paper = line->pause ? line->pause->paper : NULL;
 
     str_add(&out, _(ledger_reason_text(line->reason)));
     if (line->name || pause)
-        str_addf(&out, ": %s", pause ? pause : line->name);
+        str_addf(&out, ": %s", pause ? _(pause) : line->name);
+    if (paper)
+        str_addf(&out, ", %s", paper);
     if (*law)
         str_addf(&out, " (%s)", law);
     if (line->closed)
@@ -62,6 +65,10 @@ static struct json *line_to_json(const void *ctx, const struct ledger_line *line
     json_set_int(o, "remaining", line->remaining);
     json_set_string(o, "reason", ledger_reason_text(line->reason));
     json_set_string(o, "name", line->name);
+    if (line->pause) {
+        json_set_string(o, "procedure", line->pause->reason);
+        json_set_string(o, "document", line->pause->paper);
+    }
     json_set_string(o, "law", *ledger_reason_law(line->reason)
                                   ? ledger_reason_law(line->reason)
                                   : NULL);
@@ -86,6 +93,10 @@ static struct json *ledger_to_json(const void *ctx, const struct ledger *ledger)
     json_set_int(o, "remaining", ledger->due.remaining);
     json_set_bool(o, "provisional", ledger->due.provisional);
     json_set_int(o, "budget", ledger->budget);
+    if (ledger->extension) {
+        json_set_int(o, "extended_days", ledger->extension->days);
+        json_set_string(o, "extended_by", ledger->extension->paper);
+    }
     json_set_string(o, "parts", ledger->due.limit.unit == LIMIT_HOURS ? "minutes"
                                                                      : "hundredths of a day");
     for (size_t i = 0; i < ledger->n; i++)
@@ -130,6 +141,9 @@ static void say_ledger(struct cli *cli, const struct ledger *ledger)
                "%s: %s, due on %s, %d working days left\n", left),
             _(clock_kind_label(ledger->due.kind)), guide_limit(cli->ctx, ledger->due.limit),
             day, left);
+    if (ledger->extension)
+        cli_say(cli, _("extended by %d working days (行政许可法 42): %s\n"),
+                ledger->extension->days, ledger->extension->paper);
     for (size_t i = 0; i < ledger->n; i++)
         add_line(cli, &t, ledger, &ledger->lines[i]);
     table_write(&t, cli->width, &cli->out);

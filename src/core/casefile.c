@@ -23,6 +23,7 @@ static struct casefile *copy_one(const void *ctx, const struct casefile *c)
     copy->notices = mem_dup(copy, c->notices, c->n_notices * sizeof *c->notices);
     copy->tasks = mem_dup(copy, c->tasks, c->n_tasks * sizeof *c->tasks);
     copy->past = mem_dup(copy, c->past, c->n_past * sizeof *c->past);
+    copy->pauses = mem_dup(copy, c->pauses, c->n_pauses * sizeof *c->pauses);
     copy->charges = mem_dup(copy, c->charges, c->n_charges * sizeof *c->charges);
     copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
     copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
@@ -51,6 +52,13 @@ const struct task_state *casefile_task(const struct casefile *c, const char *tas
         if (!strcmp(c->tasks[i].task->id, task))
             return &c->tasks[i];
     return NULL;
+}
+
+const struct pause *casefile_pause(const struct casefile *c)
+{
+    const struct pause *last = c->n_pauses ? &c->pauses[c->n_pauses - 1] : NULL;
+
+    return last && last->open ? last : NULL;
 }
 
 bool casefile_open(const struct casefile *c)

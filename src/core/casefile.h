@@ -14,6 +14,7 @@
 #include "core/item.h"
 #include "core/kind.h"
 #include "core/material.h"
+#include "core/procedure.h"
 
 /* One event as the timeline and the later judge need it. */
 struct history {
@@ -71,6 +72,25 @@ struct charge {
     int64_t at, paid_at;
 };
 
+/* A special procedure: its days, both ends with them, take nothing from the limits (45). */
+struct pause {
+    enum procedure procedure;
+    int32_t from, expected;
+    int32_t to;          /* the last day; the expected one while it is open. Before from:
+                            it came to nothing */
+    bool open;
+    const char *paper;   /* number of the notice */
+    const char *reason, *result; /* personal; NULL where erased, or not there yet */
+    int64_t at, ended_at;
+};
+
+/* The one extension (42); days 0: none. */
+struct extension {
+    int days;
+    int32_t on, decide_by;
+    const char *paper;
+};
+
 struct casefile {
     const void *ctx;       /* what the fold makes hangs here */
     char id[ID_SIZE];
@@ -106,6 +126,9 @@ struct casefile {
     size_t n_tasks;
     struct task_state *past;  /* finished ones, in order */
     size_t n_past;
+    struct pause *pauses;     /* in order, none overlapping; the last may be open */
+    size_t n_pauses;
+    struct extension extension;
 
     const char *decision;  /* "grant", "deny"; NULL */
     const char *decision_document;
@@ -151,6 +174,8 @@ struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool pe
 
 const struct task_state *casefile_task(const struct casefile *c, const char *task)
     NONNULL(1, 2);
+/* The open pause, NULL where the clock runs. */
+const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);
 bool casefile_open(const struct casefile *c) NONNULL(1);
 /* The applicant's name, number; "" where erased. */
 const char *casefile_applicant(const struct casefile *c, const char *part) NONNULL(1, 2);

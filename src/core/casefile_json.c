@@ -94,6 +94,40 @@ static struct json *charges(const void *ctx, const struct casefile *c)
     return out;
 }
 
+static struct json *pauses(const void *ctx, const struct casefile *c, bool personal)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_pauses; i++) {
+        const struct pause *p = &c->pauses[i];
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "procedure", procedure_name(p->procedure));
+        set_day(o, "from", p->from);
+        set_day(o, "expected", p->expected);
+        if (!p->open)
+            set_day(o, "ended_on", p->to);
+        json_set_string(o, "document", p->paper);
+        if (personal) {
+            json_set_string(o, "reason", p->reason);
+            json_set_string(o, "result", p->result);
+        }
+        json_push(out, o);
+    }
+    return out;
+}
+
+static struct json *extension(const void *ctx, const struct casefile *c)
+{
+    struct json *o = json_object(ctx);
+
+    json_set_int(o, "days", c->extension.days);
+    set_day(o, "on", c->extension.on);
+    set_day(o, "decide_by", c->extension.decide_by);
+    json_set_string(o, "document", c->extension.paper);
+    return o;
+}
+
 static struct json *papers(const void *ctx, const struct casefile *c)
 {
     struct json *out = json_array(ctx);
@@ -158,6 +192,10 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
         json_set_string(o, "stage", c->item->stages[c->stage].id);
     json_set(o, "tasks", tasks(ctx, c->tasks, c->n_tasks, personal));
     json_set(o, "past", tasks(ctx, c->past, c->n_past, personal));
+    if (c->n_pauses)
+        json_set(o, "pauses", pauses(ctx, c, personal));
+    if (c->extension.days)
+        json_set(o, "extension", extension(ctx, c));
     json_set_string(o, "decision", c->decision);
     json_set_string(o, "decision_document", c->decision_document);
     set_at(o, "decided_at", c->decided_at);

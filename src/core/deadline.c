@@ -52,7 +52,8 @@ static int32_t pause_end(const struct deadline_terms *terms, const struct deadli
     return p->open && terms->today > p->to ? terms->today : p->to;
 }
 
-static const struct deadline_pause *find_pause(const struct deadline_terms *terms, int32_t day)
+const struct deadline_pause *deadline_pause_on(const struct deadline_terms *terms,
+                                               int32_t day)
 {
     for (size_t i = 0; i < terms->n_pauses; i++)
         if (terms->pauses[i].from <= day && day <= pause_end(terms, &terms->pauses[i]))
@@ -75,7 +76,7 @@ static int64_t credit(const struct deadline_terms *terms, enum deadline_measure 
 {
     if (measure == DEADLINE_IN_DAYS && day == terms->start)
         return 0;
-    if (find_pause(terms, day))
+    if (deadline_pause_on(terms, day))
         return 0;
     if (terms->limit.unit != LIMIT_DAYS && !calendar_is_workday(terms->calendar, day))
         return 0;
@@ -132,7 +133,7 @@ static bool move_to_workday(const struct deadline_terms *terms, struct deadline 
         struct calendar_day is = calendar_day(terms->calendar, day);
 
         out->provisional |= is.provisional;
-        if (is.work && !find_pause(terms, day)) {
+        if (is.work && !deadline_pause_on(terms, day)) {
             out->day = day;
             return true;
         }
@@ -240,7 +241,7 @@ static struct ledger_line make_line(const struct deadline_terms *terms,
         .counted = takes(terms, deadline, day, used, DATE_DAY_MINUTES),
         .name = is.name,
         .closed = is.closed,
-        .pause = find_pause(terms, day),
+        .pause = deadline_pause_on(terms, day),
         .due = day == deadline->day,
         .expected = terms->today != DATE_MIN && day > terms->today,
         .provisional = is.provisional,

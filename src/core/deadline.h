@@ -90,6 +90,10 @@ struct deadline_standing deadline_stand(const struct deadline_terms *terms,
                                         const struct deadline *deadline, int minute)
     NONNULL(1, 2);
 
+/* The pause that touches the day, NULL where none does. */
+const struct deadline_pause *deadline_pause_on(const struct deadline_terms *terms,
+                                               int32_t day) NONNULL(1);
+
 enum ledger_reason {
     LEDGER_START,        /* the day of the start, not counted */
     LEDGER_START_HOURS,  /* the day of the start, counted from its hour */

@@ -255,6 +255,60 @@ static void send_back(struct casefile *c, const struct event *e)
     }
 }
 
+/* The day that e's data has under that name, otherwise the day of e. */
+static int32_t day_of(const struct event *e, const char *name)
+{
+    const char *text = event_data(e, name);
+    int32_t day;
+
+    return text && date_parse(text, &day) ? day : date_of_at(e->at, NULL);
+}
+
+static void pause_clock(struct casefile *c, const struct event *e)
+{
+    const char *name = event_data(e, "procedure");
+    struct pause p = {
+        .from = day_of(e, "from"),
+        .expected = day_of(e, "expected"),
+        .open = true,
+        .paper = event_data(e, "document"),
+        .reason = event_personal(e, "text"),
+        .at = e->at,
+    };
+
+    if (casefile_pause(c) || !name || !procedure_parse(name, &p.procedure))
+        return;
+    if (p.expected < p.from)
+        p.expected = p.from;
+    p.to = p.expected;
+    *mem_push(c->ctx, &c->pauses, &c->n_pauses, struct pause) = p;
+}
+
+static void resume(struct casefile *c, const struct event *e)
+{
+    struct pause *p;
+
+    if (!casefile_pause(c))
+        return;
+    p = &c->pauses[c->n_pauses - 1];
+    p->open = false;
+    p->to = day_of(e, "ended_on");
+    p->result = event_personal(e, "text");
+    p->ended_at = e->at;
+}
+
+static void extend(struct casefile *c, const struct event *e)
+{
+    if (c->extension.days)
+        return;
+    c->extension = (struct extension){
+        .days = (int)json_get_int(e->data, "days", 0),
+        .on = date_of_at(e->at, NULL),
+        .decide_by = day_of(e, "decide_by"),
+        .paper = event_data(e, "document"),
+    };
+}
+
 static void charge(struct casefile *c, const struct event *e)
 {
     *mem_push(c->ctx, &c->charges, &c->n_charges, struct charge) = (struct charge){
@@ -335,6 +389,7 @@ static effect_fn *const effects[KIND_COUNT] = {
     [KIND_CLAIM] = claim,       [KIND_OPINE] = opine,       [KIND_SEND_BACK] = send_back,
     [KIND_CHARGE] = charge,     [KIND_PAY] = pay,           [KIND_DECIDE] = decide,
     [KIND_PRODUCE] = produce,   [KIND_ISSUE] = issue,       [KIND_CLOSE] = do_close,
+    [KIND_PAUSE] = pause_clock, [KIND_RESUME] = resume,     [KIND_EXTEND] = extend,
     [KIND_WITHDRAW] = end,      [KIND_URGE] = urge,         [KIND_CORRECT] = correct,
 };
 

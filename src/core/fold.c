@@ -135,7 +135,7 @@ static bool built_on_deem(const struct casefile *c)
 {
     const struct history *deem = last_deem(c);
 
-    if (!deem || c->n_charges)
+    if (!deem || c->n_charges || c->n_pauses || c->extension.days)
         return true;
     for (const struct history *h = deem + 1; h < c->history + c->n_history; h++)
         if (h->changed)

@@ -7,6 +7,8 @@ static guard_fn *const guards[KIND_COUNT] = {
     [KIND_DEEM] = guard_deem,           [KIND_ROUTE] = guard_route,
     [KIND_TRANSFER] = guard_transfer,   [KIND_CLAIM] = guard_claim,
     [KIND_OPINE] = guard_opine,         [KIND_SEND_BACK] = guard_send_back,
+    [KIND_PAUSE] = guard_pause,         [KIND_RESUME] = guard_resume,
+    [KIND_EXTEND] = guard_extend,
     [KIND_CHARGE] = guard_charge,       [KIND_PAY] = guard_pay,
     [KIND_DECIDE] = guard_decide,       [KIND_PRODUCE] = guard_produce,
     [KIND_ISSUE] = guard_issue,         [KIND_CLOSE] = guard_close,

@@ -1,5 +1,6 @@
 /* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
- * core/guards_window.c: before acceptance; core/guards_office.c: after it. */
+ * core/guards_window.c: before acceptance; core/guards_office.c: after it;
+ * core/guards_time.c: what stops the clock or adds to the limit. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -16,6 +17,10 @@ guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
     guard_give_back, guard_deem;
 guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
     guard_decide;
+guard_fn guard_pause, guard_resume, guard_extend;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
+
+/* Whether the list under "inspectors" names two people, not one twice (34, R084). */
+bool guard_two_inspectors(const struct event *e) NONNULL(1);
 
 #endif

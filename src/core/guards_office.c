@@ -126,18 +126,24 @@ struct refusal guard_claim(const struct rules *rules, const struct casefile *c,
     return r;
 }
 
-/* Two people, not one named twice, on a day that has come (34, R084). */
-static struct refusal field_check(const struct event *e)
+bool guard_two_inspectors(const struct event *e)
 {
-    const char *on = event_data(e, "visited_on");
     size_t n;
     struct json **names = json_get_array(e->data, "inspectors", &n);
     bool two = false;
-    int32_t day;
 
     for (size_t i = 1; i < n; i++)
         two |= !same(names[i]->string, names[0]->string);
-    if (!two || !on || !date_parse(on, &day) || day > date_of_at(e->at, NULL))
+    return two;
+}
+
+/* Two people on a day that has come (34, R084). */
+static struct refusal field_check(const struct event *e)
+{
+    const char *on = event_data(e, "visited_on");
+    int32_t day;
+
+    if (!guard_two_inspectors(e) || !on || !date_parse(on, &day) || day > date_of_at(e->at, NULL))
         return refuse(REFUSAL_FIELD_CHECK, "%s", event_data(e, "task"));
     return allow();
 }
@@ -234,6 +240,8 @@ struct refusal guard_decide(const struct rules *rules, const struct casefile *c,
     for (size_t i = 0; i < c->n_tasks; i++)
         if (&c->tasks[i] != t && !c->tasks[i].result)
             return refuse(REFUSAL_STAGE_OPEN, "%s", c->tasks[i].task->name);
+    if (casefile_pause(c))
+        return refuse(REFUSAL_PAUSED, "%s", procedure_label(casefile_pause(c)->procedure));
     return is(e, "result", "deny") ? terms_of_denial(e) : terms_of_grant(e);
 }
 

@@ -155,6 +155,7 @@ struct faq {
  * longer: a hearing, a test, a visit to the site. */
 struct special {
     const char *name;
+    int procedure;      /* enum procedure (core/procedure.h), 0: none that is known */
     struct limit limit; /* the time that the guide names; LIMIT_NONE: it names none */
     const char *note;
     const char *basis;

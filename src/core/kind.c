@@ -171,6 +171,22 @@ static const struct value_row values[] = {
     {KIND_SEND_BACK, "to_stage", VALUE_NAME, MUST, OPEN},
     {KIND_SEND_BACK, "text", VALUE_TEXT, MUST, SEALED},
 
+    {KIND_PAUSE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_PAUSE, "procedure", VALUE_NAME, MUST, OPEN}, /* core/procedure.h */
+    {KIND_PAUSE, "from", VALUE_DATE, MUST, OPEN},
+    {KIND_PAUSE, "expected", VALUE_DATE, MUST, OPEN}, /* the last day it is to take */
+    {KIND_PAUSE, "basis", VALUE_TEXT, MAY, OPEN},
+    {KIND_PAUSE, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_RESUME, "ended_on", VALUE_DATE, MUST, OPEN}, /* the last day it took */
+    {KIND_RESUME, "inspectors", VALUE_NAMES, MAY, OPEN}, /* of a site visit: two */
+    {KIND_RESUME, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_EXTEND, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_EXTEND, "days", VALUE_INT, MUST, OPEN},
+    {KIND_EXTEND, "decide_by", VALUE_DATE, MUST, OPEN}, /* where the limit now ends */
+    {KIND_EXTEND, "text", VALUE_TEXT, MUST, SEALED},
+
     {KIND_CHARGE, "document", VALUE_TEXT, MUST, OPEN},
     {KIND_CHARGE, "fees", VALUE_FEES, MUST, OPEN},
     {KIND_CHARGE, "total", VALUE_INT, MUST, OPEN},

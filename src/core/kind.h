@@ -97,7 +97,9 @@ enum base_need {
     X(GIVE_BACK, "give_back", "退", N_("slip of materials given back")) /* 退件单 */       \
     X(PAYMENT, "payment", "缴", N_("notice of payment"))               /* 缴费通知单 */    \
     X(DECISION, "decision", "决", N_("decision"))                      /* 决定书 */        \
-    X(DELIVERY, "delivery", "送", N_("receipt of delivery"))           /* 送达回证 */
+    X(DELIVERY, "delivery", "送", N_("receipt of delivery"))           /* 送达回证 */      \
+    X(SPECIAL, "special", "特", N_("notice of a special procedure"))   /* 特别程序告知书 */\
+    X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */
 
 enum document {
 #define X(id, name, mark, label) DOCUMENT_##id,
@@ -144,6 +146,12 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
     X(SEND_BACK, "send_back", N_("send back a stage"), S(ACCEPTED),                        \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+    X(PAUSE, "pause", N_("stop the clock"), S(ACCEPTED),                                   \
+      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, true, DOCUMENT_SPECIAL)                  \
+    X(RESUME, "resume", N_("let the clock run on"), S(ACCEPTED),                           \
+      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+    X(EXTEND, "extend", N_("extend the limit"), S(ACCEPTED),                               \
+      R(APPROVER), BASE_SAME_STATE, true, DOCUMENT_EXTENSION)                              \
     X(CHARGE, "charge", N_("order payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),       \
       R(WINDOW) | R(STATION) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_PAYMENT)      \
     X(PAY, "pay", N_("record payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),            \

@@ -31,6 +31,7 @@ libcore_a_SOURCES = \
 	src/core/guards.c \
 	src/core/guards.h \
 	src/core/guards_office.c \
+	src/core/guards_time.c \
 	src/core/guards_window.c \
 	src/core/identity.c \
 	src/core/identity.h \
@@ -54,6 +55,8 @@ libcore_a_SOURCES = \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \
 	src/core/pinyin_data.h \
+	src/core/procedure.c \
+	src/core/procedure.h \
 	src/core/reader.c \
 	src/core/reader.h \
 	src/core/refusal.c \

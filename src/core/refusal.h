@@ -78,6 +78,17 @@
     X(HANDOVER, 426, "handover", N_("not everything is handed over: %s"), "R039")          \
     X(TOO_LATE, 427, "too_late",                                                           \
       N_("the time to answer is over; it counts as accepted on %s"), "行政许可法 32(四)")  \
+    X(PAUSED, 428, "paused", N_("the clock is stopped for: %s"), "行政许可法 45")          \
+    X(NOT_PAUSED, 429, "not_paused", N_("the clock is not stopped"), "行政许可法 45")      \
+    X(PROCEDURE, 430, "procedure",                                                         \
+      N_("no time of this item may be left out for: %s"), "行政许可法 45")                 \
+    X(PAUSE_DAYS, 431, "pause_days", N_("the days of the procedure cannot be: %s"),        \
+      "行政许可法 45")                                                                     \
+    X(EXTENDED, 432, "extended", N_("extended once already, by %s"), "行政许可法 42")      \
+    X(EXTENSION_DAYS, 433, "extension_days", N_("an extension is of 1 to %s working days"), \
+      "行政许可法 42")                                                                     \
+    X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
+    X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \

@@ -7,8 +7,10 @@
 #include "core/acceptance.h"
 #include "core/date.h"
 #include "core/deadline.h"
+#include "core/due.h"
 #include "core/effects.h"
 #include "core/notice.h"
+#include "paper/filling.h"
 
 static bool has(const struct act_filling *f, const char *name)
 {
@@ -86,6 +88,54 @@ static void fill_task(struct act_filling *f)
 
     if (!has(f, "task") && t)
         json_set_string(f->data, "task", t->task->id);
+}
+
+/* What the procedure rests on: of a licence the article that names it, otherwise what the
+ * guide says. */
+static void fill_procedure(struct act_filling *f)
+{
+    const char *name = json_get_string(f->data, "procedure");
+    enum procedure p;
+    const struct special *s;
+
+    if (has(f, "basis") || !name || !procedure_parse(name, &p))
+        return;
+    s = item_special(f->rules->item, p);
+    if (*procedure_law(p) && fill_is_licence(f->rules->item))
+        json_set_string(f->data, "basis", procedure_law(p));
+    else if (s)
+        json_set_string(f->data, "basis", s->basis ? s->basis : s->note ? s->note : s->name);
+}
+
+static void fill_pause(struct act_filling *f)
+{
+    if (!has(f, "from"))
+        set_day(f, "from", date_of_at(f->event->at, NULL));
+    fill_procedure(f);
+}
+
+static void fill_resume(struct act_filling *f)
+{
+    if (!has(f, "ended_on"))
+        set_day(f, "ended_on", date_of_at(f->event->at, NULL));
+}
+
+static void fill_extend(struct act_filling *f)
+{
+    int64_t days;
+    int32_t until;
+
+    if (!has(f, "days"))
+        json_set_int(f->data, "days", EXTENSION_MOST);
+    days = json_get_int(f->data, "days", 0);
+    if (has(f, "decide_by"))
+        return;
+    until = date_of_at(f->event->at, NULL);
+    /* Where it cannot be, the judge says why; the day is only there to be judged. */
+    if (days < 1 || days > EXTENSION_MOST ||
+        !casefile_extended(f->casefile, f->rules->calendar, until, (int)days, &until))
+        until = date_of_at(f->event->at, NULL);
+    set_day(f, "decide_by", until);
 }
 
 static void fill_charge(struct act_filling *f)
@@ -186,6 +236,8 @@ static fill_fn *const fills[KIND_COUNT] = {
     [KIND_CLAIM] = fill_task,        [KIND_OPINE] = fill_task,
     [KIND_SEND_BACK] = fill_task,    [KIND_CHARGE] = fill_charge,
     [KIND_PAY] = fill_pay,           [KIND_DECIDE] = fill_decide,
+    [KIND_PAUSE] = fill_pause,       [KIND_RESUME] = fill_resume,
+    [KIND_EXTEND] = fill_extend,
     [KIND_ISSUE] = fill_issue,       [KIND_CORRECT] = fill_correct,
 };
 

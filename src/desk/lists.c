@@ -384,30 +384,46 @@ static struct limit limit_of(const struct due *due, const struct calendar *calen
     return out;
 }
 
+/* What the running clock is counted by, that of a date which a paper named too. */
+static struct deadline_terms terms_of(struct desk *d, const void *ctx,
+                                      const struct casefile *c, const struct due *due)
+{
+    const struct calendar *calendar = desk_calendar(d);
+    struct deadline_terms terms;
+
+    if (!casefile_terms(ctx, c, due->kind, calendar, desk_today(d), &terms))
+        terms = (struct deadline_terms){
+            .start = due->start,
+            .start_minute = DATE_NO_TIME,
+            .today = desk_today(d),
+            .limit = limit_of(due, calendar),
+            .calendar = calendar,
+        };
+    return terms;
+}
+
 bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
                   enum clock_kind kind, struct ledger *out)
 {
     const struct calendar *calendar = desk_calendar(d);
     struct dues dues;
-    struct deadline deadline;
 
     if (!calendar)
         return false;
     dues = casefile_dues(c, calendar, desk_today(d), (int)d->settings.near_days);
     for (size_t i = 0; i < dues.n; i++) {
-        struct deadline_terms terms = {
-            .start = dues.list[i].start,
-            .start_minute = DATE_NO_TIME,
-            .today = desk_today(d),
-            .limit = limit_of(&dues.list[i], calendar),
-            .calendar = calendar,
-        };
+        struct deadline_terms terms;
+        struct deadline deadline;
 
-        if (dues.list[i].kind != kind || deadline_find(&terms, &deadline) != DEADLINE_OK)
+        if (dues.list[i].kind != kind)
+            continue;
+        terms = terms_of(d, ctx, c, &dues.list[i]);
+        if (deadline_find(&terms, &deadline) != DEADLINE_OK)
             continue;
         out->due = dues.list[i];
         out->due.limit = terms.limit;
         out->budget = deadline.budget;
+        out->extension = terms.extension ? &c->extension : NULL;
         out->lines = deadline_ledger(ctx, &terms, &deadline, &out->n);
         return true;
     }

@@ -104,7 +104,8 @@ struct ledger {
     struct due due;
     struct ledger_line *lines;
     size_t n;
-    int64_t budget; /* hundredths of a day, or minutes */
+    int64_t budget; /* hundredths of a day, or minutes; with the extension */
+    const struct extension *extension; /* the casefile's, where it adds to this limit */
 };
 /* Line by line, for the screen, paper and `yichuang due`; on ctx. False where the casefile
  * has no such running clock. */

@@ -333,6 +333,26 @@ static void fill_delivery(const struct paper_filling *f)
     fill_text(f->out, "deliverer", fill_person(f, f->act->actor));
 }
 
+/* The time that is told beforehand, both days with it (45). */
+static void fill_special(const struct paper_filling *f)
+{
+    int32_t from, to;
+
+    fill_said(f, "procedure");
+    fill_said(f, "basis");
+    if (!said_day(f, "from", &from) || !said_day(f, "expected", &to))
+        return;
+    fill_day(f->out, "begins", from);
+    fill_day(f->out, "expected", to);
+    fill_count(f->out, "expected_days", to - from + 1);
+}
+
+static void fill_extension(const struct paper_filling *f)
+{
+    fill_count(f->out, "days", json_get_int(f->act->data, "days", 0));
+    fill_said_day(f, "decide_by");
+}
+
 void fill_document(const struct paper_filling *f)
 {
     static fill_fn *const fills[DOCUMENT_COUNT] = {
@@ -340,6 +360,7 @@ void fill_document(const struct paper_filling *f)
         [DOCUMENT_ACCEPTANCE] = fill_acceptance, [DOCUMENT_DECLINE] = fill_decline,
         [DOCUMENT_GIVE_BACK] = fill_give_back, [DOCUMENT_PAYMENT] = fill_payment,
         [DOCUMENT_DECISION] = fill_decision,   [DOCUMENT_DELIVERY] = fill_delivery,
+        [DOCUMENT_SPECIAL] = fill_special,     [DOCUMENT_EXTENSION] = fill_extension,
     };
     if (fills[f->paper->document])
         fills[f->paper->document](f);

@@ -30,6 +30,9 @@ static const struct must {
     {PAPER_FORM_DELIVERY,
      "documents documents.name documents.number recipient manner place delivered deliverer",
      "行政许可法 44"},
+    {PAPER_FORM_SPECIAL, "procedure basis begins expected expected_days reason clerk",
+     "行政许可法 45"},
+    {PAPER_FORM_EXTENSION, "days decide_by reason clerk", "行政许可法 42"},
 };
 
 

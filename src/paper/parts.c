@@ -164,6 +164,15 @@ static const struct part parts[] = {
     TEXT("place", N_("place of delivery")),
     TEXT("delivered", N_("time of delivery")),
     TEXT("deliverer", N_("deliverer")),
+    /* special procedure and extension */
+    CODE("procedure", N_("special procedure"),
+         "hearing tender auction inspection testing quarantine appraisal expert_review "
+         "announcement site_visit"),
+    TEXT("begins", N_("first day of the procedure")),
+    TEXT("expected", N_("last day that the procedure is to take")),
+    TEXT("expected_days", N_("days that the procedure is to take")),
+    TEXT("days", N_("working days of the extension")),
+    TEXT("decide_by", N_("day for the decision")),
     /* .header and .footer */
     PAGE("page", N_("page")),
     PAGE("pages", N_("pages")),

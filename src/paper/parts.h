@@ -23,7 +23,9 @@
     X(PAYMENT, "payment", PAYMENT, NULL)                                                   \
     X(DECISION_GRANT, "decision_grant", DECISION, "grant")                                 \
     X(DECISION_DENY, "decision_deny", DECISION, "deny")                                    \
-    X(DELIVERY, "delivery", DELIVERY, NULL)
+    X(DELIVERY, "delivery", DELIVERY, NULL)                                                \
+    X(SPECIAL, "special", SPECIAL, NULL)                                                   \
+    X(EXTENSION, "extension", EXTENSION, NULL)
 
 enum paper_form {
 #define X(id, ...) PAPER_FORM_##id,

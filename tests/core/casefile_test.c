@@ -147,7 +147,7 @@ static const char *const acts[] = {
     "route survey RA2", "transfer traffic ORG-C", "claim", "claim traffic", "opine", "opine",
     "opine", "opine", "opine", "opine fail", "send_back", "charge", "pay", "decide grant",
     "decide grant", "decide grant", "decide deny", "produce", "produce", "issue", "issue",
-    "close", "close", "withdraw", "urge", "note", "correct answers=area:6",
+    "close", "close", "withdraw", "pause", "pause site_visit", "resume", "extend", "extend 3", "urge", "note", "correct answers=area:6",
     "correct give=identity/c1", "correct undo=%u", "correct undo=%u", "correct settles=%u",
     "accept seen=%u", "notify seen=%u", "decline seen=%u", "opine seen=%u", "teleport",
 };

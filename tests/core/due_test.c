@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -75,6 +76,145 @@ static void rows(void **state)
         mem_free(s);
     }
     assert_true(file.rows >= 35);
+}
+
+/* ---- ledgers of casefiles ----------------------------------------------------------- */
+
+struct ledger_made {
+    struct deadline_terms terms;
+    struct deadline deadline;
+    struct ledger_line *lines;
+    size_t n;
+};
+
+static enum clock_kind clock_of(const char *name)
+{
+    for (enum clock_kind k = CLOCK_NONE; k < CLOCK_KINDS; k++)
+        if (!strcmp(clock_kind_name(k), name))
+            return k;
+    fail_msg("no clock: %s", name);
+    return CLOCK_NONE;
+}
+
+static struct ledger_made make_ledger(struct story *s, enum clock_kind kind, int32_t today)
+{
+    struct ledger_made m = {.n = 0};
+
+    if (!casefile_terms(s, s->c, kind, world->calendar, today, &m.terms) ||
+        deadline_find(&m.terms, &m.deadline) != DEADLINE_OK)
+        fail_msg("%s: that clock does not run", s->place);
+    m.lines = deadline_ledger(s, &m.terms, &m.deadline, &m.n);
+    return m;
+}
+
+/* Used and left are the whole, on every line; what is stopped or at rest takes nothing;
+ * a stopped day says for what and by which paper. */
+static void check_lines(const struct cases *file, const struct ledger_made *m)
+{
+    int64_t used = 0;
+
+    for (size_t i = 0; i < m->n; i++) {
+        const struct ledger_line *l = &m->lines[i];
+
+        used += l->counted;
+        if (l->used != used || l->used + l->remaining != m->deadline.budget)
+            fail_msg("%s:%d: line %zu does not add up", file->path, file->line, i);
+        if (l->pause && (l->counted || !l->pause->reason || !l->pause->paper))
+            fail_msg("%s:%d: line %zu is stopped", file->path, file->line, i);
+    }
+}
+
+static const char *day_text(char text[DATE_TEXT], int32_t day)
+{
+    date_format(day, text);
+    return text;
+}
+
+/* "2026-03-04..2026-03-06 ...": days that a special procedure stops, in runs. */
+static char *stopped(const void *on, const struct ledger_made *m)
+{
+    struct str out = str_new(on);
+    char text[DATE_TEXT];
+
+    for (size_t i = 0; i < m->n; i++) {
+        bool now = m->lines[i].pause, before = i && m->lines[i - 1].pause;
+
+        if (now && !before)
+            str_join(&out, " ", day_text(text, m->lines[i].day));
+        if (now && (i + 1 == m->n || !m->lines[i + 1].pause))
+            str_addf(&out, "..%s", day_text(text, m->lines[i].day));
+    }
+    return out.len ? out.s : mem_strdup(on, "-");
+}
+
+/* "1 2 3": used and left when that day ends, and the whole, in days. */
+static char *standing(const void *on, const struct ledger_made *m, int32_t today)
+{
+    const struct ledger_line *l = &m->lines[today - m->terms.start];
+
+    return mem_printf(on, "%lld %lld %lld", (long long)(l->used / DEADLINE_DAY_PARTS),
+                      (long long)(l->remaining / DEADLINE_DAY_PARTS),
+                      (long long)(m->deadline.budget / DEADLINE_DAY_PARTS));
+}
+
+static void ledgers(void **state)
+{
+    struct cases file = cases_open("tests/core/ledger.cases");
+
+    (void)state;
+    while (cases_next(&file)) {
+        struct story *s = story_new(ctx, world, file.column[0]);
+        struct ledger_made m;
+        char day[DATE_TEXT];
+
+        if (file.n != 7)
+            fail_msg("%s:%d: seven columns", file.path, file.line);
+        story_tell(s, file.column[0]);
+        m = make_ledger(s, clock_of(file.column[2]), day_of(file.column[1]));
+        check_lines(&file, &m);
+        cases_expect(&file, day_text(day, m.deadline.day), file.column[3]);
+        cases_expect(&file, standing(s, &m, day_of(file.column[1])), file.column[4]);
+        cases_expect(&file, stopped(s, &m), file.column[5]);
+        mem_free(s);
+    }
+    assert_true(file.rows >= 20);
+}
+
+/* The same for any pauses and extensions: a fixed sequence of numbers tells the history. */
+static void any_ledger_adds_up(void **state)
+{
+    const struct cases here = {.path = "any_ledger", .line = 0};
+    uint32_t seed = 20261121;
+
+    (void)state;
+    for (int round = 0; round < 200; round++) {
+        struct story *s = story_new(ctx, world, "any");
+        int mday = 2;
+
+        story_tell(s, "receive; accept");
+        for (int i = 0; i < 6; i++) {
+            char words[80];
+            int ahead;
+
+            seed = seed * 1664525 + 1013904223;
+            ahead = (int)(seed >> 24) % 4;
+            mday += (int)(seed >> 16 & 255) % 4;
+            if (i % 3 == 0)
+                snprintf(words, sizeof words, "pause testing 2026-03-%02d on=2026-03-%02d",
+                         mday + ahead, mday);
+            else if (i % 3 == 1)
+                snprintf(words, sizeof words, "resume on=2026-03-%02d", mday);
+            else
+                snprintf(words, sizeof words, "extend %d on=2026-03-%02d", ahead + 1, mday);
+            (void)story_act(s, words);
+        }
+        for (enum clock_kind k = CLOCK_PROMISED; k <= CLOCK_STATUTORY; k++) {
+            struct ledger_made m = make_ledger(s, k, day_of("2026-03-20") + round % 40);
+
+            check_lines(&here, &m);
+        }
+        mem_free(s);
+    }
 }
 
 /* Open due dates follow a new calendar, and the fold does not know of it. */
@@ -151,6 +291,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows),
+        cmocka_unit_test(ledgers),
+        cmocka_unit_test(any_ledger_adds_up),
         cmocka_unit_test(revised),
         cmocka_unit_test(near_days),
         cmocka_unit_test(order),

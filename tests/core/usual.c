@@ -3,6 +3,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -10,6 +11,7 @@
 #include "base/mem.h"
 #include "core/acceptance.h"
 #include "core/date.h"
+#include "core/due.h"
 #include "core/judge.h"
 #include "core/notice.h"
 #include "core/number.h"
@@ -253,6 +255,48 @@ static void usual_task(struct telling *t, const char *first, const char *second)
     }
 }
 
+/* pause [PROCEDURE [EXPECTED]]: three days more, if nothing is said. */
+static void usual_pause(struct telling *t, const char *procedure, const char *expected)
+{
+    int32_t today = date_of_at(t->e->at, NULL);
+    char day[DATE_TEXT];
+
+    put_document(t);
+    json_set_string(t->data, "procedure", procedure ? procedure : "hearing");
+    date_format(today, day);
+    json_set_string(t->data, "from", day);
+    date_format(today + 3, day);
+    json_set_string(t->data, "expected", expected ? expected : day);
+    json_set_string(t->data, "basis", "行政许可法 45");
+}
+
+static void usual_resume(struct telling *t)
+{
+    struct json *two = json_array(t->data);
+    char day[DATE_TEXT];
+
+    date_format(date_of_at(t->e->at, NULL), day);
+    json_set_string(t->data, "ended_on", day);
+    json_push(two, json_string(two, "陈审"));
+    json_push(two, json_string(two, "程审"));
+    json_set(t->data, "inspectors", two);
+}
+
+/* extend [DAYS] */
+static void usual_extend(struct telling *t, const char *days)
+{
+    int32_t until = date_of_at(t->e->at, NULL);
+    int n = days ? atoi(days) : EXTENSION_MOST;
+    char day[DATE_TEXT];
+
+    put_document(t);
+    json_set_int(t->data, "days", n);
+    if (!casefile_extended(t->s->c, t->s->world->calendar, until, n, &until))
+        until = date_of_at(t->e->at, NULL);
+    date_format(until, day);
+    json_set_string(t->data, "decide_by", day);
+}
+
 static void usual_of_kind(struct telling *t, const char *first, const char *second)
 {
     switch (t->e->kind) {
@@ -275,6 +319,15 @@ static void usual_of_kind(struct telling *t, const char *first, const char *seco
         put_document(t);
         json_set_string(t->data, "reason",
                         t->e->kind == KIND_DECLINE ? "not_needed" : "asked");
+        break;
+    case KIND_PAUSE:
+        usual_pause(t, first, second);
+        break;
+    case KIND_RESUME:
+        usual_resume(t);
+        break;
+    case KIND_EXTEND:
+        usual_extend(t, first);
         break;
     case KIND_CHARGE:
         usual_charge(t);
@@ -326,14 +379,17 @@ void usual_author(struct telling *t, const char *task)
         {"ORG-B", "qian", "RB", "he", "AB"},
         {"ORG-C", "feng", "AC", "feng", "AC"},
     };
+    bool of_item = t->e->kind == KIND_PAUSE || t->e->kind == KIND_RESUME ||
+                   t->e->kind == KIND_EXTEND;
     const struct task_state *state = casefile_task(
         t->s->c, task_name(t, t->e->kind == KIND_DECIDE ? NULL : task));
+    const char *organ = of_item ? t->s->item->organ : state ? state->organ : "";
     unsigned roles = kind_row(t->e->kind)->roles;
     struct event *e = t->e;
     size_t office = 0;
 
-    for (size_t i = 0; state && i < ARRAY_LEN(offices); i++)
-        if (!strcmp(offices[i].organ, state->organ))
+    for (size_t i = 0; i < ARRAY_LEN(offices); i++)
+        if (!strcmp(offices[i].organ, organ))
             office = i;
     e->actor = "wang", e->post = "W1";
     if (roles == R(CENTRE))
@@ -344,7 +400,7 @@ void usual_author(struct telling *t, const char *task)
         e->actor = "wu", e->post = "C1";
     else if (e->kind == KIND_ROUTE || e->kind == KIND_TRANSFER)
         e->actor = "admin", e->post = "AD";
-    else if (e->kind == KIND_DECIDE ||
+    else if (e->kind == KIND_DECIDE || e->kind == KIND_EXTEND ||
              (roles == (R(REVIEWER) | R(APPROVER)) && t->s->c->n_tasks &&
               t->s->item->stages[t->s->c->stage].kind == STAGE_DECIDE))
         e->actor = offices[office].approver, e->post = offices[office].approve_post;

@@ -55,6 +55,7 @@ struct world *world_new(const void *ctx)
         "tests/core/items/register.yaml",
         "tests/core/items/estate.yaml",
         "tests/core/items/market.yaml",
+        "tests/core/items/visit.yaml",
     };
     struct world *w = mem_new(ctx, struct world);
     struct expr *expr;

@@ -116,6 +116,9 @@ static const struct act granted[] = {
      "\"authority\":\"授权委托书\"}}"},
 };
 
+#define ACCEPTED_WHOLE                                                                     \
+    RECEIVED_WHOLE, {KIND_ACCEPT, "2026-11-18T09:35", "wm",                                \
+                     "{\"document\":\"受-1\",\"accepted_on\":\"2026-11-18\"}", NULL}
 #define RECEIVED_WHOLE                                                                     \
     {KIND_RECEIVE, "2026-11-18T09:32", "wm",                                               \
      "{\"number\":\"%s\",\"pickup\":\"7K3M9P\",\"hall\":\"620702\",\"document\":\"收-1\","    \
@@ -137,6 +140,20 @@ static const struct act denied[] = {
     {KIND_ISSUE, "2026-11-20T10:05", "wm",
      "{\"document\":\"送-1\",\"method\":\"window\",\"handed\":[\"决-1\"]}",
      "{\"recipient\":{\"name\":\"张𠮷强\",\"id_number\":\"11010519491231002X\"}}"},
+};
+
+/* A special procedure and an extension (45, 42). */
+static const struct act prolonged[] = {
+    ACCEPTED_WHOLE,
+    {KIND_PAUSE, "2026-11-20T09:00", "lj",
+     "{\"document\":\"特-1\",\"procedure\":\"expert_review\",\"from\":\"2026-11-23\","
+     "\"expected\":\"2026-11-25\",\"basis\":\"行政许可法 45\"}",
+     "{\"text\":\"评估报告须经专家评审\"}"},
+    {KIND_RESUME, "2026-11-25T16:00", "lj", "{\"ended_on\":\"2026-11-24\"}",
+     "{\"text\":\"通过评审\"}"},
+    {KIND_EXTEND, "2026-11-25T16:10", "lj",
+     "{\"document\":\"延-1\",\"days\":5,\"decide_by\":\"2026-12-02\"}",
+     "{\"text\":\"涉及第三人重大利益\"}"},
 };
 
 static const struct act declined[] = {
@@ -302,6 +319,12 @@ static const struct {
      {"理由：取水点位于禁采区", "依据：地下水管理条例 第三十五条", "救济途径：六十日内复议"}},
     {STORY(denied), "送-1", PAPER_FORM_DELIVERY,
      {"不予决定书", "送达方式：窗口直接送达", "送达地点：演示区政务服务大厅"}},
+    {STORY(prolonged), "特-1", PAPER_FORM_SPECIAL,
+     {"特别程序：专家评审", "原因：评估报告须经专家评审", "依据：行政许可法 45",
+      "起始日期：2026年11月23日", "预计结束日期：2026年11月25日", "预计所需时间：3 日"}},
+    {STORY(prolonged), "延-1", PAPER_FORM_EXTENSION,
+     {"延长期限：5 个工作日", "延期理由：涉及第三人重大利益",
+      "延长后作出决定的日期：2026年12月2日", "批准人：刘建国"}},
     {STORY(declined), "不受-1", PAPER_FORM_DECLINE,
      {"下列机关申请：演示市水利局。", "不予受理依据：《中华人民共和国行政许可法》", "救济途径：六十日内申请行政复议"}},
     {STORY(given_back), "退-1", PAPER_FORM_GIVE_BACK,
