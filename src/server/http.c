@@ -2,10 +2,12 @@
 
 #include <microhttpd.h>
 #include <netdb.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -19,13 +21,18 @@
 #define CONNECTION_POOL ((size_t)8192) /* bytes: request line and headers */
 #define IDLE_SECONDS    120u
 #define KEY_MAX         (256u << 10)
-#define BODIES_MAX      ((size_t)256 << 20) /* bytes of all bodies under way: who sends them
-                                               is not known before they are whole */
+#define BODIES_MAX                                                                         \
+    ((size_t)256 << 20)    /* bytes of all bodies under way: who sends them                \
+                              is not known before they are whole */
+#define FAREWELL_SECONDS 2 /* the last answers get this long to reach who asked */
 
 struct http {
     struct MHD_Daemon *daemon;
     struct writer *writer;
-    size_t n_bodies; /* bytes of all bodies under way; the HTTP thread's own */
+    size_t n_bodies;   /* bytes of all bodies under way; the HTTP thread's own */
+    size_t n_requests; /* begun and not ended, under the mutex */
+    pthread_mutex_t mutex;
+    pthread_cond_t ended;
     char *cert, *key;
     void *ctx;
 };
@@ -112,6 +119,28 @@ static void take_bytes(struct http *http, struct job *job, const char *bytes, si
     http->n_bodies += job->n_in - before;
 }
 
+static void count_request(struct http *http, int by)
+{
+    pthread_mutex_lock(&http->mutex);
+    http->n_requests += (size_t)by;
+    pthread_cond_signal(&http->ended);
+    pthread_mutex_unlock(&http->mutex);
+}
+
+/* Until every answer is out of the house, or nobody takes it. */
+static void wait_for_requests(struct http *http)
+{
+    struct timespec until;
+    int over = 0;
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += FAREWELL_SECONDS;
+    pthread_mutex_lock(&http->mutex);
+    while (http->n_requests && !over)
+        over = pthread_cond_timedwait(&http->ended, &http->mutex, &until);
+    pthread_mutex_unlock(&http->mutex);
+}
+
 static void say_busy(struct job *job)
 {
     static const char text[] = "{\"now\":0,\"epoch\":0,\"problem\":\"unavailable\","
@@ -132,6 +161,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 
     if (!job) {
         *job_of = job_new();
+        count_request(http, 1);
         return MHD_YES;
     }
     if (*n) {
@@ -141,8 +171,8 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
     }
     if (job->crowded && !job->answered)
         say_busy(job);
-    if (job->answered)
-        return send_answer(job, c);
+    if (job->answered) /* a daemon that is stopping takes no answer, and asks once more */
+        return job->out ? send_answer(job, c) : MHD_NO;
     read_request(job, c, method, url);
     MHD_suspend_connection(c);
     if (!writer_give(http->writer, job)) {
@@ -158,10 +188,12 @@ static void on_end(void *cls, struct MHD_Connection *c UNUSED, void **job_of,
     struct http *http = cls;
     struct job *job = *job_of;
 
-    if (job)
-        http->n_bodies -= job->n_in;
+    if (!job)
+        return;
+    http->n_bodies -= job->n_in;
     job_free(job);
     *job_of = NULL;
+    count_request(http, -1);
 }
 
 /* On the writer's thread: the connection goes on with its answer. */
@@ -239,6 +271,14 @@ static struct MHD_Daemon *start_daemon(struct http *http, const struct server_se
         IDLE_SECONDS, MHD_OPTION_ARRAY, http->cert ? tls : none, MHD_OPTION_END);
 }
 
+static void http_free(struct http *http)
+{
+    pthread_cond_destroy(&http->ended);
+    pthread_mutex_destroy(&http->mutex);
+    mem_free(http->ctx);
+    free(http);
+}
+
 enum rc http_start(struct hub *hub, struct http **out, struct err *err)
 {
     struct http *http = calloc(1, sizeof *http);
@@ -247,6 +287,8 @@ enum rc http_start(struct hub *hub, struct http **out, struct err *err)
 
     BUG_ON(!http);
     http->ctx = mem_context(NULL, "http");
+    pthread_mutex_init(&http->mutex, NULL);
+    pthread_cond_init(&http->ended, NULL);
     rc = find_address(hub->settings.listen, &address, err);
     if (!rc)
         rc = read_keys(http, &hub->settings, err);
@@ -262,8 +304,7 @@ enum rc http_start(struct hub *hub, struct http **out, struct err *err)
     if (address)
         freeaddrinfo(address);
     if (rc) {
-        mem_free(http->ctx);
-        free(http);
+        http_free(http);
         return rc;
     }
     *out = http;
@@ -280,10 +321,10 @@ void http_stop(struct http *http)
     MHD_socket quiet = MHD_quiesce_daemon(http->daemon);
 
     writer_stop(http->writer);
+    wait_for_requests(http);
     MHD_stop_daemon(http->daemon);
     writer_free(http->writer);
     if (quiet != MHD_INVALID_SOCKET)
         close(quiet);
-    mem_free(http->ctx);
-    free(http);
+    http_free(http);
 }

@@ -320,6 +320,9 @@ static void stopping_answers_listeners(void **state)
     }
     http_stop(http);
     assert_in_range(monotonic_ms() - start, 0, 10000);
+    while (t.poll(t.arg, ctx, &reply, &world_err) == TRANSPORT_RUNNING)
+        transport_wait(&t, 1000);
+    assert_int_equal(reply.status, 200);
     MUST(http_start(w->hub, &http, &world_err)); /* for tear_down */
 }
 
