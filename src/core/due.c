@@ -15,6 +15,7 @@ static const struct {
     [CLOCK_STATUTORY] = {"statutory", N_("statutory limit")},
     [CLOCK_STAGE] = {"stage", N_("this stage's limit")},
     [CLOCK_DELIVERY] = {"delivery", N_("to deliver the decision")},
+    [CLOCK_FORWARD] = {"forward", N_("for the lower organ to send it up")},
 };
 
 static const struct {
@@ -63,7 +64,7 @@ static const enum lamp lamp_over[] = {
     [CLOCK_NONE] = LAMP_NONE,       [CLOCK_ANSWER] = LAMP_RED,
     [CLOCK_SUPPLEMENT] = LAMP_NEAR, [CLOCK_PROMISED] = LAMP_YELLOW,
     [CLOCK_STATUTORY] = LAMP_RED,   [CLOCK_STAGE] = LAMP_BLUE,
-    [CLOCK_DELIVERY] = LAMP_YELLOW,
+    [CLOCK_DELIVERY] = LAMP_YELLOW, [CLOCK_FORWARD] = LAMP_RED,
 };
 
 /* ---- what a clock is counted by ----------------------------------------------------- */
@@ -71,6 +72,21 @@ static const enum lamp lamp_over[] = {
 static struct limit working(int days)
 {
     return (struct limit){days * 100, LIMIT_WORKING_DAYS};
+}
+
+/* The stage in which a lower organ still has it, or comes to; NULL. */
+static const struct stage *stage_forward(const struct casefile *c)
+{
+    for (size_t i = c->stage; i < c->item->n_stages; i++)
+        if (c->item->stages[i].kind == STAGE_FORWARD)
+            return &c->item->stages[i];
+    return NULL;
+}
+
+static struct limit statutory(const struct casefile *c, int32_t *start)
+{
+    *start = c->forwarded_at ? date_of_at(c->forwarded_at, NULL) : c->accepted_on;
+    return stage_forward(c) ? (struct limit){0, LIMIT_NONE} : c->item->statutory;
 }
 
 /* The limit of the clock and the day it began on; LIMIT_NONE where it does not run. */
@@ -89,12 +105,10 @@ static struct limit running(const struct casefile *c, enum clock_kind kind, int3
         *start = c->accepted_on;
         return accepted ? c->item->promised : none;
     case CLOCK_STATUTORY:
+        return accepted ? statutory(c, start) : none;
+    case CLOCK_FORWARD:
         *start = c->accepted_on;
-        return accepted ? c->item->statutory : none;
-    case CLOCK_STAGE:
-        *start = date_of_at(c->stage_at, NULL);
-        return accepted && c->stage < c->item->n_stages ? c->item->stages[c->stage].limit
-                                                        : none;
+        return accepted && stage_forward(c) ? stage_forward(c)->limit : none;
     case CLOCK_DELIVERY:
         *start = date_of_at(c->decided_at, NULL);
         return (S(GRANTED) | S(DENIED) | S(PRODUCED)) & 1u << c->state ? working(10)
@@ -137,10 +151,82 @@ static int64_t extension_of(const struct casefile *c, enum clock_kind kind,
     return days_in(terms->limit.unit, c->extension.days);
 }
 
+/* ---- branches --------------------------------------------------------------------------- */
+
+bool casefile_branch_terms(const void *ctx, const struct casefile *c,
+                           const struct task_state *t, const struct calendar *calendar,
+                           int32_t today, struct deadline_terms *out)
+{
+    if (!c->item || c->state != STATE_ACCEPTED || c->stage >= c->item->n_stages ||
+        t->result || !t->opened_at)
+        return false;
+    if (c->item->stages[c->stage].kind == STAGE_FORWARD)
+        return casefile_terms(ctx, c, CLOCK_FORWARD, calendar, today, out);
+    *out = (struct deadline_terms){
+        .start = date_of_at(t->opened_at, NULL),
+        .start_minute = DATE_NO_TIME,
+        .today = today,
+        .calendar = calendar,
+        .limit = item_task_limit(&c->item->stages[c->stage], t->task),
+    };
+    if (c->n_pauses)
+        take_pauses(ctx, c, out);
+    return out->limit.unit != LIMIT_NONE;
+}
+
+/* Of the open branches the one that ends last. Where a lower organ has it, its clock is
+ * one of its own. */
+static bool stage_terms(const void *ctx, const struct casefile *c,
+                        const struct calendar *calendar, int32_t today,
+                        struct deadline_terms *out)
+{
+    int32_t last = DATE_MIN;
+    bool found = false;
+
+    if (!c->item || c->state != STATE_ACCEPTED || c->stage >= c->item->n_stages ||
+        c->item->stages[c->stage].kind == STAGE_FORWARD)
+        return false;
+    for (size_t i = 0; i < c->n_tasks; i++) {
+        struct deadline_terms terms;
+        struct deadline d;
+
+        if (!casefile_branch_terms(ctx, c, &c->tasks[i], calendar, today, &terms) ||
+            deadline_find(&terms, &d) != DEADLINE_OK || (found && d.day <= last))
+            continue;
+        *out = terms;
+        last = d.day;
+        found = true;
+    }
+    return found;
+}
+
+bool casefile_branch_due(const struct casefile *c, const struct task_state *t,
+                         const struct calendar *calendar, int32_t today, int near_days,
+                         struct due *due, enum lamp *lamp)
+{
+    void *ctx = mem_context(NULL, "branch");
+    struct deadline_terms terms;
+    struct deadline d;
+    bool found = casefile_branch_terms(ctx, c, t, calendar, today, &terms) &&
+                 deadline_find(&terms, &d) == DEADLINE_OK;
+
+    if (found) {
+        *due = (struct due){CLOCK_STAGE, terms.limit, terms.start, d.day,
+                            working_days(&terms, today, d.day), d.provisional};
+        *lamp = today > d.day                   ? LAMP_BLUE
+                : due->remaining <= near_days   ? LAMP_NEAR
+                                                : LAMP_NORMAL;
+    }
+    mem_free(ctx);
+    return found;
+}
+
 bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind kind,
                     const struct calendar *calendar, int32_t today,
                     struct deadline_terms *out)
 {
+    if (kind == CLOCK_STAGE)
+        return stage_terms(ctx, c, calendar, today, out);
     *out = (struct deadline_terms){
         .start_minute = DATE_NO_TIME,
         .today = today,

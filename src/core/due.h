@@ -5,6 +5,10 @@
  * Special procedures take nothing from the limits that run between acceptance and decision
  * (行政许可法 45): promised, statutory, and the stage's.
  *
+ * Of what a lower organ sends up the statutory limit is the upper organ's and begins on the
+ * day it is sent (35, 43); until then the lower organ's own runs. The promise is one, from
+ * acceptance.
+ *
  * An extension (42) adds to each of the promised and the statutory limit that still ran on
  * the day on which it was given. 42 speaks of the statutory one; the promise follows,
  * because the notice of extension names to the applicant a new day for the decision and
@@ -30,6 +34,7 @@ enum clock_kind {
     CLOCK_STATUTORY,  /* 法定 */
     CLOCK_STAGE,      /* the current stage's own */
     CLOCK_DELIVERY,   /* 10 working days from the decision (44) */
+    CLOCK_FORWARD,    /* 20 working days for the lower organ to send it up (43) */
     CLOCK_KINDS,
 };
 const char *clock_kind_name(enum clock_kind k);
@@ -58,6 +63,19 @@ struct dues {
 /* today: civil day; near_days: when LAMP_NEAR begins (default 1). */
 struct dues casefile_dues(const struct casefile *c, const struct calendar *calendar,
                           int32_t today, int near_days) NONNULL(1, 2);
+
+/*
+ * A branch: what its own limit is counted by (the stage's where it has none; of a lower
+ * organ the one to send it up), and how it stands. False where it has none, is done or
+ * waits its turn. The stage's clock is that of the open branch which ends last (R053).
+ */
+bool casefile_branch_terms(const void *ctx, const struct casefile *c,
+                           const struct task_state *t, const struct calendar *calendar,
+                           int32_t today, struct deadline_terms *out) NODISCARD
+    NONNULL(2, 3, 4, 6);
+bool casefile_branch_due(const struct casefile *c, const struct task_state *t,
+                         const struct calendar *calendar, int32_t today, int near_days,
+                         struct due *due, enum lamp *lamp) NODISCARD NONNULL(1, 2, 3, 6, 7);
 
 /* What that clock of c is counted by; the pauses hang on ctx and borrow from c. False
  * where it does not run, or is a date rather than a limit. today: as in deadline.h. */

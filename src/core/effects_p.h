@@ -8,7 +8,7 @@
 typedef void effect_fn(struct casefile *c, const struct event *e);
 
 effect_fn effect_route, effect_transfer, effect_claim, effect_opine, effect_send_back,
-    effect_decide;
+    effect_return, effect_recall, effect_forward, effect_urge, effect_decide;
 
 /* Puts c into that stage of its item, all of its tasks open; past the last one it is in
  * none. */

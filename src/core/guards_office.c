@@ -20,12 +20,21 @@ static bool same(const char *a, const char *b)
 
 /* ---- the decision (行政许可法 37, 38) ----------------------------------------------- */
 
+static bool reviewed_at_window(const struct casefile *c, const char *person)
+{
+    for (size_t i = 0; i < c->n_past; i++)
+        if (c->past[i].task->window && same(c->past[i].claimed_person, person))
+            return true;
+    return false;
+}
+
 static struct refusal two_persons(const struct rules *rules, const struct casefile *c,
                                   const struct event *e)
 {
     const struct account *a = roster_account(rules->roster, e->actor);
 
-    if (same(e->person, c->acceptor_person) || same(e->person, c->receiver_person))
+    if (same(e->person, c->acceptor_person) || same(e->person, c->receiver_person) ||
+        reviewed_at_window(c, e->person))
         return refuse(REFUSAL_SAME_PERSON, "%s", a->name);
     if (!a->established)
         return refuse(REFUSAL_NOT_ESTABLISHED, "%s", a->name);
@@ -72,6 +81,9 @@ struct refusal guard_decide(const struct rules *rules, const struct casefile *c,
             return refuse(REFUSAL_STAGE_OPEN, "%s", c->tasks[i].task->name);
     if (casefile_pause(c))
         return refuse(REFUSAL_PAUSED, "%s", procedure_label(casefile_pause(c)->procedure));
+    if (c->denied_by && !is(e, "result", "deny"))
+        return refuse(REFUSAL_BRANCH_DENIED, "%s",
+                      item_task(rules->item, c->denied_by, NULL)->name);
     return is(e, "result", "deny") ? terms_of_denial(e) : terms_of_grant(e);
 }
 
@@ -254,8 +266,11 @@ static struct refusal recipient(const struct casefile *c, const struct event *e)
 struct refusal guard_issue(const struct rules *rules, const struct casefile *c,
                            const struct event *e)
 {
+    const struct post *post = roster_post(rules->roster, e->post);
     struct refusal r;
 
+    if (rules->item->route.first_window_delivers && !same(post->hall, c->hall))
+        return refuse(REFUSAL_FIRST_WINDOW, "%s", kind_row(e->kind)->label);
     if (c->state == STATE_GRANTED && rules->item->n_results)
         return refuse(REFUSAL_STAGE_OPEN, "%s", kind_row(KIND_PRODUCE)->label);
     r = nothing_owed(rules, c);

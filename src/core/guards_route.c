@@ -46,18 +46,69 @@ static struct refusal held_by_other(const struct rules *rules, const struct task
     return allow();
 }
 
+/* What stands in the way of working on it, whoever would. */
+static struct refusal not_ready(const struct casefile *c, const struct task_state *t)
+{
+    const struct task_state *first = casefile_before(c, t);
+
+    if (first)
+        return refuse(REFUSAL_BRANCH_WAITS, "%s", first->task->name);
+    if (t->returned_at)
+        return refuse(REFUSAL_BRANCH_RETURNED, "%s", t->task->name);
+    return allow();
+}
+
+static struct refusal own_window(const struct rules *rules, const struct casefile *c,
+                                 const struct event *e, const struct task_state *t)
+{
+    const struct post *post = roster_post(rules->roster, e->post);
+
+    if (post->organ || !(post->roles & (R(WINDOW) | R(STATION))) || !same(post->hall, c->hall))
+        return refuse(REFUSAL_WINDOW_TASK, "%s", t->task->name);
+    return allow();
+}
+
+static struct refusal own_organ(const struct rules *rules, const struct event *e,
+                                const struct task_state *t)
+{
+    const struct post *post = roster_post(rules->roster, e->post);
+
+    if (!(post->roles & (R(REVIEWER) | R(APPROVER))))
+        return refuse(REFUSAL_ROLE, "%s", kind_row(e->kind)->label);
+    if (!post->organ)
+        return refuse(REFUSAL_ORGAN, "%s", roster_organ_name(rules->roster, t->organ));
+    return held_by_other(rules, t, e);
+}
+
 struct refusal guard_own_task(const struct rules *rules, const struct casefile *c,
                               const struct event *e, const struct task_state **task)
 {
     struct refusal r;
     const struct task_state *t = task_for(rules, c, e, &r);
 
-    if (!r.code && !roster_post(rules->roster, e->post)->organ)
-        r = refuse(REFUSAL_ORGAN, "%s", roster_organ_name(rules->roster, t->organ));
-    if (!r.code)
-        r = held_by_other(rules, t, e);
     *task = t;
-    return r;
+    if (!r.code)
+        r = t->task->window ? own_window(rules, c, e, t) : own_organ(rules, e, t);
+    return r.code ? r : not_ready(c, t);
+}
+
+/* What the window does is not assigned to anybody. */
+static struct refusal of_office(const struct task_state *t)
+{
+    return t->task->window ? refuse(REFUSAL_WINDOW_TASK, "%s", t->task->name) : allow();
+}
+
+/* What came back to the first window is answered there: by a window of the hall that
+ * received the casefile. */
+static struct refusal may_answer(const struct rules *rules, const struct casefile *c,
+                                 const struct event *e, const struct task_state *t)
+{
+    const struct post *post = roster_post(rules->roster, e->post);
+
+    if (!t->returned_at || (!post->organ && (post->roles & (R(WINDOW) | R(STATION))) &&
+                            same(post->hall, c->hall)))
+        return allow();
+    return refuse(REFUSAL_BRANCH_RETURNED, "%s", t->task->name);
 }
 
 /* Somebody to whom a task of that organ can be given. */
@@ -85,8 +136,16 @@ struct refusal guard_route(const struct rules *rules, const struct casefile *c,
     const char *post_id = event_data(e, "to_post"), *actor = event_data(e, "to_actor");
     const struct post *post = post_id ? roster_post(rules->roster, post_id) : NULL;
 
+    if (!r.code)
+        r = of_office(t);
+    if (!r.code)
+        r = may_answer(rules, c, e, t);
     if (r.code)
         return r;
+    if (!post_id && !actor && t->returned_at)
+        return event_personal(e, "text") || e->erased
+                   ? allow()
+                   : refuse(REFUSAL_REASON, "%s", N_("the answer"));
     if (!post_id && !actor)
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
     if (post_id && (!post || !same(post->organ, t->organ)))
@@ -101,6 +160,10 @@ struct refusal guard_transfer(const struct rules *rules, const struct casefile *
     const struct task_state *t = task_for(rules, c, e, &r);
     const char *to = event_data(e, "to_organ");
 
+    if (!r.code)
+        r = of_office(t);
+    if (!r.code)
+        r = may_answer(rules, c, e, t);
     if (r.code)
         return r;
     if (!to || same(to, t->organ))
@@ -162,6 +225,8 @@ struct refusal guard_opine(const struct rules *rules, const struct casefile *c,
 
     if (r.code)
         return r;
+    if (kind == STAGE_FORWARD)
+        return refuse(REFUSAL_FORWARD_FIRST, "%s", t->task->name);
     if (kind == STAGE_DECIDE && !others_open(c, t))
         return refuse(REFUSAL_NO_TASK, "%s", t->task->name);
     if (!is(e, "result", "pass") && !is(e, "result", "fail"))

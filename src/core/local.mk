@@ -32,6 +32,7 @@ libcore_a_SOURCES = \
 	src/core/fold.h \
 	src/core/guards.c \
 	src/core/guards.h \
+	src/core/guards_branch.c \
 	src/core/guards_office.c \
 	src/core/guards_route.c \
 	src/core/guards_time.c \
@@ -66,6 +67,8 @@ libcore_a_SOURCES = \
 	src/core/refusal.h \
 	src/core/roster.c \
 	src/core/roster.h \
+	src/core/route.c \
+	src/core/route.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \

@@ -89,6 +89,27 @@
       "行政许可法 42")                                                                     \
     X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
     X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
+    X(BRANCH_RETURNED, 470, "branch_returned",                                             \
+      N_("it is with the first window, which answers first: %s"), "R007, R146")            \
+    X(BRANCH_WAITS, 471, "branch_waits", N_("this comes first: %s"), "R150")               \
+    X(BRANCH_DENIED, 472, "branch_denied",                                                 \
+      N_("a branch does not permit it, so it cannot be granted: %s"),                      \
+      "行政许可法 38, R053")                                                               \
+    X(RECALL_OTHER, 473, "recall_other",                                                   \
+      N_("only who gave an opinion takes it back: %s"), "R136")                            \
+    X(RECALL_OVER, 474, "recall_over", N_("too late to take it back: %s"), "R053")         \
+    X(FORWARD_FIRST, 475, "forward_first",                                                 \
+      N_("the lower organ sends it up with its opinion: %s"), "行政许可法 35, 43")         \
+    X(NOT_FORWARDING, 476, "not_forwarding", N_("nothing is sent up here: %s"),            \
+      "行政许可法 35")                                                                     \
+    X(FORWARD_ALL, 477, "forward_all",                                                     \
+      N_("all materials go up together; left out: %s"), "行政许可法 35")                   \
+    X(ASKED_AGAIN, 478, "asked_again",                                                     \
+      N_("handed in already, so it must not be asked for again: %s"), "行政许可法 35")     \
+    X(FIRST_WINDOW, 479, "first_window",                                                   \
+      N_("the hall that received it does that: %s"), "行政许可法 26, R146")                \
+    X(WINDOW_TASK, 480, "window_task",                                                     \
+      N_("the window that received it reviews it: %s"), "R004, R005")                      \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \

@@ -180,7 +180,7 @@ static void test_item(void **state)
     assert_int_equal(file_read(f, TOP_SRCDIR "/tests/catalogue/good.yaml", 1 << 20, &text, &n,
                                NULL),
                      RC_OK);
-    if (item_load(f, "good.yaml", text, n, &f->ops, &i, &err) != RC_OK)
+    if (item_load(f, "good.yaml", text, n, NULL, &f->ops, &i, &err) != RC_OK)
         fail_msg("%s", err.text);
     assert_string_equal(i->code, "GOOD-1");
     assert_int_equal(i->version, 3);

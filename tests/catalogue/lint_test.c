@@ -144,6 +144,7 @@ static const struct {
     {"when: $sort = 'b'", "when: date('now')", "expression: "},
     {"kind: decide, limit: 0.5wd", "kind: review, limit: 0.5wd", "44:30: last-stage: "},
     {"kind: review, limit: 2wd", "kind: decide, limit: 2wd", "43:30: last-stage: "},
+    {"organ: OTHER}", "organ: OTHER, after: t3}", "after: no task of this stage before it: t3"},
     {"fee: f1, name: 减半", "fee: f2, name: 减半", "48:11: reduction: a reduction of a fee"},
     /* policy */
     {"basis: [样例条例]\n", "", "1:1: disclosure-basis: not disclosed: laws and policies (R110"},
