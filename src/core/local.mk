@@ -41,6 +41,8 @@ libcore_a_SOURCES = \
 	src/core/judge.h \
 	src/core/kind.c \
 	src/core/kind.h \
+	src/core/lamp.c \
+	src/core/lamp.h \
 	src/core/limit.c \
 	src/core/limit.h \
 	src/core/material.c \
