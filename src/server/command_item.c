@@ -108,28 +108,39 @@ static enum rc publish(struct command_run *run, struct hub *hub, const char *cod
     return rc;
 }
 
+static enum rc act_on(struct command_run *run, struct hub *hub,
+                      const struct command_args *args, enum standing_status status,
+                      struct err *err)
+{
+    struct standing_act act = {.status = status};
+    enum rc rc = read_act(args, hub, &act, err);
+
+    if (!rc)
+        rc = follows(hub, args->words[1], &act, err);
+    return rc ? rc : publish(run, hub, args->words[1], &act, err);
+}
+
 enum rc command_item(struct command_run *run, struct err *err)
 {
     static const char *const known[] = {"approval", "approver", "from", "reason", NULL};
+    static const char usage[] =
+        "item list | suspend CODE --approval NUMBER --approver WHO [--from DATE] "
+        "[--reason TEXT] | resume CODE ... | withdraw CODE ...";
     struct command_args args;
-    struct standing_act act = {0};
     struct hub *hub;
+    size_t i = 0;
     enum rc rc = command_parse(run->args, run->n, known, &args, err);
 
-    if (!rc)
-        rc = command_hub(run, &hub, err);
     if (rc)
         return rc;
-    if (args.n_words == 1 && !strcmp(args.words[0], "list"))
-        return list(run, hub);
-    for (size_t i = 0; args.n_words == 2 && i < ARRAY_LEN(acts); i++) {
-        if (strcmp(args.words[0], acts[i].word))
-            continue;
-        act.status = acts[i].status;
-        rc = read_act(&args, hub, &act, err);
-        if (!rc)
-            rc = follows(hub, args.words[1], &act, err);
-        return rc ? rc : publish(run, hub, args.words[1], &act, err);
+    while (args.n_words == 2 && i < ARRAY_LEN(acts) && strcmp(args.words[0], acts[i].word))
+        i++;
+    if (args.n_words == 2 && i < ARRAY_LEN(acts)) {
+        rc = command_hub(run, &hub, err);
+        return rc ? rc : act_on(run, hub, &args, acts[i].status, err);
     }
-    return command_usage("item list | suspend CODE | resume CODE | withdraw CODE", err);
+    if (args.n_words != 1 || strcmp(args.words[0], "list"))
+        return command_usage(usage, err);
+    rc = command_hub(run, &hub, err);
+    return rc ? rc : list(run, hub);
 }

@@ -203,6 +203,7 @@ static void standing_is_of_the_day(void **state)
 
         w->now = FRIDAY + standings[i].days * DAY;
         a = counter_new(w->desk, w->ctx, WATER);
+        counter_set_person(a, "applicant", "name", "张三");
         act = counter_act(w->ctx, a);
         assert_int_equal(act_try(w->desk, NULL, &act).code, standings[i].code);
     }
