@@ -199,11 +199,9 @@ struct request intake_also(void *state)
 
 const char *intake_changes_guard(const void *state, void *ctx)
 {
-    const struct intake *s = state;
-
     (void)ctx;
-    return counter_newer(s->app->desk, s->counter) ? NULL
-                                                   : _("the form is on the version in force");
+    return ((const struct intake *)state)->newer ? NULL
+                                                 : _("the form is on the version in force");
 }
 
 struct request intake_changes(void *state)
