@@ -35,14 +35,14 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg,
 }
 
 /* "altered  material 身份证明: copies: 1 -> 2" */
-static void say(struct str *out, const struct item_change *c)
+static void say(const void *ctx, struct str *out, const struct item_change *c)
 {
-    str_addf(out, "%s  %s %s", _(change_kind_label(c->kind)), _(c->part), c->name);
+    str_addf(out, "%s  %s%s%s", _(change_kind_label(c->kind)), _(c->part), *c->name ? " " : "",
+             c->name);
     if (*c->what)
-        str_addf(out, "%s%s", *c->name ? ": " : "", _(c->what));
+        str_addf(out, ": %s", _(c->what));
     if (c->kind == CHANGE_ALTERED)
-        str_addf(out, ": %s -> %s", *c->before ? c->before : "-",
-                 *c->after ? c->after : "-");
+        str_addf(out, ": %s -> %s", view_change(ctx, c->before), view_change(ctx, c->after));
     str_addc(out, '\n');
 }
 
@@ -59,7 +59,7 @@ static char *text(const struct changes_screen *s)
              a->number ? a->number : "", a->approver ? a->approver : "");
     str_add(&out, "\n\n");
     for (size_t i = 0; i < changes.n; i++)
-        say(&out, &changes.list[i]);
+        say(s->own, &out, &changes.list[i]);
     if (!changes.n)
         str_add(&out, _("Nothing that is asked differs."));
     return out.s;

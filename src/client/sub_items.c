@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "catalogue/guide_parts.h"
 #include "client/table.h"
+#include "client/view.h"
 #include "core/item_diff.h"
 #include "desk/lists.h"
 
@@ -273,8 +274,8 @@ int sub_item_changes(struct cli *cli, const struct item *before, const struct it
         table_add(&t, _(c->part));
         table_add(&t, c->name);
         table_add(&t, *c->what ? _(c->what) : "");
-        table_add(&t, c->before);
-        table_add(&t, c->after);
+        table_add(&t, view_change(cli->ctx, c->before));
+        table_add(&t, view_change(cli->ctx, c->after));
     }
     if (cli->json)
         cli_answer(cli, list);

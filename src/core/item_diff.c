@@ -129,7 +129,7 @@ static void compare_rows(struct differ *d, const struct rows *before,
     {                                                                                      \
         return ((const struct type *)row)->value;                                          \
     }
-#define YES_NO(b) ((b) ? "1" : "0")
+#define YES_NO(b) ((b) ? N_("yes") : N_("no"))
 
 KEY(material_id, material, id)
 KEY(material_label, material, name)
@@ -137,9 +137,9 @@ GETTER(material_name, material, r->name)
 GETTER(material_originals, material, mem_printf(ctx, "%d", r->originals))
 GETTER(material_copies, material, mem_printf(ctx, "%d", r->copies))
 GETTER(material_form, material,
-       r->form == FORM_PAPER        ? "paper"
-       : r->form == FORM_ELECTRONIC ? "electronic"
-                                    : "either")
+       r->form == FORM_PAPER        ? N_("paper")
+       : r->form == FORM_ELECTRONIC ? N_("electronic")
+                                    : N_("paper or electronic"))
 GETTER(material_required, material, r->required)
 GETTER(material_relevant, material, r->relevant)
 GETTER(material_deferrable, material, YES_NO(r->deferrable))
@@ -159,7 +159,7 @@ static const struct property material_properties[] = {
 KEY(field_id, field, name)
 KEY(field_label_of, field, label)
 GETTER(field_label, field, r->label)
-GETTER(field_type, field, field_type_name(r->type))
+GETTER(field_type, field, field_type_label(r->type))
 GETTER(field_required, field, r->required)
 GETTER(field_relevant, field, r->relevant)
 GETTER(field_constraint, field, r->constraint)

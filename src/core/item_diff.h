@@ -16,7 +16,8 @@ struct item_change {
     const char *part; /* msgid: "material", "field", "promised limit" */
     const char *name; /* of the row, as published; "" where the item has one such part */
     const char *what; /* msgid of the property that altered; "" for a whole row */
-    const char *before, *after; /* "" where there is none */
+    const char *before, *after; /* "" where there is none; texts of the guide, limits as
+                                   core/limit.h writes them, or msgids ("yes", "text") */
 };
 
 struct item_changes {
