@@ -113,7 +113,7 @@ static const struct {
     const char *part, *name, *what, *before, *after;
 } changes[] = {
     {CHANGE_ALTERED, "promised limit", "", "", "3wd", "4wd"},
-    {CHANGE_ALTERED, "field", "年取水(万立方米)", "type", "decimal", "whole number"},
+    {CHANGE_ALTERED, "field", "年取水(万立方米)", "type", "decimal number", "whole number"},
     {CHANGE_ALTERED, "material", "取水单位(个人)法定身份证明文件", "copies", "1", "2"},
 };
 
