@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "catalogue/guide_parts.h"
 #include "base/str.h"
 #include "core/date.h"
 #include "desk/act.h"
@@ -98,6 +99,15 @@ const char *view_centre(const void *ctx, const struct app *app)
         str_addf(&out, s->agree ? _("    %s agrees") : _("    %s does NOT agree"),
                  s->reconciled + 5);
     return out.s;
+}
+
+const char *view_change(const void *ctx, const char *text)
+{
+    struct limit limit;
+
+    if (!*text)
+        return "-";
+    return limit_parse(text, &limit) ? guide_limit(ctx, limit) : _(text);
 }
 
 const char *view_yuan(const void *ctx, int64_t fen)

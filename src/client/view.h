@@ -21,6 +21,9 @@ const char *view_centre(const void *ctx, const struct app *app) NONNULL(2);
 /* "11-20 09:32" of the day, "2025-11-20" of another year. On ctx. */
 const char *view_at(const void *ctx, const struct app *app, int64_t at) NONNULL(2);
 
+/* One side of an item's change (core/item_diff.h) for people; "-" for none. On ctx. */
+const char *view_change(const void *ctx, const char *text) RETURNS_NONNULL NONNULL(2);
+
 /* "50000.00" of fen. On ctx. */
 const char *view_yuan(const void *ctx, int64_t fen) RETURNS_NONNULL;
 

@@ -62,6 +62,10 @@ libcore_a_SOURCES = \
 	src/core/pinyin_data.h \
 	src/core/procedure.c \
 	src/core/procedure.h \
+	src/core/standing.c \
+	src/core/standing.h \
+	src/core/item_diff.c \
+	src/core/item_diff.h \
 	src/core/reader.c \
 	src/core/reader.h \
 	src/core/refusal.c \

@@ -47,18 +47,18 @@ struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_
                              size_t *n)
 {
     size_t all, found = 0;
-    const struct item *const *items = rulebook_items(d->rules, &all);
+    const struct item_on_day *items = rulebook_items(d->rules, desk_today(d), &all);
     struct item_hit *out = mem_array(ctx, struct item_hit, all);
 
     for (size_t i = 0; i < all; i++) {
-        const struct item *item = items[i];
+        const struct item *item = items[i].item;
         int rank = hit_rank(item, query->typed ? query->typed : "");
 
         if (!rank || (query->domain != DOMAIN_NONE && item->domain != query->domain) ||
             (query->organ && strcmp(item->organ, query->organ)) ||
             (d->session.post && !post_takes(d->session.post, item->code)))
             continue;
-        out[found++] = (struct item_hit){item, rank};
+        out[found++] = (struct item_hit){item, rank, &items[i].standing};
     }
     qsort(out, found, sizeof *out, compare_hits);
     *n = found;

@@ -13,6 +13,7 @@
 struct item_hit {
     const struct item *item;
     int rank; /* smaller is better: code, name, alias, initials, organ */
+    const struct standing *standing; /* today; borrowed from the rules */
 };
 
 struct item_query {

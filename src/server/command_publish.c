@@ -60,6 +60,21 @@ static void print_faults(const struct publishing *p, const struct report *report
     fputs(lines.s, stderr);
 }
 
+/* A version does not come into force before the one that it replaces. */
+static enum rc takes_effect_later(struct publishing *p, const struct item *item,
+                                  struct err *err)
+{
+    const struct item *before = NULL;
+
+    for (int v = item->version - 1; v > 0 && !before; v--)
+        before = rulebook_item(p->hub->rules, item->code, v);
+    if (!before || !before->approval.effective ||
+        strcmp(before->approval.effective, item->approval.effective) <= 0)
+        return RC_OK;
+    return err_set(err, RC_HARD, _("%s: version %d is in force from %s, later than this one"),
+                   item->code, before->version, before->approval.effective);
+}
+
 static enum rc publish_item(struct publishing *p, const struct source *s, struct err *err)
 {
     struct report report = report_new(p->ctx);
@@ -74,7 +89,8 @@ static enum rc publish_item(struct publishing *p, const struct source *s, struct
         print_faults(p, &report);
         return rc;
     }
-    return put(p, "item", file->item->code, file->item->version, s, err);
+    rc = takes_effect_later(p, file->item, err);
+    return rc ? rc : put(p, "item", file->item->code, file->item->version, s, err);
 }
 
 static const struct calendar *find_national(void *arg, const char *region UNUSED)
