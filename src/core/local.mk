@@ -24,6 +24,8 @@ libcore_a_SOURCES = \
 	src/core/due.h \
 	src/core/effects.c \
 	src/core/effects.h \
+	src/core/effects_p.h \
+	src/core/effects_route.c \
 	src/core/event.c \
 	src/core/event.h \
 	src/core/fold.c \
@@ -31,6 +33,7 @@ libcore_a_SOURCES = \
 	src/core/guards.c \
 	src/core/guards.h \
 	src/core/guards_office.c \
+	src/core/guards_route.c \
 	src/core/guards_time.c \
 	src/core/guards_window.c \
 	src/core/identity.c \
