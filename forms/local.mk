@@ -39,6 +39,7 @@ dist_items_DATA = \
 demoformsdir = $(pkgdatadir)/forms/demo
 dist_demoforms_DATA = \
 	forms/demo/applicants.txt \
+	forms/demo/applications.sh \
 	forms/demo/roster.yaml \
 	forms/demo/seed.sh \
 	forms/demo/story.sh

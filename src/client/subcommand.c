@@ -12,6 +12,7 @@
 #include "client/sub_papers.h"
 #include "client/sub_queue.h"
 #include "client/sub_session.h"
+#include "client/sub_stats.h"
 #include "client/sub_sync.h"
 #include "client/sub_tools.h"
 
@@ -34,6 +35,12 @@ static const struct option_row due_options[] = {
     {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery or all "
                           "(default: the most pressing one)"),
      false},
+};
+static const struct option_row stats_options[] = {
+    {"from", "YYYY-MM-DD", N_("first day (default: the first of the month)"), false},
+    {"to", "YYYY-MM-DD", N_("last day (default: today)"), false},
+    {"by", "WHAT", N_("a row for each organ, window, hall, item or domain"), false},
+    {"csv", NULL, N_("every column as comma-separated values, for a spreadsheet"), false},
 };
 static const struct option_row sync_options[] = {
     {"once", NULL, N_("until all is sent and fetched (this is the default)"), false},
@@ -76,6 +83,8 @@ const struct subcommand subcommands[] = {
      .run = sub_log},
     {"due", "CASE", N_("the deadline of a casefile, day by day"), NEED_PERSON, 1, 1,
      OPTIONS(due_options), .run = sub_due},
+    {"stats", "", N_("what was received, decided and ended within some days, and what is open"),
+     NEED_PERSON, 0, 0, OPTIONS(stats_options), .run = sub_stats},
     {"drafts", "[show ID | delete ID]", N_("applications that are being filled in"),
      NEED_PERSON, 0, 2, .topics = "show delete", .run = sub_drafts},
     {"outbox", "", N_("what has no receipt from the centre yet"), NEED_PERSON,

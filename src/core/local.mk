@@ -73,6 +73,8 @@ libcore_a_SOURCES = \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
+	src/core/tally.c \
+	src/core/tally.h \
 	src/core/service_hours.c \
 	src/core/service_hours.h
 EXTRA_DIST += src/core/pinyin_data.awk

@@ -118,8 +118,7 @@ bool worklist_mine(const struct desk *d, enum worklist w)
     return d->session.post && (d->session.post->roles & worklists[w].roles);
 }
 
-/* A back office looks at its organ's, a window at its hall's; who oversees, at all. */
-static const char *place_of(const struct desk *d, const void *ctx)
+const char *lists_place(const struct desk *d, const void *ctx)
 {
     const struct post *p = d->session.post;
 
@@ -133,7 +132,7 @@ static const char *place_of(const struct desk *d, const void *ctx)
 static struct row_query query_of(const struct desk *d, const void *ctx, enum worklist w)
 {
     return (struct row_query){
-        .place = place_of(d, ctx),
+        .place = lists_place(d, ctx),
         .work = worklists[w].work,
         .newest = w == WORKLIST_ALL,
     };
@@ -341,7 +340,7 @@ enum rc lists_day(struct desk *d, int32_t day, struct day_totals *out, struct er
 enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
 {
     void *ctx = mem_context(NULL, "lamps");
-    struct row_query q = {.place = place_of(d, ctx), .work = WORK_MEMBER,
+    struct row_query q = {.place = lists_place(d, ctx), .work = WORK_MEMBER,
                           .states = STATES_OPEN, .limit = 200};
     struct row_list rows = {.n = 200};
     int64_t open = 0, seen = 0;

@@ -67,6 +67,10 @@ bool worklist_parse(const char *name, enum worklist *out) NODISCARD NONNULL(1, 2
 /* Whether a person in this post works on it. */
 bool worklist_mine(const struct desk *d, enum worklist w) NONNULL(1);
 
+/* The place whose casefiles a person here oversees: a back office its organ's, a window its
+ * hall's, NULL (all) for who supervises. On ctx. */
+const char *lists_place(const struct desk *d, const void *ctx) NONNULL(1);
+
 /* A page after the row (NULL: from the start); limit 0: 100. On ctx. */
 enum rc lists_work(struct desk *d, const void *ctx, enum worklist w,
                    const struct casefile_row *after, size_t limit, struct work_list *out,

@@ -113,3 +113,10 @@ FUZZERS += tests/fuzz/reader_fuzz
 tests_fuzz_reader_fuzz_SOURCES = tests/fuzz/reader_fuzz.c tests/fuzz/fuzz_main.c
 tests_fuzz_reader_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_reader_fuzz_LDADD = $(CORE_LIBS)
+
+check_PROGRAMS += tests/core/tally_test
+tests_core_tally_test_SOURCES = tests/core/tally_test.c $(WORLD_SOURCES)
+tests_core_tally_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_tally_test_LDADD = $(WORLD_LIBS)
+TESTS += tests/core/tally_test
+EXTRA_DIST += tests/core/tally.cases
