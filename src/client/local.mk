@@ -22,6 +22,7 @@ libclient_a_SOURCES += \
 	src/client/intake_verdict.h \
 	src/client/screen_drafts.c \
 	src/client/screen_finder.c \
+	src/client/screen_changes.c \
 	src/client/screen_guide.c \
 	src/client/screen_home.c \
 	src/client/screen_intake.c \

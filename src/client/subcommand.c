@@ -25,6 +25,10 @@ static const struct option_row items_options[] = {
     {"domain", "DOMAIN", N_("of this one of the nine domains"), false},
     {"organ", "CODE", N_("of this organ"), false},
 };
+static const struct option_row item_options[] = {
+    {"version", "N", N_("this version (default: the one in force)"), false},
+    {"since", "N", N_("what differs from that earlier version"), false},
+};
 static const struct option_row list_options[] = {
     {"find", "TEXT", N_("casefiles of this number, pick-up code, identity number, name or "
                         "initials"),
@@ -70,7 +74,8 @@ const struct subcommand subcommands[] = {
      .run = sub_status},
     {"items", "[TEXT]", N_("items by code, name, pinyin initials or organ"), NEED_SEAT, 0, 1,
      OPTIONS(items_options), .run = sub_items},
-    {"item", "CODE", N_("the guide of an item"), NEED_SEAT, 1, 1, .run = sub_item},
+    {"item", "CODE", N_("the guide of an item, or what is new in it"), NEED_SEAT, 1, 1,
+     OPTIONS(item_options), .run = sub_item},
     {"act", "KIND [CASE] [OPTIONS] [--then KIND [OPTIONS]]...",
      N_("do an act, or several as one"), NEED_PERSON, .topics = SUBCOMMAND_KINDS, .raw = true,
      .run = sub_act},
@@ -85,8 +90,9 @@ const struct subcommand subcommands[] = {
      OPTIONS(due_options), .run = sub_due},
     {"stats", "", N_("what was received, decided and ended within some days, and what is open"),
      NEED_PERSON, 0, 0, OPTIONS(stats_options), .run = sub_stats},
-    {"drafts", "[show ID | delete ID]", N_("applications that are being filled in"),
-     NEED_PERSON, 0, 2, .topics = "show delete", .run = sub_drafts},
+    {"drafts", "[show ID | carry ID | delete ID]",
+     N_("applications that are being filled in"), NEED_PERSON, 0, 2,
+     .topics = "show carry delete", .run = sub_drafts},
     {"outbox", "", N_("what has no receipt from the centre yet"), NEED_PERSON,
      .run = sub_outbox},
     {"tray", "[done KEY]", N_("what the centre did not take, or took with conflict"),

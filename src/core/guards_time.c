@@ -95,8 +95,8 @@ struct refusal guard_extend(const struct rules *rules, const struct casefile *c,
 
     if (c->extension.days)
         return refuse(REFUSAL_EXTENDED, "%s", c->extension.paper);
-    if (days < 1 || days > EXTENSION_MOST)
-        return refuse(REFUSAL_EXTENSION_DAYS, "%d", EXTENSION_MOST);
+    if (days < 1 || days > extension_most(rules->item))
+        return refuse(REFUSAL_EXTENSION_DAYS, "%d", extension_most(rules->item));
     if (!casefile_extended(c, rules->calendar, date_of_at(e->at, NULL), (int)days, &until))
         return refuse(REFUSAL_LIMIT_OVER, "%s", "");
     date_format(until, text);

@@ -46,6 +46,8 @@ libcore_a_SOURCES = \
 	src/core/judge.h \
 	src/core/kind.c \
 	src/core/kind.h \
+	src/core/lamp.c \
+	src/core/lamp.h \
 	src/core/limit.c \
 	src/core/limit.h \
 	src/core/material.c \
@@ -62,6 +64,10 @@ libcore_a_SOURCES = \
 	src/core/pinyin_data.h \
 	src/core/procedure.c \
 	src/core/procedure.h \
+	src/core/standing.c \
+	src/core/standing.h \
+	src/core/item_diff.c \
+	src/core/item_diff.h \
 	src/core/reader.c \
 	src/core/reader.h \
 	src/core/refusal.c \

@@ -20,6 +20,12 @@
     X(UNKNOWN_KIND, 101, "unknown_kind",                                                   \
       N_("a newer program wrote this record; please upgrade"), "")                         \
     X(UNKNOWN_ITEM, 102, "unknown_item", N_("no such item or version: %s"), "R034")        \
+    X(SUSPENDED_ITEM, 103, "suspended_item", N_("this item is suspended since %s"),        \
+      "R088, R095")                                                                        \
+    X(WITHDRAWN_ITEM, 104, "withdrawn_item",                                               \
+      N_("this item is no longer taken in here since %s"), "R091, R094")                   \
+    X(NOT_IN_FORCE, 105, "not_in_force",                                                   \
+      N_("another version of the guide is in force: %s"), "R088, R090")            \
     X(UNKNOWN_ACTOR, 200, "unknown_actor", N_("%s is not in the roster"), "R135")          \
     X(NOT_HIS_POST, 201, "not_his_post", N_("does not hold this post: %s"), "R136")        \
     X(ROLE, 202, "role", N_("this post may not do that: %s"), "R136, R138")                \

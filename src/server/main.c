@@ -25,6 +25,8 @@ static const struct command commands[] = {
      command_device},
     {"publish", "FOLDER", N_("publish items, calendars and templates, checked first"),
      command_publish},
+    {"item", "list|suspend|resume|withdraw ...",
+     N_("how items stand, and taking one out and in again"), command_item},
     {"backup", "FILE", N_("copy the database, also while it serves"), command_backup},
     {"restore", "FILE", N_("put a backup in place; begins a new epoch"), command_restore},
     {"verify", "", N_("check chains, hashes and folds"), command_verify},
