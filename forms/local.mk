@@ -17,7 +17,7 @@ dist_documents_DATA = \
 
 # Items, calendars, organs (yichuang-item(5))
 formsdir = $(pkgdatadir)/forms
-dist_forms_DATA = forms/organs.yaml
+dist_forms_DATA = forms/lamps.yaml forms/organs.yaml
 calendarsdir = $(pkgdatadir)/forms/calendars
 dist_calendars_DATA = \
 	forms/calendars/622900.yaml \

@@ -1,7 +1,5 @@
 #include "client/view.h"
 
-#include <limits.h>
-
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalogue/guide_parts.h"
@@ -33,15 +31,23 @@ void view_title(struct canvas c, const struct app *app, const char *left)
     mem_free(ctx);
 }
 
-const char *view_remaining(const void *ctx, enum lamp lamp, int remaining)
+const char *view_remaining(const void *ctx, const struct due *due)
 {
-    if (remaining == INT_MAX || lamp == LAMP_NONE)
+    int days = due->remaining;
+
+    if (due->kind == CLOCK_NONE)
         return "";
-    if (remaining < 0)
-        return mem_printf(ctx, _("over by %d"), -remaining);
-    if (remaining == 0) /* a rest day may follow the last day: it is over all the same */
-        return lamp >= LAMP_BLUE ? _("overdue") : _("today");
-    return mem_printf(ctx, P_("%d day", "%d days", remaining), remaining);
+    if (due->over && due->kind == CLOCK_SPECIAL)
+        return _("procedure over");
+    if (days < 0)
+        return mem_printf(ctx, _("over by %d"), -days);
+    if (due->over) /* a rest day may follow the last day: it is over all the same */
+        return _("overdue");
+    if (due->minute != DATE_NO_TIME && due->minutes < 10 * 60)
+        return mem_printf(ctx, _("%d min"), due->minutes);
+    if (days == 0)
+        return _("today");
+    return mem_printf(ctx, P_("%d day", "%d days", days), days);
 }
 
 enum style view_lamp_style(enum lamp lamp)

@@ -11,8 +11,8 @@
 /* Title row: what this is, where it is, who sits here and what time it is. */
 void view_title(struct canvas c, const struct app *app, const char *left) NONNULL(2, 3);
 
-/* "over 2", "today", "3 days", "" : how long there is; and how it looks. On ctx. */
-const char *view_remaining(const void *ctx, enum lamp lamp, int remaining) NONNULL(1);
+/* "over by 2", "today", "45 min", "3 days", "" : how long there is. On ctx. */
+const char *view_remaining(const void *ctx, const struct due *due) NONNULL(1, 2);
 enum style view_lamp_style(enum lamp lamp);
 
 /* The truth about the centre in one line: online since, last receipt, waiting. On ctx. */

@@ -92,6 +92,7 @@ static int32_t decide_by(const struct casefile *c, const struct calendar *calend
                          int32_t today)
 {
     static const enum clock_kind clocks[] = {CLOCK_PROMISED, CLOCK_STATUTORY};
+    const struct due_by by = {.calendar = calendar};
     void *ctx = mem_context(NULL, "decide_by");
     struct casefile then = *c;
     int32_t day = DATE_MAX;
@@ -101,7 +102,7 @@ static int32_t decide_by(const struct casefile *c, const struct calendar *calend
         struct deadline_terms terms;
         struct deadline deadline;
 
-        if (casefile_terms(ctx, &then, clocks[i], calendar, today, &terms) &&
+        if (casefile_terms(ctx, &then, clocks[i], &by, today, &terms) &&
             deadline_find(&terms, &deadline) == DEADLINE_OK)
             day = deadline.day;
     }

@@ -33,8 +33,8 @@ struct work_row {
     struct casefile_row row;
     const char *item_name;
     const char *stage_name;  /* "" */
-    enum lamp lamp;
-    int remaining;           /* working days; negative: over by; INT_MAX: no clock */
+    enum lamp lamp;          /* of all its clocks */
+    struct due due;          /* the most pressing; kind CLOCK_NONE: no clock runs */
 };
 
 struct work_list {

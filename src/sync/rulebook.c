@@ -7,12 +7,14 @@
 #include "base/mem.h"
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_load.h"
+#include "catalogue/lamp_load.h"
 #include "core/date.h"
 #include "expr/expr.h"
 #include "store/publication.h"
 
 #define NATIONAL     "cn"
 #define ROSTER       "roster"
+#define LAMPS        "lamps"
 #define ITEM         "item"
 #define STANDING     "standing"
 #define DIVISION_MIN 2 /* digits: a province */
@@ -124,6 +126,16 @@ static enum rc read_roster(struct rulebook *book, const char *file UNUSED,
     return rc;
 }
 
+static enum rc read_lamps(struct rulebook *book, const char *file,
+                          const struct publication *p, struct page *page, struct err *err)
+{
+    struct lamp_settings *lamps = mem_new(book, struct lamp_settings);
+    enum rc rc = lamp_settings_read(file, p->text, p->n_text, lamps, err);
+
+    page->parsed = rc ? NULL : lamps;
+    return rc;
+}
+
 static enum rc read_standing(struct rulebook *book, const char *file,
                              const struct publication *p, struct page *page,
                              struct err *err)
@@ -150,6 +162,7 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
         {ITEM, read_item},
         {"calendar", read_calendar},
         {ROSTER, read_roster},
+        {LAMPS, read_lamps},
         {STANDING, read_standing},
     };
     void *ctx = mem_context(book, "text");
@@ -358,21 +371,42 @@ static const struct item *source_item(void *arg, const char *code, int version)
     return version ? rulebook_item(arg, code, version) : NULL;
 }
 
+static const struct calendar *calendar_of_hall(struct rulebook *book,
+                                               const struct roster *roster, const char *code,
+                                               int version)
+{
+    const struct hall *hall = roster && code ? roster_hall(roster, code) : NULL;
+
+    return hall ? rulebook_calendar_of(book, hall->division, version)
+                : rulebook_calendar(book, version);
+}
+
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall)
+{
+    return (struct due_by){
+        .calendar = calendar_of_hall(book, rulebook_roster(book, 0), hall, 0),
+        .lamps = parsed(book, LAMPS, LAMPS, 0, 0),
+    };
+}
+
+static struct due_by source_due_by(void *arg, const char *hall)
+{
+    return rulebook_due_by(arg, hall);
+}
+
 struct casefile_source rulebook_source(struct rulebook *book)
 {
     return (struct casefile_source){
-        .item = source_item, .arg = book, .calendar = rulebook_calendar(book, 0)};
+        .item = source_item, .due_by = source_due_by, .arg = book};
 }
 
 static const struct calendar *judged_by(struct rulebook *book, const struct event *e,
                                         const struct roster *roster)
 {
     const struct post *post = roster ? roster_post(roster, e->post) : NULL;
-    const struct hall *hall = post && post->hall ? roster_hall(roster, post->hall) : NULL;
     int version = rulebook_calendar(book, e->calendar) ? e->calendar : 0;
 
-    return hall ? rulebook_calendar_of(book, hall->division, version)
-                : rulebook_calendar(book, version);
+    return calendar_of_hall(book, roster, post ? post->hall : NULL, version);
 }
 
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,

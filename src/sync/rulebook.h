@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "core/calendar.h"
+#include "core/due.h"
 #include "core/event.h"
 #include "core/item.h"
 #include "core/judge.h"
@@ -40,6 +41,11 @@ const struct calendar *rulebook_calendar(struct rulebook *book, int version) NON
 const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
                                             int version) NONNULL(1);
 
+/* What clocks of a hall's casefiles are read by now: the calendar of its division and the
+ * lamps, the newest of each. hall NULL or unknown: the national calendar. The calendar is
+ * NULL where none has been published yet. Valid until the next refresh. */
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall) NONNULL(1);
+
 /* Versions of the newest ones, for an event's frame; 0 where there is none. */
 int rulebook_roster_version(struct rulebook *book) NONNULL(1);
 int rulebook_calendar_version(struct rulebook *book) NONNULL(1);
@@ -63,7 +69,8 @@ const struct item_on_day *rulebook_items(struct rulebook *book, int32_t day, siz
 
 struct expr_ops rulebook_expr(struct rulebook *book) NONNULL(1);
 
-/* For folding: any item version, the newest calendar. Valid until the next refresh. */
+/* For folding: any item version; for the rows: what clocks are read by now. Valid until
+ * the next refresh. */
 struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
 
 /*
