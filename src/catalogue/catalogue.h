@@ -9,6 +9,7 @@
  *   calendars/NAME.yaml    a calendar
  *   routes/NAME.yaml       a route template, which items name
  *   organs.yaml            the organs that items name
+ *   lamps.yaml             what turns the lamps
  * Parts of other names are not the catalogue's and are passed over.
  */
 #ifndef CATALOGUE_CATALOGUE_H
@@ -23,6 +24,7 @@
 #include "catalogue/route_load.h"
 #include "core/calendar.h"
 #include "core/item.h"
+#include "core/lamp.h"
 
 struct catalogue_part {
     const char *name; /* below forms/: "items/x.yaml"; also names it in errors */
@@ -45,6 +47,7 @@ struct catalogue {
     size_t n_routes;
     struct catalogue_organ *organs; /* in the file's order */
     size_t n_organs;
+    struct lamp_settings lamps; /* the defaults where no part says */
 };
 
 /*

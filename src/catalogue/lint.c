@@ -8,8 +8,9 @@
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_file.h"
 #include "catalogue/item_rules.h"
+#include "catalogue/lamp_load.h"
 
-enum part_kind { PART_ITEM, PART_CALENDAR, PART_ROUTE, PART_ORGANS };
+enum part_kind { PART_ITEM, PART_CALENDAR, PART_ROUTE, PART_LAMPS, PART_ORGANS };
 
 struct lint {
     void *scratch;
@@ -35,6 +36,8 @@ static enum part_kind kind_of(const void *scratch, const struct catalogue_part *
         return PART_CALENDAR;
     if (yaml_get(root, "route") && yaml_get(root, "route")->kind == YAML_TEXT)
         return PART_ROUTE;
+    if (yaml_get(root, "near_days"))
+        return PART_LAMPS;
     return yaml_get(root, "organs") ? PART_ORGANS : PART_ITEM;
 }
 
@@ -94,6 +97,14 @@ static void lint_route(struct lint *lint, const struct catalogue_part *part)
                   const struct route_template *) = t;
 }
 
+static void lint_lamps(struct lint *lint, const struct catalogue_part *part)
+{
+    struct lamp_settings lamps;
+    struct err err;
+    if (lamp_settings_read(part->name, part->bytes, part->n, &lamps, &err) != RC_OK)
+        report_err(lint->report, part->name, "lamps", &err);
+}
+
 static void refuse_same_version(struct lint *lint, const struct item_file *file)
 {
     for (size_t i = 0; i < lint->n_items; i++) {
@@ -145,6 +156,8 @@ void lint_parts(const struct catalogue_part *parts, size_t n, const struct expr_
             lint_organs(&lint, &parts[i]);
         if (kinds[i] == PART_ROUTE)
             lint_route(&lint, &parts[i]);
+        if (kinds[i] == PART_LAMPS)
+            lint_lamps(&lint, &parts[i]);
     }
     /* First the calendars that stand alone, then those that lie over them. */
     for (int over = 0; over < 2; over++)

@@ -74,11 +74,13 @@ static void finish(struct task_state *t, const struct event *e)
     t->result = event_data(e, "result");
     t->opinion = event_personal(e, "text");
     t->opined_by = e->actor;
+    t->opined_for = event_data(e, "stands_for");
     t->done_at = e->at;
     t->coordinate_at = 0;
     if (!t->claimed_by) {
         t->claimed_by = e->actor;
         t->claimed_person = e->person;
+        t->claimed_for = event_data(e, "stands_for");
         t->claimed_at = e->at;
     }
 }
@@ -87,7 +89,7 @@ static void finish(struct task_state *t, const struct event *e)
 
 static void unclaim(struct task_state *t)
 {
-    t->claimed_by = t->claimed_person = NULL;
+    t->claimed_by = t->claimed_person = t->claimed_for = NULL;
     t->claimed_at = 0;
 }
 
@@ -123,6 +125,7 @@ void effect_claim(struct casefile *c, const struct event *e)
         return;
     t->claimed_by = e->actor;
     t->claimed_person = e->person;
+    t->claimed_for = event_data(e, "stands_for");
     t->claimed_at = e->at;
 }
 
@@ -214,7 +217,7 @@ void effect_recall(struct casefile *c, const struct event *e)
 
     if (!t || !t->result)
         return;
-    t->result = t->opinion = t->opined_by = NULL;
+    t->result = t->opinion = t->opined_by = t->opined_for = NULL;
     t->done_at = 0;
     for (size_t i = 0; i < c->n_tasks; i++)
         if (is_after(&c->tasks[i], t) && !c->tasks[i].result)
@@ -242,6 +245,7 @@ void effect_send_back(struct casefile *c, const struct event *e)
         return;
     t->opinion = event_personal(e, "text");
     t->opined_by = e->actor;
+    t->opined_for = event_data(e, "stands_for");
     for (size_t i = 0; i < c->stage; i++) {
         if (strcmp(c->item->stages[i].id, to))
             continue;
@@ -265,5 +269,4 @@ void effect_decide(struct casefile *c, const struct event *e)
     c->decision_document = event_data(e, "document");
     c->decided_at = e->at;
     c->decider = e->actor;
-    c->decider_person = e->person;
 }

@@ -46,8 +46,7 @@ static struct refusal may_ask(const struct rules *rules, const struct casefile *
 struct refusal guard_return(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
-    const struct task_state *t;
-    struct refusal r = guard_own_task(rules, c, e, &t);
+    struct refusal r = allow();
     size_t n;
     struct json **asked = json_get_array(e->data, "asked", &n);
 
@@ -57,14 +56,6 @@ struct refusal guard_return(const struct rules *rules, const struct casefile *c,
 }
 
 /* ---- an opinion taken back -------------------------------------------------------------- */
-
-static bool in_past(const struct casefile *c, const char *id)
-{
-    for (size_t i = 0; i < c->n_past; i++)
-        if (!strcmp(c->past[i].task->id, id))
-            return true;
-    return false;
-}
 
 /* What was built on it: the next step of the same branch. */
 static const struct task_state *built_on(const struct casefile *c, const struct task_state *t)
@@ -79,16 +70,9 @@ static const struct task_state *built_on(const struct casefile *c, const struct 
 struct refusal guard_recall(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
-    const char *id = event_data(e, "task");
-    const struct task_state *t = id ? casefile_task(c, id) : NULL;
+    const struct task_state *t = guard_task(c, e);
 
     (void)rules;
-    if (!t && id && in_past(c, id))
-        return refuse(REFUSAL_RECALL_OVER, "%s", item_task(c->item, id, NULL)->name);
-    if (!t || !t->result)
-        return refuse(REFUSAL_NO_TASK, "%s", id ? id : "");
-    if (!t->claimed_person || strcmp(t->claimed_person, e->person))
-        return refuse(REFUSAL_RECALL_OTHER, "%s", t->task->name);
     if (built_on(c, t))
         return refuse(REFUSAL_RECALL_OVER, "%s", built_on(c, t)->task->name);
     return allow();
@@ -99,12 +83,8 @@ struct refusal guard_recall(const struct rules *rules, const struct casefile *c,
 struct refusal guard_forward(const struct rules *rules, const struct casefile *c,
                              const struct event *e)
 {
-    const struct task_state *t;
-    struct refusal r = guard_own_task(rules, c, e, &t);
     const char *result = event_data(e, "result");
 
-    if (r.code)
-        return r;
     if (stage_of(rules, c)->kind != STAGE_FORWARD)
         return refuse(REFUSAL_NOT_FORWARDING, "%s", stage_of(rules, c)->name);
     if (!result || (strcmp(result, "pass") && strcmp(result, "fail")))
@@ -145,7 +125,7 @@ struct refusal guard_urge(const struct rules *rules, const struct casefile *c,
                           const struct event *e)
 {
     const char *id = event_data(e, "task");
-    const struct task_state *t = id ? casefile_task(c, id) : NULL;
+    const struct task_state *t = guard_task(c, e);
 
     if (id && (!t || t->result))
         return refuse(REFUSAL_NO_TASK, "%s", id);
