@@ -13,6 +13,14 @@ static const char *const weekdays[] = {
     N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
 };
 
+/* Who sits here, and where, if there is room beside the left part. */
+static char *who_and_where(void *ctx, const struct session *s, int room)
+{
+    char *both = mem_printf(ctx, "%s  %s", s->post->name, s->name);
+
+    return canvas_width(both) <= room ? both : mem_strdup(ctx, s->name);
+}
+
 void view_title(struct canvas c, const struct app *app, const char *left)
 {
     void *ctx = mem_context(NULL, "title");
@@ -26,7 +34,7 @@ void view_title(struct canvas c, const struct app *app, const char *left)
     right = mem_printf(ctx, "%s %s %02d:%02d", date + 5, _(weekdays[date_weekday(day) - 1]),
                        minute / 60, minute % 60);
     if (s->user && !s->locked)
-        middle = mem_printf(ctx, "%s  %s", s->post->name, s->name);
+        middle = who_and_where(ctx, s, c.cols - canvas_width(left) - canvas_width(right) - 7);
     screen_draw_title(c, left, middle, right);
     mem_free(ctx);
 }
