@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "client/table.h"
+#include "client/view.h"
 #include "core/date.h"
 #include "core/judge.h"
 #include "desk/act.h"
@@ -333,13 +334,13 @@ static struct json *history_to_json(const void *ctx, const struct history *h)
 }
 
 /* The person's name, where the roster has it. */
-static const char *actor_name(const struct cli *cli, const char *user)
+static const char *actor_name(const struct cli *cli, const struct history *h)
 {
-    const struct account *a = cli->desk->roster ? roster_account(cli->desk->roster, user) : NULL;
-
-    if (!strcmp(user, CENTRE_ACTOR))
+    if (!strcmp(h->actor, CENTRE_ACTOR))
         return _("the centre");
-    return a ? a->name : user;
+    return view_author(cli->ctx, cli->desk->roster, h->actor,
+                       json_get_string(h->data, "stands_for"),
+                       json_get_string(h->data, "mentor"));
 }
 
 /* What the centre has flagged of it: the clock that wrote it was wrong. */
@@ -373,7 +374,7 @@ static void add_history(struct cli *cli, struct table *t, const struct history *
 {
     table_add(t, at_text(cli->ctx, h->at));
     table_add(t, _(kind_row(h->kind)->label));
-    table_add(t, actor_name(cli, h->actor));
+    table_add(t, actor_name(cli, h));
     table_add(t, h->post);
     table_add(t, h->undone ? _("taken back") : _(verdict_label(h->verdict)));
     table_addf(t, "%s%s%s", flag ? flag : "", flag ? "; " : "", said(cli, h));
