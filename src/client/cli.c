@@ -131,7 +131,7 @@ int cli_login(struct cli *cli, const char *user)
 {
     const char *file = options_get(&cli->global, "password-file");
     const char *mentor = options_get(&cli->global, "mentor-password-file");
-    struct credentials c = {.user = user, .post = cli->settings.post};
+    struct credentials c = {.user = user, .post = cli->settings.post, .own = true};
     char *password, *confirmed = NULL;
     struct err err = {0};
     enum login login;

@@ -88,20 +88,27 @@ const struct account *session_mentor(const struct desk *d, const char *user)
     return a && a->mentor ? roster_account(d->roster, a->mentor) : NULL;
 }
 
+/* Who sits down where: the password was right. */
+struct seating {
+    const char *user, *wanted;
+    bool own;      /* without asking, where there is just one */
+    bool mentored; /* the mentor has confirmed */
+    bool offline;
+};
+
 /* The one asked for, else the setting's, else the only one: by its whole name, or by the
  * post alone, his own before another's. */
-static enum login choose(const struct desk *d, const void *ctx, const char *user,
-                         const char *wanted, struct seat_choice *out)
+static enum login choose(const struct desk *d, const void *ctx, const struct seating *s,
+                         struct seat_choice *out)
 {
-    const char *id = wanted && *wanted ? wanted : d->settings.post;
+    const char *id = s->wanted && *s->wanted ? s->wanted : d->settings.post;
     size_t n;
-    struct seat_choice *list = session_choices(d, ctx, user, &n);
+    struct seat_choice *list = session_choices(d, ctx, s->user, &n);
+    bool one = n == 1 || (s->own && n && !list[0].stand_in && list[1].stand_in);
 
     if (!id || !*id) {
-        if (n > 1)
-            return LOGIN_CHOOSE_POST;
-        *out = n ? list[0] : (struct seat_choice){0};
-        return n ? LOGIN_OK : LOGIN_NO_POST;
+        *out = one ? list[0] : (struct seat_choice){0};
+        return one ? LOGIN_OK : n ? LOGIN_CHOOSE_POST : LOGIN_NO_POST;
     }
     for (size_t i = 0; i < n; i++)
         if (!strcmp(list[i].post->id, id) || !strcmp(seat_choice_name(ctx, &list[i]), id)) {
@@ -116,13 +123,11 @@ static const char *own_text(struct desk *d, const char *s)
     return s ? mem_strdup(d->session_ctx, s) : NULL;
 }
 
-/* mentored: the mentor has confirmed. */
-static enum login sit_down(struct desk *d, const char *user, const char *wanted,
-                           bool mentored, bool offline)
+static enum login sit_down(struct desk *d, const struct seating *s)
 {
     void *ctx = mem_context(NULL, "sit down");
-    const struct account *a = d->roster ? roster_account(d->roster, user) : NULL;
-    const struct account *mentor = a ? session_mentor(d, user) : NULL, *absent;
+    const struct account *a = d->roster ? roster_account(d->roster, s->user) : NULL;
+    const struct account *mentor = a ? session_mentor(d, s->user) : NULL, *absent;
     struct seat_choice choice = {0};
     enum login login = LOGIN_OK;
 
@@ -130,16 +135,16 @@ static enum login sit_down(struct desk *d, const char *user, const char *wanted,
         login = LOGIN_NO_ROSTER;
     else if (!a || a->disabled)
         login = LOGIN_WRONG;
-    else if (a->mentor && !mentored)
+    else if (a->mentor && !s->mentored)
         login = LOGIN_MENTOR;
     else
-        login = choose(d, ctx, user, wanted, &choice);
+        login = choose(d, ctx, s, &choice);
     if (login == LOGIN_OK) {
         absent = choice.stand_in ? roster_account(d->roster, choice.stand_in->absent) : NULL;
         mem_free(d->session_ctx);
         d->session_ctx = mem_context(d, "session");
         d->session = (struct session){
-            .user = own_text(d, user),
+            .user = own_text(d, s->user),
             .person = own_text(d, a->person),
             .name = own_text(d, a->name),
             .post = choice.post,
@@ -150,7 +155,7 @@ static enum login sit_down(struct desk *d, const char *user, const char *wanted,
             .mentor_name = own_text(d, mentor ? mentor->name : NULL),
             .hall = choice.post->hall ? roster_hall(d->roster, choice.post->hall) : NULL,
             .since = desk_now(d),
-            .offline = offline,
+            .offline = s->offline,
         };
     }
     mem_free(ctx);
@@ -269,7 +274,7 @@ enum rc session_login(struct desk *d, const struct credentials *c, int wait_ms,
     if (!rc && *login == LOGIN_OK)
         rc = ask(d, c->user, c->password, wait_ms, &offline, login, err);
     if (!rc && *login == LOGIN_OK)
-        *login = sit_down(d, c->user, c->post, mentored, offline);
+        *login = sit_down(d, &(struct seating){c->user, c->post, c->own, mentored, offline});
     /* What was not right here is not tried at the centre when the line returns. */
     if (d->sync && (rc || (*login != LOGIN_OK && *login != LOGIN_CHOOSE_POST &&
                            *login != LOGIN_MENTOR)))
@@ -363,6 +368,7 @@ enum rc session_resume(struct desk *d, enum login *login, struct err *err)
 {
     void *ctx = mem_context(NULL, "session");
     char *path = file_join(ctx, d->settings.dir, "session.json"), *text;
+    struct seating seating;
     struct json *o;
     size_t n;
     enum rc rc = RC_OK;
@@ -379,9 +385,14 @@ enum rc session_resume(struct desk *d, enum login *login, struct err *err)
         *login = LOGIN_EXPIRED;
         goto out;
     }
-    *login = sit_down(d, json_get_string(o, "user"), json_get_string(o, "post"),
-                      confirmed(d, json_get_string(o, "user"), json_get_string(o, "mentor")),
-                      json_get_bool(o, "offline", false));
+    seating = (struct seating){
+        .user = json_get_string(o, "user"),
+        .wanted = json_get_string(o, "post"),
+        .mentored =
+            confirmed(d, json_get_string(o, "user"), json_get_string(o, "mentor")),
+        .offline = json_get_bool(o, "offline", false),
+    };
+    *login = sit_down(d, &seating);
     if (*login == LOGIN_OK)
         resume_line(d, ctx, o);
 out:

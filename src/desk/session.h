@@ -26,6 +26,7 @@ struct credentials {
     const char *user, *password;
     const char *post; /* seat_choice_name, or a post's id; NULL or "": the setting's, else
                          the only one */
+    bool own;         /* where that leaves a choice: his own, if he has just one */
     const char *mentor_password; /* NULL: not asked yet */
 };
 

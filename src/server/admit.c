@@ -93,9 +93,9 @@ static enum rc stands_on_rejected(struct hub *hub, const void *ctx, const struct
     return rc;
 }
 
-/* A device writes for those who have sat at it, and a trainee's mentor with him: its secret
- * alone makes nobody an approver. What was written before the centre was put back, or not long after, may speak of a login
- * that the backup lacks. */
+/* A device writes for those who have sat at it, and for the mentor who confirmed there: its
+ * secret alone makes nobody an approver. What was written before the centre was put back,
+ * or not long after, may speak of a login that the backup lacks. */
 static enum rc sat_there(struct hub *hub, const struct event *e, const char *user,
                          struct refusal *why, struct err *err)
 {
