@@ -9,6 +9,7 @@
 day 2026-09-18 周五
 # 取水许可延续, 承诺三个工作日: 20日(周日)上班, 所以到 22 日
 window wangmin | wufang | receive water --then accept | accepted
+window wangmin | wufang | log kind=accept/data/document | 万水〔2026〕受-W3A-0001
 # 不需要许可的, 即时告知 (32(一)); 不属于本机关的, 说明向谁申请 (32(二))
 window wangmin | fengjun | receive tobacco 1=1+0 --then decline --reason not_needed --text '农村集市临时销售自产烟叶' | declined
 window1 lina | yubo | receive land person 1 --then decline --reason not_ours --text '申请的是房屋租赁备案' | refused apply_to
