@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/date.h"
+#include "core/owed.h"
 #include "core/service_hours.h"
 
 static const struct {
@@ -15,6 +16,8 @@ static const struct {
     [CLOCK_STATUTORY] = {"statutory", N_("statutory limit")},
     [CLOCK_STAGE] = {"stage", N_("this stage's limit")},
     [CLOCK_DELIVERY] = {"delivery", N_("to deliver the decision")},
+    [CLOCK_DEFERRAL] = {"deferral", N_("for the applicant to bring what was deferred")},
+    [CLOCK_INSPECTION] = {"inspection", N_("to inspect what was undertaken")},
 };
 
 static const struct {
@@ -63,7 +66,8 @@ static const enum lamp lamp_over[] = {
     [CLOCK_NONE] = LAMP_NONE,       [CLOCK_ANSWER] = LAMP_RED,
     [CLOCK_SUPPLEMENT] = LAMP_NEAR, [CLOCK_PROMISED] = LAMP_YELLOW,
     [CLOCK_STATUTORY] = LAMP_RED,   [CLOCK_STAGE] = LAMP_BLUE,
-    [CLOCK_DELIVERY] = LAMP_YELLOW,
+    [CLOCK_DELIVERY] = LAMP_YELLOW, [CLOCK_DEFERRAL] = LAMP_NEAR,
+    [CLOCK_INSPECTION] = LAMP_YELLOW,
 };
 
 /* ---- what a clock is counted by ----------------------------------------------------- */
@@ -71,6 +75,13 @@ static const enum lamp lamp_over[] = {
 static struct limit working(int days)
 {
     return (struct limit){days * 100, LIMIT_WORKING_DAYS};
+}
+
+static struct limit promised(const struct casefile *c)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    return u && u->promise == PROMISE_COMMITMENT ? working(0) : c->item->promised;
 }
 
 /* The limit of the clock and the day it began on; LIMIT_NONE where it does not run. */
@@ -87,7 +98,7 @@ static struct limit running(const struct casefile *c, enum clock_kind kind, int3
         return c->state == STATE_RECEIVED ? working(c->item->acceptance.grace_days) : none;
     case CLOCK_PROMISED:
         *start = c->accepted_on;
-        return accepted ? c->item->promised : none;
+        return accepted ? promised(c) : none;
     case CLOCK_STATUTORY:
         *start = c->accepted_on;
         return accepted ? c->item->statutory : none;
@@ -104,10 +115,22 @@ static struct limit running(const struct casefile *c, enum clock_kind kind, int3
     }
 }
 
+/* From the acceptance until everything deferred is there, where the item says so. */
+static bool waits(const struct casefile *c, struct deadline_pause *out)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    if (!u || u->promise != PROMISE_DEFERRAL || !c->item->deferral.stops_clock)
+        return false;
+    *out = (struct deadline_pause){c->accepted_on, u->n_owed ? u->until : u->brought_on,
+                                   u->n_owed > 0, promise_label(u->promise), u->paper};
+    return out->to >= out->from;
+}
+
 /* Procedures that came to nothing leave nothing out. */
 static void take_pauses(const void *ctx, const struct casefile *c, struct deadline_terms *out)
 {
-    struct deadline_pause *list = mem_array(ctx, struct deadline_pause, c->n_pauses);
+    struct deadline_pause *list = mem_array(ctx, struct deadline_pause, c->n_pauses + 1);
 
     for (size_t i = 0; i < c->n_pauses; i++) {
         const struct pause *p = &c->pauses[i];
@@ -116,6 +139,7 @@ static void take_pauses(const void *ctx, const struct casefile *c, struct deadli
             list[out->n_pauses++] = (struct deadline_pause){
                 p->from, p->to, p->open, procedure_label(p->procedure), p->paper};
     }
+    out->n_pauses += waits(c, &list[out->n_pauses]);
     out->pauses = list;
 }
 
@@ -149,7 +173,7 @@ bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind k
     out->limit = running(c, kind, &out->start);
     if (out->limit.unit == LIMIT_NONE)
         return false;
-    if (c->state == STATE_ACCEPTED && c->n_pauses)
+    if (c->state == STATE_ACCEPTED)
         take_pauses(ctx, c, out);
     out->extension = extension_of(c, kind, out);
     return true;
@@ -214,6 +238,28 @@ static void add_supplement(struct asking *a, const struct calendar *calendar, in
     add_day(a, CLOCK_SUPPLEMENT, &terms, last->until, false);
 }
 
+static void add_deferral(struct asking *a, const struct calendar *calendar, int32_t today)
+{
+    const struct undertaking *u = casefile_owing(a->c);
+    struct deadline_terms terms = {.today = today, .calendar = calendar};
+
+    if (!u || u->promise != PROMISE_DEFERRAL || a->c->state != STATE_ACCEPTED || !a->c->item)
+        return;
+    terms.start = date_of_at(u->at, NULL);
+    add_day(a, CLOCK_DEFERRAL, &terms, undertaking_last_day(u, calendar), false);
+}
+
+static void add_inspection(struct asking *a, const struct calendar *calendar, int32_t today)
+{
+    struct deadline_terms terms = {.today = today, .calendar = calendar};
+    int32_t day;
+
+    if (!owed_inspection(a->c, calendar, &day))
+        return;
+    terms.start = date_of_at(a->c->decided_at, NULL);
+    add_day(a, CLOCK_INSPECTION, &terms, day, false);
+}
+
 static void add_running(struct asking *a, const struct calendar *calendar, int32_t today)
 {
     for (enum clock_kind kind = CLOCK_NONE; kind < CLOCK_KINDS; kind++) {
@@ -244,6 +290,8 @@ struct dues casefile_dues(const struct casefile *c, const struct calendar *calen
     struct asking a = {mem_context(NULL, "dues"), c, near_days, {.lamp = LAMP_NONE}};
 
     add_supplement(&a, calendar, today);
+    add_deferral(&a, calendar, today);
+    add_inspection(&a, calendar, today);
     add_running(&a, calendar, today);
     sort(&a.out);
     mem_free(a.ctx);

@@ -12,6 +12,10 @@
  * broken: what is given late mends nothing. A stage's limit is the organ's own affair and
  * stays. To a limit in working or calendar days it adds so many of them, to one in hours
  * so many days of service.
+ *
+ * On a commitment (告知承诺) the decision is made on the spot: the promise is the day of
+ * acceptance itself. While something deferred (容缺) is missing the limits run on, unless the
+ * item says that they wait.
  */
 #ifndef CORE_DUE_H
 #define CORE_DUE_H
@@ -30,6 +34,8 @@ enum clock_kind {
     CLOCK_STATUTORY,  /* 法定 */
     CLOCK_STAGE,      /* the current stage's own */
     CLOCK_DELIVERY,   /* 10 working days from the decision (44) */
+    CLOCK_DEFERRAL,   /* the applicant's, to bring what was deferred */
+    CLOCK_INSPECTION, /* to check what was undertaken, or for it to be mended */
     CLOCK_KINDS,
 };
 const char *clock_kind_name(enum clock_kind k);

@@ -105,9 +105,7 @@ struct refusal guard_resume(const struct rules *rules, const struct casefile *c,
 
 /* ---- the extension ------------------------------------------------------------------ */
 
-/* The head of the organ that decides, or who acts for the head: an approver of the item's
- * organ who is on the establishment. */
-static struct refusal head_of_organ(const struct rules *rules, const struct event *e)
+struct refusal guard_head_of_organ(const struct rules *rules, const struct event *e)
 {
     const struct account *a = roster_account(rules->roster, e->actor);
     const char *organ = roster_post(rules->roster, e->post)->organ;
@@ -123,7 +121,7 @@ static struct refusal head_of_organ(const struct rules *rules, const struct even
 struct refusal guard_extend(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
-    struct refusal r = head_of_organ(rules, e);
+    struct refusal r = guard_head_of_organ(rules, e);
     int64_t days = json_get_int(e->data, "days", 0);
     int32_t until, said;
     char text[DATE_TEXT];

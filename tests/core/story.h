@@ -20,6 +20,9 @@
  *   asked=KEY/CAUSE,..  of notify, in place of what the check finds; drop=KEY, add=KEY/CAUSE
  *   KEY=VALUE           any other value of the event's data; -KEY leaves it out
  *   known=NUMBER        the window knows this open casefile of the same person
+ *   broken=DAY[/DAY]    the applicant broke a promise on that day, and made it good; on
+ *                       the list of the second of January 2026; 'none': the list is empty
+ *   takes_back=last     of correct: the undertaking's number
  *   !conflict           folded as what the centre confirmed with conflict
  * The first act of a story may be item=CODE alone; the item is T-PERMIT without it.
  */
@@ -37,6 +40,7 @@ struct story {
     int64_t at;
     int serial;
     const char *known; /* open casefile of the same person; or NULL */
+    const struct promises *promises; /* NULL: no list */
     const char *place; /* of the story, for messages */
 };
 
