@@ -68,6 +68,9 @@ static const struct rule rules[] = {
      rule_reviewed},
     {"main-materials", RULE_POLICY, "安阳市政务服务条例 24; R051",
      N_("every material may come later; name the main ones"), rule_main_materials},
+    {"approval", RULE_POLICY, "R091; R095",
+     N_("published without approval: its number, who approved, from which day"),
+     rule_approval},
     {"organ", RULE_POLICY, "R034", N_("an organ that forms/organs.yaml does not have"),
      rule_organ},
 

@@ -3,6 +3,8 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	src/core/acceptance.c \
 	src/core/acceptance.h \
+	src/core/authority.c \
+	src/core/authority.h \
 	src/core/calculate.c \
 	src/core/calendar.c \
 	src/core/calendar.h \
@@ -46,6 +48,8 @@ libcore_a_SOURCES = \
 	src/core/judge.h \
 	src/core/kind.c \
 	src/core/kind.h \
+	src/core/lamp.c \
+	src/core/lamp.h \
 	src/core/limit.c \
 	src/core/limit.h \
 	src/core/material.c \
@@ -66,15 +70,23 @@ libcore_a_SOURCES = \
 	src/core/procedure.h \
 	src/core/promises.c \
 	src/core/promises.h \
+	src/core/standing.c \
+	src/core/standing.h \
+	src/core/item_diff.c \
+	src/core/item_diff.h \
 	src/core/reader.c \
 	src/core/reader.h \
 	src/core/refusal.c \
 	src/core/refusal.h \
 	src/core/roster.c \
 	src/core/roster.h \
+	src/core/roster_check.c \
+	src/core/roster_check.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
+	src/core/tally.c \
+	src/core/tally.h \
 	src/core/service_hours.c \
 	src/core/service_hours.h \
 	src/core/undertaking.c \

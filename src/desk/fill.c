@@ -177,13 +177,13 @@ static void fill_extend(struct act_filling *f)
     int32_t until;
 
     if (!has(f, "days"))
-        json_set_int(f->data, "days", EXTENSION_MOST);
+        json_set_int(f->data, "days", extension_most(f->rules->item));
     days = json_get_int(f->data, "days", 0);
     if (has(f, "decide_by"))
         return;
     until = date_of_at(f->event->at, NULL);
     /* Where it cannot be, the judge says why; the day is only there to be judged. */
-    if (days < 1 || days > EXTENSION_MOST ||
+    if (days < 1 || days > extension_most(f->rules->item) ||
         !casefile_extended(f->casefile, f->rules->calendar, until, (int)days, &until))
         until = date_of_at(f->event->at, NULL);
     set_day(f, "decide_by", until);
@@ -310,5 +310,10 @@ const char *fill_issuer(const struct desk *d, const struct item *item, enum docu
         [DOCUMENT_DELIVERY] = true,
     };
 
-    return of_hall[document] && d->session.hall ? d->session.hall->name : item->organ_name;
+    const struct hall *hall = d->session.hall;
+    const struct organ *organ = d->roster ? roster_organ(d->roster, item->organ) : NULL;
+
+    if (of_hall[document] && hall)
+        return hall->mark ? hall->mark : hall->name;
+    return organ && organ->mark ? organ->mark : item->organ_name;
 }
