@@ -39,8 +39,7 @@ static void end_without_opinion(struct task_state *t, const char *result, int64_
     answered(t);
 }
 
-/* The current stage's tasks become the past; those left open get `result`. */
-static void leave_stage(struct casefile *c, const char *result, int64_t at)
+void effect_leave_stage(struct casefile *c, const char *result, int64_t at)
 {
     for (size_t i = 0; i < c->n_tasks; i++) {
         struct task_state *past = mem_push(c->ctx, &c->past, &c->n_past, struct task_state);
@@ -188,7 +187,7 @@ static void move_on(struct casefile *c, int64_t at)
         return;
     if (c->item->stages[c->stage].kind == STAGE_FORWARD)
         c->forwarded_at = at;
-    leave_stage(c, "left", at);
+    effect_leave_stage(c, "left", at);
     effect_open_stage(c, c->stage + 1, at);
 }
 
@@ -250,7 +249,7 @@ void effect_send_back(struct casefile *c, const struct event *e)
         if (strcmp(c->item->stages[i].id, to))
             continue;
         forget_from(c, i);
-        leave_stage(c, "sent_back", e->at);
+        effect_leave_stage(c, "sent_back", e->at);
         effect_open_stage(c, i, e->at);
         return;
     }
@@ -262,7 +261,7 @@ void effect_decide(struct casefile *c, const struct event *e)
 
     if (t)
         finish(t, e);
-    leave_stage(c, "left", e->at);
+    effect_leave_stage(c, "left", e->at);
     c->tasks = NULL;
     c->n_tasks = 0;
     c->decision = event_data(e, "result");
