@@ -61,6 +61,15 @@ const struct pause *casefile_pause(const struct casefile *c)
     return last && last->open ? last : NULL;
 }
 
+int64_t casefile_began(const struct casefile *c)
+{
+    if (!c->package.holds)
+        return c->received_at;
+    if (held_awaited(&c->held))
+        return 0;
+    return c->arrived_at > c->received_at ? c->arrived_at : c->received_at;
+}
+
 bool casefile_open(const struct casefile *c)
 {
     return STATES_OPEN & 1u << c->state;

@@ -147,8 +147,11 @@ bool casefile_reverses_deem(const struct casefile *c, const struct event *e)
 {
     const char *result = event_data(e, "result");
 
+    /* What a window took in before that is not what may be taken in after acceptance. */
+    bool other = e->kind == KIND_SUPPLY || transition(e->kind, c->state, result) == STATE_COUNT;
+
     return c->before_deem && e->kind < KIND_COUNT && kind_row(e->kind)->paper &&
-           e->at < c->accepted_at && transition(e->kind, c->state, result) == STATE_COUNT &&
+           e->at < c->accepted_at && other &&
            transition(e->kind, c->before_deem->state, result) != STATE_COUNT &&
            !built_on_deem(c);
 }

@@ -1,6 +1,7 @@
 /* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_office.c: after it;
- * core/guards_time.c: what stops the clock or adds to the limit. */
+ * core/guards_time.c: what stops the clock or adds to the limit; core/guards_package.c:
+ * what a package adds to them. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -19,6 +20,18 @@ guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
     guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
+
+/* Of a receipt: that the package it names is here and has this item. */
+struct refusal guard_package(const struct rules *rules, const struct event *e) NONNULL(1, 2);
+/* Of materials: only what another item of the package makes is awaited, and only what is
+ * awaited comes as a result with its number. */
+struct refusal guard_results(const struct rules *rules, const struct casefile *c,
+                             const struct event *e) NONNULL(1, 3);
+/* The refusal of what may not be before what is awaited has come: which material. */
+struct refusal guard_awaited(const struct rules *rules, const struct casefile *c)
+    NONNULL(1, 2);
+/* Of a supply after acceptance, or by the centre: results that are awaited alone. */
+struct refusal guard_carry(const struct casefile *c, const struct event *e) NONNULL(1, 2);
 
 /* Whether the list under "inspectors" names two people, not one twice (34, R084). */
 bool guard_two_inspectors(const struct event *e) NONNULL(1);

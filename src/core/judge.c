@@ -33,7 +33,9 @@ static struct refusal judge_actor(const struct rules *rules, const struct event 
 {
     struct refusal r;
 
-    if (kind_row(e->kind)->roles == R(CENTRE))
+    unsigned roles = kind_row(e->kind)->roles;
+
+    if (roles == R(CENTRE) || ((roles & R(CENTRE)) && !strcmp(e->actor, CENTRE_ACTOR)))
         return judge_centre(e);
     r = judge_person(rules, e);
     if (!r.code && !(roster_post(rules->roster, e->post)->roles & kind_row(e->kind)->roles))

@@ -24,6 +24,7 @@ libcore_a_SOURCES = \
 	src/core/due.h \
 	src/core/effects.c \
 	src/core/effects.h \
+	src/core/effects_package.c \
 	src/core/event.c \
 	src/core/event.h \
 	src/core/fold.c \
@@ -31,6 +32,7 @@ libcore_a_SOURCES = \
 	src/core/guards.c \
 	src/core/guards.h \
 	src/core/guards_office.c \
+	src/core/guards_package.c \
 	src/core/guards_time.c \
 	src/core/guards_window.c \
 	src/core/identity.c \
@@ -51,6 +53,9 @@ libcore_a_SOURCES = \
 	src/core/notice.h \
 	src/core/number.c \
 	src/core/number.h \
+	src/core/package.c \
+	src/core/package.h \
+	src/core/package_form.c \
 	src/core/pinyin.c \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \

@@ -4,6 +4,7 @@
 
 #include "core/calendar.h"
 #include "core/casefile.h"
+#include "core/package.h"
 #include "core/roster.h"
 
 /* What the judge is given: the casefile's pinned item, the calendar and the roster of
@@ -16,6 +17,8 @@ struct rules {
     const struct expr_ops *expr;
     const char *const *same_open;
     size_t n_same_open;
+    const struct package *package; /* that a receipt names, at its version; NULL where it
+                                      names none or it is not here */
 };
 
 #endif

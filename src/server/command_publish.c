@@ -1,4 +1,4 @@
-/* publish: items, calendars, organs and document templates of a forms folder become
+/* publish: items, packages, calendars, organs and document templates of a forms folder become
  * publications. Items are held to the lint first: what policy forbids is not published. */
 #include <string.h>
 
@@ -8,6 +8,7 @@
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_rules.h"
 #include "catalogue/organ_load.h"
+#include "catalogue/package_file.h"
 #include "server/command.h"
 
 #define FILE_MAX (1u << 20)
@@ -21,6 +22,8 @@ struct publishing {
     struct catalogue_organ *organs;
     const char **organ_codes;
     size_t n_organs;
+    const struct item **items; /* of this folder */
+    size_t n_items;
     size_t n_put, n_same;
 };
 
@@ -73,7 +76,37 @@ static enum rc publish_item(struct publishing *p, const struct source *s, struct
         print_faults(p, &report);
         return rc;
     }
+    *mem_push(p->ctx, &p->items, &p->n_items, const struct item *) = file->item;
     return put(p, "item", file->item->code, file->item->version, s, err);
+}
+
+/* Of the items that were published with it; without any, of those that are here. */
+static void items_of(struct publishing *p, const struct item *const **items, size_t *n)
+{
+    *items = p->items;
+    *n = p->n_items;
+    if (!p->n_items)
+        *items = rulebook_items(p->hub->rules, n);
+}
+
+static enum rc publish_package(struct publishing *p, const struct source *s,
+                               struct err *err)
+{
+    struct report report = report_new(p->ctx);
+    struct package_file *file = package_file_read(p->ctx, s->path, s->text, s->n, &report);
+    const struct item *const *items;
+    size_t n;
+    enum rc rc;
+
+    items_of(p, &items, &n);
+    if (file)
+        package_rules_run(file, items, n, &p->expr, &report);
+    rc = report_rc(&report, err);
+    if (rc) {
+        print_faults(p, &report);
+        return rc;
+    }
+    return put(p, "package", file->package->code, file->package->version, s, err);
 }
 
 static const struct calendar *find_national(void *arg, const char *region UNUSED)
@@ -165,6 +198,7 @@ static enum rc publish_all(struct publishing *p, const char *dir, struct err *er
     } folders[] = {
         {"calendars", ".yaml", publish_calendar},
         {"items", ".yaml", publish_item},
+        {"packages", ".yaml", publish_package},
         {"documents", "", publish_document},
     };
     enum rc rc = publish_national(p, dir, err);

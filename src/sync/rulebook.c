@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_load.h"
+#include "catalogue/package_file.h"
 #include "expr/expr.h"
 #include "store/publication.h"
 
@@ -32,6 +33,8 @@ struct rulebook {
     struct publication_list newest;
     const struct item **items;
     size_t n_items;
+    const struct package_form **forms;
+    size_t n_forms;
 };
 
 enum rc rulebook_new(const void *ctx, struct db *db, struct rulebook **out, struct err *err)
@@ -59,6 +62,8 @@ void rulebook_refresh(struct rulebook *book)
     book->newest = (struct publication_list){0};
     book->items = NULL;
     book->n_items = 0;
+    book->forms = NULL;
+    book->n_forms = 0;
     if (publication_list(book->db, book->newest_ctx, NULL, true, &book->newest, &err))
         log_line(LOG_LEVEL_ERROR, "publications: %s", err.text);
 }
@@ -87,6 +92,16 @@ static enum rc read_item(struct rulebook *book, const char *file,
     enum rc rc = item_load(book, file, p->text, p->n_text, NULL, &item, err);
 
     page->parsed = item;
+    return rc;
+}
+
+static enum rc read_package(struct rulebook *book, const char *file,
+                            const struct publication *p, struct page *page, struct err *err)
+{
+    const struct package *package = NULL;
+    enum rc rc = package_load(book, file, p->text, p->n_text, &package, err);
+
+    page->parsed = package;
     return rc;
 }
 
@@ -125,6 +140,7 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
                         struct page *, struct err *);
     } readers[] = {
         {"item", read_item},
+        {"package", read_package},
         {"calendar", read_calendar},
         {ROSTER, read_roster},
     };
@@ -239,6 +255,49 @@ const struct item *const *rulebook_items(struct rulebook *book, size_t *n)
     return book->items;
 }
 
+/* ---- packages ---------------------------------------------------------------------- */
+
+const struct package *rulebook_package(struct rulebook *book, const char *code, int version)
+{
+    return parsed(book, "package", code, version, 0);
+}
+
+const struct package_form *rulebook_form(struct rulebook *book, const void *ctx,
+                                         const struct package *p, unsigned involved)
+{
+    const struct item *items[PACKAGE_MOST] = {NULL};
+    const struct package_form *form;
+
+    for (size_t i = 0; i < p->n_members && i < PACKAGE_MOST; i++)
+        items[i] = rulebook_item(book, p->members[i].item, 0);
+    form = package_form(ctx, p, items, involved);
+    if (!form)
+        log_line(LOG_LEVEL_WARNING, "package %s version %d: its items are not here",
+                 p->code, p->version);
+    return form;
+}
+
+const struct package_form *const *rulebook_packages(struct rulebook *book, size_t *n)
+{
+    bool known = book->forms != NULL;
+
+    for (size_t i = 0; !known && i < book->newest.n; i++) {
+        const struct publication *p = &book->newest.list[i];
+        const struct package *package =
+            strcmp(p->kind, "package") ? NULL : rulebook_package(book, p->name, p->version);
+        const struct package_form *form =
+            package ? rulebook_form(book, book->newest_ctx, package,
+                                    (1u << package->n_members) - 1)
+                    : NULL;
+
+        if (form)
+            *mem_push(book->newest_ctx, &book->forms, &book->n_forms,
+                      const struct package_form *) = form;
+    }
+    *n = book->n_forms;
+    return book->forms;
+}
+
 struct expr_ops rulebook_expr(struct rulebook *book)
 {
     return book->ops;
@@ -266,6 +325,16 @@ static const struct calendar *judged_by(struct rulebook *book, const struct even
                 : rulebook_calendar(book, version);
 }
 
+/* The package that a receipt names. */
+static const struct package *package_of(struct rulebook *book, const struct event *e)
+{
+    const struct json *said = e->kind == KIND_RECEIVE ? json_get(e->data, "package") : NULL;
+    const char *code = json_get_string(said, "code");
+    int version = (int)json_get_int(said, "version", 0);
+
+    return code && version ? rulebook_package(book, code, version) : NULL;
+}
+
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster)
 {
@@ -274,5 +343,6 @@ struct rules rulebook_rules(struct rulebook *book, const struct event *e,
         .calendar = judged_by(book, e, roster),
         .roster = roster,
         .expr = &book->ops,
+        .package = package_of(book, e),
     };
 }

@@ -13,6 +13,7 @@
 #include "core/event.h"
 #include "core/item.h"
 #include "core/judge.h"
+#include "core/package.h"
 #include "core/roster.h"
 #include "store/casefiles.h"
 #include "store/db.h"
@@ -47,13 +48,29 @@ int rulebook_calendar_version(struct rulebook *book) NONNULL(1);
 /* Codes of all items, newest versions, in byte order; borrowed until the next refresh. */
 const struct item *const *rulebook_items(struct rulebook *book, size_t *n) NONNULL(1, 2);
 
+/* A package at that version, 0: the newest; NULL as with items. */
+const struct package *rulebook_package(struct rulebook *book, const char *code, int version)
+    NONNULL(1, 2);
+
+/* Its form for the members in `involved`, of the newest versions of its items; on ctx.
+ * NULL where an item is not here, or has no longer what the package speaks of (then the
+ * log says so). */
+const struct package_form *rulebook_form(struct rulebook *book, const void *ctx,
+                                         const struct package *p, unsigned involved)
+    NONNULL(1, 3);
+
+/* The forms, for all of their members, of the newest packages that can be taken in; in
+ * byte order of their codes; borrowed until the next refresh. */
+const struct package_form *const *rulebook_packages(struct rulebook *book, size_t *n)
+    NONNULL(1, 2);
+
 struct expr_ops rulebook_expr(struct rulebook *book) NONNULL(1);
 
 /* For folding: any item version, the newest calendar. Valid until the next refresh. */
 struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
 
 /*
- * For judging e by: its pinned item; the calendar it names (the newest where that is not
+ * For judging e by: its pinned item; the package that it names; the calendar it names (the newest where that is not
  * here), of the division of its post's hall; roster as given. same_open is left empty.
  */
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,

@@ -53,7 +53,7 @@ static const struct {
     {"wang", NULL, "残疾", DOMAIN_NONE, NULL, "残疾人证办理", 1},
     {"wang", NULL, "劳动能力", DOMAIN_NONE, NULL, "（1年后）劳动能力复查鉴定申请", 1},
     {"wang", NULL, "xyzxyz", DOMAIN_NONE, NULL, NULL, 0},
-    {"wang", NULL, "", DOMAIN_MARKET, NULL, "个体工商户设立登记", 2},
+    {"wang", NULL, "", DOMAIN_MARKET, NULL, "个体工商户设立登记", 3},
     {"wang", NULL, "yc", DOMAIN_MARKET, NULL, "烟草专卖零售许可证许可类事项", 1},
     {"wang", NULL, "yc", DOMAIN_LAND, NULL, NULL, 0},
     {"wang", NULL, "", DOMAIN_NONE, "WANYUAN-SHUIWU", "取水许可证延续", 1},
@@ -99,7 +99,7 @@ static void name_before_alias_before_inside(void **state)
     assert_int_equal(hits[0].rank, 4);
     q.typed = "许可";
     hits = lists_items(w->desk, w->ctx, &q, &n);
-    assert_int_equal(n, 2); /* two items by their names */
+    assert_int_equal(n, 3); /* three items by their names */
     q.typed = "区民政局";
     hits = lists_items(w->desk, w->ctx, &q, &n);
     assert_int_equal(hits[0].rank, 7);
