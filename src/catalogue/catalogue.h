@@ -9,6 +9,7 @@
  *   packages/NAME.yaml     a package version, yichuang-package(5)
  *   calendars/NAME.yaml    a calendar
  *   organs.yaml            the organs that items name
+ *   lamps.yaml             what turns the lamps
  * Parts of other names are not the catalogue's and are passed over.
  */
 #ifndef CATALOGUE_CATALOGUE_H
@@ -22,6 +23,7 @@
 #include "catalogue/organ_load.h"
 #include "core/calendar.h"
 #include "core/item.h"
+#include "core/lamp.h"
 #include "core/package.h"
 
 struct catalogue_part {
@@ -50,6 +52,7 @@ struct catalogue {
     size_t n_calendars;
     struct catalogue_organ *organs; /* in the file's order */
     size_t n_organs;
+    struct lamp_settings lamps; /* the defaults where no part says */
 };
 
 /*

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/date.h"
+#include "core/effects_p.h"
 
 /* What is told anew replaces what was told before, name by name. */
 static const struct json *merged(const struct casefile *c, const struct json *old,
@@ -51,72 +52,6 @@ static void note_complete(struct casefile *c, const struct event *e)
         c->complete_at = e->at;
 }
 
-/* ---- the route ------------------------------------------------------------------ */
-
-static void open_stage(struct casefile *c, size_t stage, int64_t at)
-{
-    const struct stage *s;
-
-    c->stage = stage;
-    c->stage_at = at;
-    c->tasks = NULL;
-    c->n_tasks = 0;
-    if (!c->item || stage >= c->item->n_stages)
-        return;
-    s = &c->item->stages[stage];
-    for (size_t i = 0; i < s->n_tasks; i++)
-        *mem_push(c->ctx, &c->tasks, &c->n_tasks, struct task_state) = (struct task_state){
-            .task = &s->tasks[i],
-            .organ = item_task_organ(c->item, &s->tasks[i]),
-            .opened_at = at,
-        };
-}
-
-/* The current stage's tasks become the past; those left open get `result`. */
-static void leave_stage(struct casefile *c, const char *result, int64_t at)
-{
-    for (size_t i = 0; i < c->n_tasks; i++) {
-        struct task_state *past = mem_push(c->ctx, &c->past, &c->n_past, struct task_state);
-
-        *past = c->tasks[i];
-        if (!past->result) {
-            past->result = result;
-            past->done_at = at;
-        }
-    }
-}
-
-static struct task_state *task_of(struct casefile *c, const struct event *e)
-{
-    const char *id = event_data(e, "task");
-
-    for (size_t i = 0; id && i < c->n_tasks; i++)
-        if (!strcmp(c->tasks[i].task->id, id))
-            return &c->tasks[i];
-    return NULL;
-}
-
-static bool stage_done(const struct casefile *c)
-{
-    for (size_t i = 0; i < c->n_tasks; i++)
-        if (!c->tasks[i].result)
-            return false;
-    return true;
-}
-
-static void finish(struct task_state *t, const struct event *e)
-{
-    t->result = event_data(e, "result");
-    t->opinion = event_personal(e, "text");
-    t->opined_by = e->actor;
-    t->done_at = e->at;
-    if (!t->claimed_by) {
-        t->claimed_by = e->actor;
-        t->claimed_person = e->person;
-        t->claimed_at = e->at;
-    }
-}
-
 /* ---- one function a kind -------------------------------------------------------- */
 
 static void number(struct casefile *c, const struct event *e)
@@ -138,7 +73,6 @@ static void receive(struct casefile *c, const struct event *e)
     number(c, e);
     c->received_at = e->at;
     c->receiver = e->actor;
-    c->receiver_person = e->person;
     effect_package(c, e);
     merge_application(c, e);
     note_complete(c, e);
@@ -187,77 +121,13 @@ static void accept(struct casefile *c, const struct event *e)
     if (!on || !date_parse(on, &c->accepted_on))
         c->accepted_on = date_of_at(e->at, NULL);
     c->acceptor = e->actor;
-    c->acceptor_person = e->person;
     c->deemed = e->kind == KIND_DEEM;
-    open_stage(c, 0, e->at);
+    effect_open_stage(c, 0, e->at);
 }
 
 static void end(struct casefile *c, const struct event *e)
 {
     c->ended_at = e->at;
-}
-
-static void route(struct casefile *c, const struct event *e)
-{
-    struct task_state *t = task_of(c, e);
-
-    if (!t)
-        return;
-    t->post = event_data(e, "to_post");
-    t->actor = event_data(e, "to_actor");
-    t->claimed_by = t->claimed_person = NULL;
-}
-
-static void transfer(struct casefile *c, const struct event *e)
-{
-    struct task_state *t = task_of(c, e);
-
-    if (!t)
-        return;
-    t->organ = event_data(e, "to_organ");
-    t->post = t->actor = t->claimed_by = t->claimed_person = NULL;
-}
-
-static void claim(struct casefile *c, const struct event *e)
-{
-    struct task_state *t = task_of(c, e);
-
-    if (!t)
-        return;
-    t->claimed_by = e->actor;
-    t->claimed_person = e->person;
-    t->claimed_at = e->at;
-}
-
-static void opine(struct casefile *c, const struct event *e)
-{
-    struct task_state *t = task_of(c, e);
-
-    if (!t)
-        return;
-    finish(t, e);
-    if (!stage_done(c) || !c->item || c->stage + 1 >= c->item->n_stages)
-        return;
-    leave_stage(c, "left", e->at);
-    open_stage(c, c->stage + 1, e->at);
-}
-
-static void send_back(struct casefile *c, const struct event *e)
-{
-    const char *to = event_data(e, "to_stage");
-    struct task_state *t = task_of(c, e);
-
-    if (!t || !c->item || !to)
-        return;
-    t->opinion = event_personal(e, "text");
-    t->opined_by = e->actor;
-    for (size_t i = 0; i < c->stage; i++) {
-        if (strcmp(c->item->stages[i].id, to))
-            continue;
-        leave_stage(c, "sent_back", e->at);
-        open_stage(c, i, e->at);
-        return;
-    }
 }
 
 /* The day that e's data has under that name, otherwise the day of e. */
@@ -340,22 +210,6 @@ static void pay(struct casefile *c, const struct event *e)
     }
 }
 
-static void decide(struct casefile *c, const struct event *e)
-{
-    struct task_state *t = task_of(c, e);
-
-    if (t)
-        finish(t, e);
-    leave_stage(c, "left", e->at);
-    c->tasks = NULL;
-    c->n_tasks = 0;
-    c->decision = event_data(e, "result");
-    c->decision_document = event_data(e, "document");
-    c->decided_at = e->at;
-    c->decider = e->actor;
-    c->decider_person = e->person;
-}
-
 static void produce(struct casefile *c, const struct event *e)
 {
     c->results = json_get(e->data, "results");
@@ -385,14 +239,12 @@ static void correct(struct casefile *c, const struct event *e)
     note_complete(c, e);
 }
 
-typedef void effect_fn(struct casefile *c, const struct event *e);
-
 static effect_fn *const effects[KIND_COUNT] = {
     [KIND_RECEIVE] = receive,   [KIND_SUPPLY] = supply,     [KIND_NOTIFY] = notify,
     [KIND_ACCEPT] = accept,     [KIND_DECLINE] = end,       [KIND_GIVE_BACK] = end,
-    [KIND_DEEM] = accept,       [KIND_ROUTE] = route,       [KIND_TRANSFER] = transfer,
-    [KIND_CLAIM] = claim,       [KIND_OPINE] = opine,       [KIND_SEND_BACK] = send_back,
-    [KIND_CHARGE] = charge,     [KIND_PAY] = pay,           [KIND_DECIDE] = decide,
+    [KIND_DEEM] = accept,       [KIND_ROUTE] = effect_route,       [KIND_TRANSFER] = effect_transfer,
+    [KIND_CLAIM] = effect_claim,       [KIND_OPINE] = effect_opine,       [KIND_SEND_BACK] = effect_send_back,
+    [KIND_CHARGE] = charge,     [KIND_PAY] = pay,           [KIND_DECIDE] = effect_decide,
     [KIND_PRODUCE] = produce,   [KIND_ISSUE] = issue,       [KIND_CLOSE] = do_close,
     [KIND_PAUSE] = pause_clock, [KIND_RESUME] = resume,     [KIND_EXTEND] = extend,
     [KIND_WITHDRAW] = end,      [KIND_URGE] = urge,         [KIND_CORRECT] = correct,

@@ -1,5 +1,5 @@
 /* The frame of every fold: history, papers, undoing. What each kind of event does to a
- * casefile stands in core/effects.c. */
+ * casefile stands in core/effects*.c. */
 #include "core/fold.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
-/* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
- * core/guards_window.c: before acceptance; core/guards_office.c: after it;
- * core/guards_time.c: what stops the clock or adds to the limit; core/guards_package.c:
- * what a package adds to them. */
+/* Each kind's own guard, called by core/judge.c when who, state and base are in order.
+ * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
+ * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
+ * or adds to the limit; core/guards_package.c: what a package adds to them. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -32,6 +32,10 @@ struct refusal guard_awaited(const struct rules *rules, const struct casefile *c
     NONNULL(1, 2);
 /* Of a supply after acceptance, or by the centre: results that are awaited alone. */
 struct refusal guard_carry(const struct casefile *c, const struct event *e) NONNULL(1, 2);
+/* The task of the current stage that e names; NULL where there is none. Where the kind's
+ * row in core/authority.c is about a task, it is open and its author's. */
+const struct task_state *guard_task(const struct casefile *c, const struct event *e)
+    NONNULL(1, 2);
 
 /* Whether the list under "inspectors" names two people, not one twice (34, R084). */
 bool guard_two_inspectors(const struct event *e) NONNULL(1);

@@ -6,6 +6,7 @@
 #include "core/casefile.h"
 #include "core/package.h"
 #include "core/roster.h"
+#include "core/standing.h"
 
 /* What the judge is given: the casefile's pinned item, the calendar and the roster of
  * that moment, the evaluator, and open casefiles of the same person and item that the
@@ -19,6 +20,9 @@ struct rules {
     size_t n_same_open;
     const struct package *package; /* that a receipt names, at its version; NULL where it
                                       names none or it is not here */
+    const struct standing *standing; /* of the item on the day of a receipt; NULL: not asked */
+    int slack_days; /* for which a superseded version still counts: whoever wrote the event
+                       may not have heard of the new one */
 };
 
 #endif

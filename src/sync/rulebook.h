@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "core/calendar.h"
+#include "core/due.h"
 #include "core/event.h"
 #include "core/item.h"
 #include "core/judge.h"
@@ -41,37 +42,59 @@ const struct calendar *rulebook_calendar(struct rulebook *book, int version) NON
 const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
                                             int version) NONNULL(1);
 
+/* What clocks of a hall's casefiles are read by now: the calendar of its division and the
+ * lamps, the newest of each. hall NULL or unknown: the national calendar. The calendar is
+ * NULL where none has been published yet. Valid until the next refresh. */
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall) NONNULL(1);
+
 /* Versions of the newest ones, for an event's frame; 0 where there is none. */
 int rulebook_roster_version(struct rulebook *book) NONNULL(1);
 int rulebook_calendar_version(struct rulebook *book) NONNULL(1);
 
-/* Codes of all items, newest versions, in byte order; borrowed until the next refresh. */
-const struct item *const *rulebook_items(struct rulebook *book, size_t *n) NONNULL(1, 2);
+/* How the item stands on that day; texts are borrowed for as long as the book. False, and
+ * version 0, where no version of it is in force yet, or none is here. */
+bool rulebook_standing(struct rulebook *book, const char *code, int32_t day,
+                       struct standing *out) NONNULL(1, 2, 4);
+/* The version in force on that day; NULL where there is none. */
+const struct item *rulebook_item_on(struct rulebook *book, const char *code, int32_t day)
+    NONNULL(1, 2);
+
+/* All items that have a version in force on that day, by code in byte order, the suspended
+ * and the withdrawn with them; borrowed until the next refresh or another day. */
+struct item_on_day {
+    const struct item *item;
+    struct standing standing;
+};
+const struct item_on_day *rulebook_items(struct rulebook *book, int32_t day, size_t *n)
+    NONNULL(1, 3);
 
 /* A package at that version, 0: the newest; NULL as with items. */
 const struct package *rulebook_package(struct rulebook *book, const char *code, int version)
     NONNULL(1, 2);
 
-/* Its form for the members in `involved`, of the newest versions of its items; on ctx.
- * NULL where an item is not here, or has no longer what the package speaks of (then the
- * log says so). */
+/* Its form for the members in `involved`, of the versions of its items in force on that
+ * day; on ctx. NULL where an item is not in force, or has no longer what the package speaks
+ * of (then the log says so). */
 const struct package_form *rulebook_form(struct rulebook *book, const void *ctx,
-                                         const struct package *p, unsigned involved)
-    NONNULL(1, 3);
+                                         const struct package *p, unsigned involved,
+                                         int32_t day) NONNULL(1, 3);
 
-/* The forms, for all of their members, of the newest packages that can be taken in; in
- * byte order of their codes; borrowed until the next refresh. */
-const struct package_form *const *rulebook_packages(struct rulebook *book, size_t *n)
-    NONNULL(1, 2);
+/* The forms, for all of their members, of the newest packages that can be taken in that
+ * day, in byte order of their codes; on ctx. */
+const struct package_form **rulebook_packages(struct rulebook *book, const void *ctx,
+                                              int32_t day, size_t *n) NONNULL(1, 4);
 
 struct expr_ops rulebook_expr(struct rulebook *book) NONNULL(1);
 
-/* For folding: any item version, the newest calendar. Valid until the next refresh. */
+/* For folding: any item version; for the rows: what clocks are read by now. Valid until
+ * the next refresh. */
 struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
 
 /*
- * For judging e by: its pinned item; the package that it names; the calendar it names (the newest where that is not
- * here), of the division of its post's hall; roster as given. same_open is left empty.
+ * For judging e by: its pinned item; the package that it names; the calendar it names (the
+ * newest where that is not here), of the division of its post's hall; roster as given; of a
+ * receipt the item's standing on its day, borrowed until the next call. same_open is left
+ * empty, and slack_days 0.
  */
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster) NONNULL(1, 2);
