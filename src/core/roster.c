@@ -7,6 +7,8 @@
 #include "core/date.h"
 #include "core/number.h"
 
+#define MARK_BYTES 30 /* ten characters */
+
 /* A row of a list, with every text of it that must be there checked by name. */
 struct reading {
     const void *ctx;
@@ -96,10 +98,21 @@ static int32_t day(struct reading *r, const struct json *row, const char *name)
     return out;
 }
 
+/* Stands before 〔 in document numbers (core/number.h), which are typed and scanned. */
+static const char *mark(struct reading *r, const struct json *row)
+{
+    const char *text = may(r, row, "mark");
+
+    if (text && !r->rc && (strlen(text) > MARK_BYTES || strpbrk(text, " \t") ||
+                           strstr(text, "〔")))
+        r->rc = err_set(r->err, RC_HARD, _("roster: %s: not a mark: %s"), r->list, text);
+    return text;
+}
+
 static void read_organ(struct reading *r, const struct json *row, void *out)
 {
     *(struct organ *)out = (struct organ){must(r, row, "code"), must(r, row, "name"),
-                                          may(r, row, "government")};
+                                          may(r, row, "government"), mark(r, row)};
 }
 
 /* A hall's code stands in casefile numbers (core/number.h). */
@@ -116,7 +129,7 @@ static void read_hall(struct reading *r, const struct json *row, void *out)
 {
     *(struct hall *)out = (struct hall){
         hall_code(r, row),        must(r, row, "name"),   must(r, row, "division"),
-        may(r, row, "telephone"), may(r, row, "address"),
+        may(r, row, "telephone"), may(r, row, "address"), mark(r, row),
     };
 }
 
@@ -271,12 +284,19 @@ const struct hall *roster_hall(const struct roster *r, const char *code)
     return NULL;
 }
 
-const char *roster_organ_name(const struct roster *r, const char *code)
+const struct organ *roster_organ(const struct roster *r, const char *code)
 {
     for (size_t i = 0; i < r->n_organs; i++)
         if (!strcmp(r->organs[i].code, code))
-            return r->organs[i].name;
-    return code;
+            return &r->organs[i];
+    return NULL;
+}
+
+const char *roster_organ_name(const struct roster *r, const char *code)
+{
+    const struct organ *organ = roster_organ(r, code);
+
+    return organ ? organ->name : code;
 }
 
 bool account_holds(const struct account *a, const char *post)

@@ -50,6 +50,7 @@ struct organ {
     const char *code, *name;
     const char *government; /* code of the people's government that it belongs to
                                (本级人民政府), whose head extends joint matters; or NULL */
+    const char *mark;       /* 机关代字 in the numbers of its documents; NULL: its name */
 };
 
 /* A hall, a township station, a village point: where people come. */
@@ -59,6 +60,7 @@ struct hall {
     const char *division; /* GB/T 2260, for the calendar */
     const char *telephone;
     const char *address;
+    const char *mark;     /* as an organ's */
 };
 
 struct post {
@@ -127,6 +129,7 @@ enum rc roster_parse(const void *ctx, const struct json *json, struct roster **o
 const struct account *roster_account(const struct roster *r, const char *user) NONNULL(1, 2);
 const struct post *roster_post(const struct roster *r, const char *id) NONNULL(1, 2);
 const struct hall *roster_hall(const struct roster *r, const char *code) NONNULL(1, 2);
+const struct organ *roster_organ(const struct roster *r, const char *code) NONNULL(1, 2);
 const char *roster_organ_name(const struct roster *r, const char *code) NONNULL(1, 2);
 bool account_holds(const struct account *a, const char *post) NONNULL(1, 2);
 bool post_takes(const struct post *p, const char *item) NONNULL(1, 2);
