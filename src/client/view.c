@@ -26,7 +26,7 @@ void view_title(struct canvas c, const struct app *app, const char *left)
     right = mem_printf(ctx, "%s %s %02d:%02d", date + 5, _(weekdays[date_weekday(day) - 1]),
                        minute / 60, minute % 60);
     if (s->user && !s->locked)
-        middle = mem_printf(ctx, "%s  %s", s->post->name, s->name);
+        middle = mem_printf(ctx, "%s  %s", s->post->name, view_session_name(ctx, s));
     screen_draw_title(c, left, middle, right);
     mem_free(ctx);
 }
@@ -115,12 +115,37 @@ const char *view_yuan(const void *ctx, int64_t fen)
     return mem_printf(ctx, "%lld.%02d", (long long)(fen / 100), (int)(fen % 100));
 }
 
-const char *view_name(const struct app *app, const char *user)
+static const char *name_in(const struct roster *r, const char *user)
 {
-    const struct roster *r = app->desk->roster;
     const struct account *a = r && user ? roster_account(r, user) : NULL;
 
     return a ? a->name : user ? user : "";
+}
+
+const char *view_name(const struct app *app, const char *user)
+{
+    return name_in(app->desk->roster, user);
+}
+
+/* Both names where there are two: the absent one's stands first, as on paper. */
+static const char *author(const void *ctx, const char *name, const char *absent,
+                          const char *mentor)
+{
+    if (absent)
+        name = mem_printf(ctx, _("%1$s (%2$s stands in)"), absent, name);
+    return mentor ? mem_printf(ctx, _("%1$s (trainee of %2$s)"), name, mentor) : name;
+}
+
+const char *view_author(const void *ctx, const struct roster *r, const char *user,
+                        const char *absent, const char *mentor)
+{
+    return author(ctx, name_in(r, user), absent ? name_in(r, absent) : NULL,
+                  mentor ? name_in(r, mentor) : NULL);
+}
+
+const char *view_session_name(const void *ctx, const struct session *s)
+{
+    return author(ctx, s->name, s->stands_for_name, s->mentor_name);
 }
 
 struct request view_result(const void *ctx, enum rc rc, const struct err *err,
