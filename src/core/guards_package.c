@@ -104,18 +104,12 @@ struct refusal guard_carry(const struct casefile *c, const struct event *e)
 {
     size_t n;
     struct json **materials = json_get_array(e->data, "materials", &n);
-    bool centre = !strcmp(e->actor, CENTRE_ACTOR), awaited = n && !e->personal;
+    bool centre = !strcmp(e->actor, CENTRE_ACTOR);
 
-    for (size_t i = 0; i < n; i++) {
-        const char *id = json_get_string(materials[i], "id");
-        const struct held *h = id ? held_find(&c->held, id) : NULL;
-
-        awaited &= h && h->awaits;
-        if (centre && !json_get_string(materials[i], "number"))
+    if (e->personal || !casefile_awaits(c, json_get(e->data, "materials")))
+        return refuse(REFUSAL_NOT_AWAITED, "%s", kind_row(e->kind)->label);
+    for (size_t i = 0; centre && i < n; i++)
+        if (!json_get_string(materials[i], "number"))
             return refuse(REFUSAL_SHAPE, "number");
-    }
-    if (awaited)
-        return allow();
-    return centre ? refuse(REFUSAL_NOT_AWAITED, "%s", kind_row(e->kind)->label)
-                  : refuse(REFUSAL_STATE, "%s", state_label(c->state));
+    return allow();
 }
