@@ -17,6 +17,7 @@
 struct world {
     const struct route_template *routes[WORLD_ROUTES]; /* of forms/routes/ */
     const struct item *items[WORLD_ITEMS];
+    const struct package *package; /* T-OPEN */
     struct calendar *calendar;
     struct roster *roster;
     struct expr_ops expr;
