@@ -13,12 +13,22 @@ static const char *const weekdays[] = {
     N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
 };
 
+/* Who sits here, and where, if there is room beside the left part. */
+static const char *who_and_where(void *ctx, const struct session *s, int room)
+{
+    const char *name = view_session_name(ctx, s);
+    const char *both = mem_printf(ctx, "%s  %s", s->post->name, name);
+
+    return canvas_width(both) <= room ? both : name;
+}
+
 void view_title(struct canvas c, const struct app *app, const char *left)
 {
     void *ctx = mem_context(NULL, "title");
     const struct desk *d = app->desk;
     const struct session *s = &d->session;
-    char date[DATE_TEXT], *right, *middle = NULL;
+    char date[DATE_TEXT], *right;
+    const char *middle = NULL;
     int minute;
     int32_t day = date_of_at(desk_now(d), &minute);
 
@@ -26,7 +36,7 @@ void view_title(struct canvas c, const struct app *app, const char *left)
     right = mem_printf(ctx, "%s %s %02d:%02d", date + 5, _(weekdays[date_weekday(day) - 1]),
                        minute / 60, minute % 60);
     if (s->user && !s->locked)
-        middle = mem_printf(ctx, "%s  %s", s->post->name, view_session_name(ctx, s));
+        middle = who_and_where(ctx, s, c.cols - canvas_width(left) - canvas_width(right) - 7);
     screen_draw_title(c, left, middle, right);
     mem_free(ctx);
 }

@@ -100,6 +100,11 @@ struct dues desk_dues(const struct desk *d, const struct casefile *c) NONNULL(1,
 enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
                       struct casefile **out, struct err *err) NODISCARD NONNULL(1, 3, 4);
 
+/* Where a casefile went that has left what this seat sees, by its id or whole number, as a
+ * sentence on ctx. *where is NULL where none such has left. */
+enum rc desk_gone(struct desk *d, const void *ctx, const char *key, const char **where,
+                  struct err *err) NODISCARD NONNULL(1, 3, 4);
+
 /* The seat's clock stands before its own last event: by how many ms; 0 where it does not.
  * An act then needs act.clock_seen, and counts from that last event. */
 int64_t desk_clock_behind(struct desk *d) NONNULL(1);
