@@ -167,6 +167,13 @@ int32_t desk_today(const struct desk *d)
     return date_of_at(desk_now(d), NULL);
 }
 
+const struct package_form *desk_package(struct desk *d, const void *ctx, const char *code)
+{
+    const struct package *p = rulebook_package(d->rules, code, 0);
+
+    return p ? rulebook_form(d->rules, ctx, p, (1u << p->n_members) - 1, desk_today(d)) : NULL;
+}
+
 const struct calendar *desk_calendar(const struct desk *d)
 {
     const char *division = d->session.hall ? d->session.hall->division : "cn";

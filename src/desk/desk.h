@@ -83,6 +83,11 @@ bool desk_turn(struct desk *d) NONNULL(1);
 int64_t desk_now(const struct desk *d) NONNULL(1);  /* ms, the wall clock */
 int32_t desk_today(const struct desk *d) NONNULL(1);
 
+/* The form of the package under this code for all of its items as they are in force today,
+ * on ctx; NULL where there is none. */
+const struct package_form *desk_package(struct desk *d, const void *ctx, const char *code)
+    NONNULL(1, 3);
+
 /* The calendar of this hall's division, else the national one; NULL where none has been
  * published yet. */
 const struct calendar *desk_calendar(const struct desk *d) NONNULL(1);
