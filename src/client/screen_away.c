@@ -115,7 +115,7 @@ static struct request print(void *state)
 static const struct command commands[] = {
     {"away.leave", N_("lock"), "Enter",
      N_("Locks the seat under this notice until you are back."), NULL, leave},
-    {"away.print", N_("print the sign"), "^P", N_("Prints the sign for the window."), NULL,
+    {"away.print", N_("print the sign"), "^R", N_("Prints the sign for the window."), NULL,
      print},
 };
 
