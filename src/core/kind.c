@@ -92,7 +92,7 @@ const struct kind_row *kind_row(enum kind k)
 
 bool kind_binds(enum kind k)
 {
-    return k >= KIND_COUNT || k == KIND_PAY || kinds[k].paper;
+    return k < KIND_COUNT && (k == KIND_PAY || kinds[k].paper);
 }
 
 enum kind kind_parse(const char *name)

@@ -215,7 +215,7 @@ const struct kind_row *kind_row(enum kind k) RETURNS_NONNULL;
 enum kind kind_parse(const char *name) NONNULL(1); /* KIND_UNKNOWN */
 
 /* What has happened outside the system cannot be refused: paper that a citizen holds, and
- * money that a cashier took. KIND_UNKNOWN may be either, and binds. */
+ * money that a cashier took. KIND_UNKNOWN does not bind. */
 bool kind_binds(enum kind k);
 
 /* ---- what the two parts of an event hold ---------------------------------------- */
