@@ -4,6 +4,7 @@
 documentsdir = $(pkgdatadir)/forms/documents
 dist_documents_DATA = \
 	forms/documents/acceptance.zh_CN.txt \
+	forms/documents/card.zh_CN.txt \
 	forms/documents/decision_deny.zh_CN.txt \
 	forms/documents/decision_grant.zh_CN.txt \
 	forms/documents/decline.zh_CN.txt \
@@ -13,7 +14,8 @@ dist_documents_DATA = \
 	forms/documents/notice.zh_CN.txt \
 	forms/documents/payment.zh_CN.txt \
 	forms/documents/receipt.zh_CN.txt \
-	forms/documents/special.zh_CN.txt
+	forms/documents/special.zh_CN.txt \
+	forms/documents/supervision.zh_CN.txt
 
 # Items, calendars, organs (yichuang-item(5))
 formsdir = $(pkgdatadir)/forms

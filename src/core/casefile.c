@@ -25,6 +25,8 @@ static struct casefile *copy_one(const void *ctx, const struct casefile *c)
     copy->past = mem_dup(copy, c->past, c->n_past * sizeof *c->past);
     copy->pauses = mem_dup(copy, c->pauses, c->n_pauses * sizeof *c->pauses);
     copy->charges = mem_dup(copy, c->charges, c->n_charges * sizeof *c->charges);
+    copy->cards = mem_dup(copy, c->cards, c->n_cards * sizeof *c->cards);
+    copy->letters = mem_dup(copy, c->letters, c->n_letters * sizeof *c->letters);
     copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
     copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
     return copy;

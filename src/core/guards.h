@@ -1,7 +1,7 @@
 /* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
- * or adds to the limit. */
+ * or adds to the limit; core/guards_card.c: supervision. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -19,6 +19,7 @@ guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
 guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
     guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
+guard_fn guard_card, guard_supervise, guard_reply, guard_appeal, guard_lift;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
 /* The open task that e names in *task, where it is its author's to work on: a back office

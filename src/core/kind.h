@@ -70,6 +70,9 @@ enum role {
 };
 
 #define R(id) (1u << ROLE_##id)
+/* Who can be asked why something is late. */
+#define ROLES_ADDRESSED                                                                    \
+    (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(ISSUER) | R(CASHIER))
 
 const char *role_name(enum role r);
 const char *role_label(enum role r); /* msgid */
@@ -99,7 +102,9 @@ enum base_need {
     X(DECISION, "decision", "决", N_("decision"))                      /* 决定书 */        \
     X(DELIVERY, "delivery", "送", N_("receipt of delivery"))           /* 送达回证 */      \
     X(SPECIAL, "special", "特", N_("notice of a special procedure"))   /* 特别程序告知书 */\
-    X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */
+    X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */\
+    X(CARD, "card", "监", N_("card of supervision"))                   /* 监察通知 */      \
+    X(SUPERVISION, "supervision", "督", N_("letter of supervision"))   /* 督办函 */
 
 enum document {
 #define X(id, name, mark, label) DOCUMENT_##id,
@@ -169,6 +174,16 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_GIVE_BACK)                   \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
+    X(CARD, "card", N_("raise a card"), STATES_OPEN,                                       \
+      R(CENTRE), BASE_EXACT, false, DOCUMENT_CARD)                                         \
+    X(SUPERVISE, "supervise", N_("supervise"), STATES_ALL & ~S(NONE),                      \
+      R(SUPERVISOR), BASE_ANY, false, DOCUMENT_SUPERVISION)                                \
+    X(REPLY, "reply", N_("reply"), STATES_ALL & ~S(NONE), ROLES_ADDRESSED, BASE_ANY,       \
+      false, DOCUMENT_NONE)                                                                \
+    X(APPEAL, "appeal", N_("appeal against a card"), STATES_ALL & ~S(NONE),                \
+      ROLES_ADDRESSED, BASE_ANY, false, DOCUMENT_NONE)                                     \
+    X(LIFT, "lift", N_("lift or uphold a card"), STATES_ALL & ~S(NONE),                    \
+      R(SUPERVISOR), BASE_ANY, false, DOCUMENT_NONE)                                       \
     X(CORRECT, "correct", N_("correct"), STATES_ALL,                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \

@@ -4,6 +4,7 @@
 
 #include "core/calendar.h"
 #include "core/casefile.h"
+#include "core/lamp.h"
 #include "core/roster.h"
 #include "core/standing.h"
 
@@ -14,6 +15,7 @@ struct rules {
     const struct item *item; /* the event's pinned version; NULL: refuse UNKNOWN_ITEM */
     const struct calendar *calendar;
     const struct roster *roster;
+    const struct lamp_settings *lamps; /* NULL: lamp_settings_default */
     const struct expr_ops *expr;
     const char *const *same_open;
     size_t n_same_open;

@@ -25,7 +25,9 @@
     X(DECISION_DENY, "decision_deny", DECISION, "deny")                                    \
     X(DELIVERY, "delivery", DELIVERY, NULL)                                                \
     X(SPECIAL, "special", SPECIAL, NULL)                                                   \
-    X(EXTENSION, "extension", EXTENSION, NULL)
+    X(EXTENSION, "extension", EXTENSION, NULL)                                             \
+    X(CARD, "card", CARD, NULL)                                                            \
+    X(SUPERVISION, "supervision", SUPERVISION, NULL)
 
 enum paper_form {
 #define X(id, ...) PAPER_FORM_##id,

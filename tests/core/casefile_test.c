@@ -148,6 +148,8 @@ static const char *const acts[] = {
     "opine", "opine", "opine", "opine fail", "send_back", "charge", "pay", "decide grant",
     "decide grant", "decide grant", "decide deny", "produce", "produce", "issue", "issue",
     "close", "close", "withdraw", "pause", "pause site_visit", "resume", "extend", "extend 3", "urge", "note", "correct answers=area:6",
+    "card on=2026-03-17", "card on=2026-04-10", "card stage on=2026-03-06", "supervise",
+    "supervise W1", "reply", "reply special", "appeal", "lift", "lift uphold",
     "correct give=identity/c1", "correct undo=%u", "correct undo=%u", "correct settles=%u",
     "accept seen=%u", "notify seen=%u", "decline seen=%u", "opine seen=%u", "teleport",
 };
