@@ -1,4 +1,4 @@
-/* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
+/* Each kind's own guard, called by core/judge.c when who, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
  * or adds to the limit; core/guards_card.c: supervision. */
@@ -22,12 +22,10 @@ guard_fn guard_pause, guard_resume, guard_extend;
 guard_fn guard_card, guard_supervise, guard_reply, guard_appeal, guard_lift;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
-/* The open task that e names in *task, where it is its author's to work on: a back office
- * acts in its own name, so a post without an organ has none. *task is NULL only where
- * there is no such task. */
-struct refusal guard_own_task(const struct rules *rules, const struct casefile *c,
-                              const struct event *e, const struct task_state **task)
-    NONNULL(1, 2, 3, 4);
+/* The task of the current stage that e names; NULL where there is none. Where the kind's
+ * row in core/authority.c is about a task, it is open and its author's. */
+const struct task_state *guard_task(const struct casefile *c, const struct event *e)
+    NONNULL(1, 2);
 
 /* Whether the list under "inspectors" names two people, not one twice (34, R084). */
 bool guard_two_inspectors(const struct event *e) NONNULL(1);

@@ -90,6 +90,11 @@ const struct kind_row *kind_row(enum kind k)
     return &kinds[k];
 }
 
+bool kind_binds(enum kind k)
+{
+    return k >= KIND_COUNT || k == KIND_PAY || kinds[k].paper;
+}
+
 enum kind kind_parse(const char *name)
 {
     for (int k = 0; k < KIND_COUNT; k++)
@@ -276,6 +281,17 @@ const struct value_row *kind_values(enum kind k, size_t *n)
         end++;
     *n = end - first;
     return *n ? &values[first] : NULL;
+}
+
+const struct value_row *kind_common_values(size_t *n)
+{
+    static const struct value_row common[] = {
+        {KIND_COUNT, "stands_for", VALUE_NAME, MAY, OPEN}, /* account of who is absent */
+        {KIND_COUNT, "mentor", VALUE_NAME, MAY, OPEN},     /* account */
+    };
+
+    *n = ARRAY_LEN(common);
+    return common;
 }
 
 const char *value_type_name(enum value_type t)

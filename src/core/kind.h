@@ -60,6 +60,7 @@ bool state_parse(const char *name, enum state *out) NODISCARD NONNULL(1, 2);
     X(CASHIER, "cashier", N_("cashier"))                /* 收费 */                         \
     X(SUPERVISOR, "supervisor", N_("supervisor"))       /* 督查 */                         \
     X(ADMIN, "admin", N_("administrator"))              /* 管理 */                         \
+    X(HEAD, "head", N_("head of the organ"))            /* 负责人 */                       \
     X(CENTRE, "centre", N_("the centre"))               /* what nobody at a window does */
 
 enum role {
@@ -72,7 +73,7 @@ enum role {
 #define R(id) (1u << ROLE_##id)
 /* Who can be asked why something is late. */
 #define ROLES_ADDRESSED                                                                    \
-    (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(ISSUER) | R(CASHIER))
+    (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(HEAD) | R(ISSUER) | R(CASHIER))
 
 const char *role_name(enum role r);
 const char *role_label(enum role r); /* msgid */
@@ -156,7 +157,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
     X(RESUME, "resume", N_("let the clock run on"), S(ACCEPTED),                           \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
     X(EXTEND, "extend", N_("extend the limit"), S(ACCEPTED),                               \
-      R(APPROVER), BASE_SAME_STATE, true, DOCUMENT_EXTENSION)                              \
+      R(HEAD), BASE_SAME_STATE, true, DOCUMENT_EXTENSION)                              \
     X(CHARGE, "charge", N_("order payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),       \
       R(WINDOW) | R(STATION) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_PAYMENT)      \
     X(PAY, "pay", N_("record payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),            \
@@ -213,6 +214,10 @@ struct kind_row {
 const struct kind_row *kind_row(enum kind k) RETURNS_NONNULL;
 enum kind kind_parse(const char *name) NONNULL(1); /* KIND_UNKNOWN */
 
+/* What has happened outside the system cannot be refused: paper that a citizen holds, and
+ * money that a cashier took. KIND_UNKNOWN may be either, and binds. */
+bool kind_binds(enum kind k);
+
 /* ---- what the two parts of an event hold ---------------------------------------- */
 
 enum value_type {
@@ -242,6 +247,8 @@ struct value_row {
 
 /* The rows of one kind, contiguous. */
 const struct value_row *kind_values(enum kind k, size_t *n) NONNULL(2);
+/* What any kind may hold: whom its author stands in for, who confirms a trainee's act. */
+const struct value_row *kind_common_values(size_t *n) NONNULL(1);
 const char *value_type_name(enum value_type t);
 
 /* ---- transitions ---------------------------------------------------------------- */

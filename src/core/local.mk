@@ -7,6 +7,8 @@ libcore_a_SOURCES = \
 	src/core/guards_card.c \
 	src/core/acceptance.c \
 	src/core/acceptance.h \
+	src/core/authority.c \
+	src/core/authority.h \
 	src/core/calculate.c \
 	src/core/calendar.c \
 	src/core/calendar.h \
@@ -76,6 +78,8 @@ libcore_a_SOURCES = \
 	src/core/refusal.h \
 	src/core/roster.c \
 	src/core/roster.h \
+	src/core/roster_check.c \
+	src/core/roster_check.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
