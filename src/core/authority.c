@@ -43,6 +43,11 @@ static const struct authority_row rows[KIND_COUNT] = {
     ROW(CLOSE, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
     ROW(WITHDRAW, ANY, ACCEPT, false, true, NOBODY_ELSE, "R044, R118"),
     ROW(URGE, ANY, NONE, false, true, NOBODY_ELSE, "R025"),
+    ROW(CARD, ANY, NONE, false, false, NOBODY_ELSE, "R070, R072"),
+    ROW(SUPERVISE, ANY, NONE, false, false, NOBODY_ELSE, "R078"),
+    ROW(REPLY, ANY, NONE, false, true, NOBODY_ELSE, "R072, R081"),
+    ROW(APPEAL, ANY, NONE, false, true, NOBODY_ELSE, "R072"),
+    ROW(LIFT, ANY, NONE, false, false, NOBODY_ELSE, "R072"), /* guards_card.c: of that card */
     ROW(CORRECT, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
     ROW(NOTE, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
 #undef ROW
