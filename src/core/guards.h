@@ -1,7 +1,7 @@
 /* Each kind's own guard, called by core/judge.c when who, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
- * or adds to the limit; core/guards_card.c: supervision. */
+ * or adds to the limit; core/guards_promise.c: undertakings; core/guards_card.c: supervision. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -20,12 +20,19 @@ guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
     guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
 guard_fn guard_card, guard_supervise, guard_reply, guard_appeal, guard_lift;
+guard_fn guard_undertake, guard_lapse, guard_inspect, guard_revoke;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
 /* The task of the current stage that e names; NULL where there is none. Where the kind's
  * row in core/authority.c is about a task, it is open and its author's. */
 const struct task_state *guard_task(const struct casefile *c, const struct event *e)
     NONNULL(1, 2);
+
+/* Whether the two arrays name the same, in the same order; a NULL one is empty. */
+bool guard_same_names(const struct json *a, const struct json *b);
+
+/* Whether the commitment that the correction names may be taken back. */
+struct refusal guard_take_back(const struct casefile *c, const struct event *e) NONNULL(1, 2);
 
 /* Whether the list under "inspectors" names two people, not one twice (34, R084). */
 bool guard_two_inspectors(const struct event *e) NONNULL(1);

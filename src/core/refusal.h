@@ -125,6 +125,37 @@
          "procedure's"), "R081")                                                           \
     X(REPLY_BY, 454, "reply_by", N_("the day to reply by cannot be: %s"), "R078")          \
     X(ADDRESSEE, 455, "addressee", N_("no such organ or post to write to: %s"), "R078")    \
+    X(NOT_DEFERRABLE, 456, "not_deferrable",                                               \
+      N_("a main material may not come later: %s"), "安阳市政务服务条例 24")               \
+    X(UNDERTAKEN, 457, "undertaken", N_("undertaken already, by %s"),                      \
+      "安阳市政务服务条例 24, 26")                                                         \
+    X(DEFERRAL_TERM, 458, "deferral_term",                                                 \
+      N_("the day to bring it by is from today until %s"), "安阳市政务服务条例 24, R052")  \
+    X(OWED, 459, "owed", N_("undertaken and not brought yet: %s"),                         \
+      "安阳市政务服务条例 24")                                                             \
+    X(NOT_OWED, 460, "not_owed",                                                           \
+      N_("after acceptance only what was undertaken is taken in: %s"),                     \
+      "安阳市政务服务条例 24")                                                             \
+    X(UNSIGNED, 461, "unsigned", N_("the applicant has not signed the undertaking yet"),   \
+      "安阳市政务服务条例 24, 26")                                                         \
+    X(NO_COMMITMENT, 462, "no_commitment",                                                 \
+      N_("no undertaking stands in for it: %s"), "安阳市政务服务条例 25, R054")            \
+    X(BROKEN_PROMISE, 463, "broken_promise",                                               \
+      N_("a promise was broken and not made good (the day; the list's day): %s"), "安阳市政务服务条例 29")           \
+    X(LAPSE_EARLY, 464, "lapse_early", N_("the time to bring it is not over: %s"),         \
+      "安阳市政务服务条例 24")                                                             \
+    X(UNDERTAKE_ALL, 465, "undertake_all",                                                 \
+      N_("the undertaking must name everything that is missing; left out: %s"),            \
+      "安阳市政务服务条例 24, R052")                                                       \
+    X(INSPECTION, 466, "inspection",                                                       \
+      N_("an inspection needs two people, its day and its result: %s"),                    \
+      "安阳市政务服务条例 28, R084")                                                       \
+    X(NO_PROMISE, 467, "no_promise",                                                       \
+      N_("nothing was granted on an undertaking that is still open: %s"),                  \
+      "安阳市政务服务条例 28")                                                             \
+    X(NOT_UNTRUE, 468, "not_untrue",                                                       \
+      N_("revoked only where the undertaking was found untrue and not mended: %s"),        \
+      "安阳市政务服务条例 28")                                                             \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \
