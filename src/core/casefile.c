@@ -65,6 +65,28 @@ const struct pause *casefile_pause(const struct casefile *c)
     return last && last->open ? last : NULL;
 }
 
+bool casefile_awaits(const struct casefile *c, const struct json *materials)
+{
+    bool all = materials && materials->n;
+
+    for (size_t i = 0; materials && i < materials->n; i++) {
+        const char *id = json_get_string(materials->items[i], "id");
+        const struct held *h = id ? held_find(&c->held, id) : NULL;
+
+        all &= h && h->awaits;
+    }
+    return all;
+}
+
+int64_t casefile_began(const struct casefile *c)
+{
+    if (!c->package.holds)
+        return c->received_at;
+    if (held_awaited(&c->held))
+        return 0;
+    return c->arrived_at > c->received_at ? c->arrived_at : c->received_at;
+}
+
 const struct undertaking *casefile_undertaking(const struct casefile *c)
 {
     const struct undertaking *last =

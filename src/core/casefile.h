@@ -95,6 +95,16 @@ struct extension {
     const char *paper;
 };
 
+/* The package (一件事) that it was taken in with; code NULL: none. */
+struct casefile_package {
+    const char *code;
+    int version;
+    const char *id;     /* of this one taking in: all its casefiles have it */
+    const char *member; /* which item of the package it is */
+    int of;             /* how many casefiles there are */
+    bool holds;         /* its clocks start when what it awaits has come */
+};
+
 struct casefile {
     const void *ctx;       /* what the fold makes hangs here */
     char id[ID_SIZE];
@@ -112,6 +122,8 @@ struct casefile {
     const struct json *applicant, *agent; /* sealed; NULL when erased */
     const struct json *answers;
     struct held_list held;
+    struct casefile_package package;
+    int64_t arrived_at;    /* when the last that it awaited came; 0: nothing did */
 
     int64_t received_at;
     const char *receiver;
@@ -191,6 +203,12 @@ const struct task_state *casefile_task(const struct casefile *c, const char *tas
     NONNULL(1, 2);
 /* The open pause, NULL where the clock runs. */
 const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);
+/* When its own clocks began (ms): at its receipt or, where the package holds them, when
+ * what it awaited had come; 0: not yet. */
+int64_t casefile_began(const struct casefile *c) NONNULL(1);
+/* Whether there is something in materials, records of an event, and it awaits all of it. */
+bool casefile_awaits(const struct casefile *c, const struct json *materials) NONNULL(1);
+
 /* The undertaking in effect, NULL where there is none. */
 const struct undertaking *casefile_undertaking(const struct casefile *c) NONNULL(1);
 /* What is still to be brought: that of a deferral, or of a commitment taken back; n_owed of

@@ -119,12 +119,13 @@ static const struct value_row values[] = {
     {KIND_RECEIVE, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing or wrong */
     {KIND_RECEIVE, "also", VALUE_NAMES, MAY, OPEN}, /* same person's open ones, seen */
     {KIND_RECEIVE, "session", VALUE_NAME, MAY, OPEN}, /* one citizen, several items */
+    {KIND_RECEIVE, "package", VALUE_PACKAGE, MAY, OPEN}, /* taken in as part of one */
     {KIND_RECEIVE, "applicant", VALUE_PERSON, MUST, SEALED},
     {KIND_RECEIVE, "agent", VALUE_PERSON, MAY, SEALED},
     {KIND_RECEIVE, "answers", VALUE_ANSWERS, MUST, SEALED},
     {KIND_RECEIVE, "faults", VALUE_TEXTS, MAY, SEALED},
 
-    {KIND_SUPPLY, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_SUPPLY, "document", VALUE_TEXT, MAY, OPEN}, /* none of what the centre carries in */
     {KIND_SUPPLY, "materials", VALUE_MATERIALS, MAY, OPEN},
     {KIND_SUPPLY, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing any more */
     {KIND_SUPPLY, "owed", VALUE_NAMES, MAY, OPEN}, /* of an undertaking, still to come */
@@ -333,6 +334,7 @@ const char *value_type_name(enum value_type t)
         [VALUE_NAMES] = "names",         [VALUE_RESULTS] = "results",
         [VALUE_FEES] = "fees",           [VALUE_PERSON] = "person",
         [VALUE_ANSWERS] = "answers",     [VALUE_TEXTS] = "texts",
+        [VALUE_PACKAGE] = "package",
     };
 
     BUG_ON((size_t)t >= ARRAY_LEN(names));

@@ -135,7 +135,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                          \
     X(SUPPLY, "supply", N_("take in supplements"),                                         \
       S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED),                                             \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
+      R(WINDOW) | R(STATION) | R(CENTRE), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
     X(UNDERTAKE, "undertake", N_("give an undertaking"), S(RECEIVED) | S(NOTIFIED),        \
@@ -250,6 +250,7 @@ enum value_type {
     VALUE_PERSON,    /* object of strings: applicant, agent, recipient */
     VALUE_ANSWERS,   /* object, core/check.h */
     VALUE_TEXTS,     /* object of name to text */
+    VALUE_PACKAGE,   /* {"code","version","id","member","of","holds"}, core/casefile.h */
 };
 
 struct value_row {

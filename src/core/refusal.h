@@ -156,6 +156,14 @@
     X(NOT_UNTRUE, 468, "not_untrue",                                                       \
       N_("revoked only where the undertaking was found untrue and not mended: %s"),        \
       "安阳市政务服务条例 28")                                                             \
+    X(PACKAGE, 485, "package", N_("no such package or version: %s"), "R019")               \
+    X(NOT_IN_PACKAGE, 486, "not_in_package",                                               \
+      N_("the package does not have this item: %s"), "R019")                               \
+    X(NOT_CHAINED, 487, "not_chained",                                                     \
+      N_("no other item of the package makes this material: %s"), "R152")                  \
+    X(AWAITED, 488, "awaited",                                                             \
+      N_("the result of another item of the package is still awaited: %s"), "R152")        \
+    X(NOT_AWAITED, 489, "not_awaited", N_("nothing is awaited as: %s"), "R152")            \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \
