@@ -31,6 +31,8 @@
     X(UNDERTAKING_COMMITMENT, "undertaking_commitment", UNDERTAKING, "commitment")         \
     X(DEFERRAL, "deferral", DEFERRAL, NULL)                                                \
     X(REVOCATION, "revocation", REVOCATION, NULL)                                          \
+    X(CARD, "card", CARD, NULL)                                                            \
+    X(SUPERVISION, "supervision", SUPERVISION, NULL)                                         \
     X(AWAY, "away", NONE, NULL)
 
 enum paper_form {
