@@ -1,6 +1,10 @@
 # src/core
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	src/core/card.c \
+	src/core/card.h \
+	src/core/effects_card.c \
+	src/core/guards_card.c \
 	src/core/acceptance.c \
 	src/core/acceptance.h \
 	src/core/authority.c \
@@ -36,6 +40,7 @@ libcore_a_SOURCES = \
 	src/core/fold.h \
 	src/core/guards.c \
 	src/core/guards.h \
+	src/core/guards_branch.c \
 	src/core/guards_office.c \
 	src/core/guards_package.c \
 	src/core/guards_promise.c \
@@ -87,9 +92,13 @@ libcore_a_SOURCES = \
 	src/core/roster.h \
 	src/core/roster_check.c \
 	src/core/roster_check.h \
+	src/core/route.c \
+	src/core/route.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
+	src/core/supervision.c \
+	src/core/supervision.h \
 	src/core/tally.c \
 	src/core/tally.h \
 	src/core/service_hours.c \
