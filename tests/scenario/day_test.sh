@@ -82,7 +82,8 @@ row() { # SEAT USER KEY ACT WANTED
     eval "set -- $4"
     case $1 in
     log | show)
-        y "$at" "$1" "$(number "$key")" && done_=$(got "$2") || done_=$(cat "$hall/said")
+        y "$at" "$1" "$(number "$key")" && done_=$(got "$2" | paste -s -d ' ') ||
+            done_=$(cat "$hall/said")
         return
         ;;
     receive) "$@" ;;
@@ -147,10 +148,10 @@ numbers_add_up() {
     sits supervisor hejing
     is "$(stats $first $last received)" "$(($(end_as '.*') - $(end_as none)))" \
         'every citizen of the story was received, but for the receipt taken back'
-    for state in granted denied; do
+    for state in granted denied closed; do
         is "$(stats $first $last $state)" "$(came_to $state)" "as many are $state"
     done
-    for state in declined given_back withdrawn closed; do
+    for state in declined given_back withdrawn; do
         is "$(stats $first $last $state)" "$(end_as $state)" "as many are $state at the end"
     done
     is "$(stats $first $last open)" "$(end_as 'received|notified|accepted')" 'the rest is open'
