@@ -26,6 +26,7 @@ static struct casefile *copy_one(const void *ctx, const struct casefile *c)
     copy->pauses = mem_dup(copy, c->pauses, c->n_pauses * sizeof *c->pauses);
     copy->charges = mem_dup(copy, c->charges, c->n_charges * sizeof *c->charges);
     copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
+    copy->custody = custody_copy(copy, &c->custody);
     copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
     return copy;
 }
@@ -59,6 +60,16 @@ const struct pause *casefile_pause(const struct casefile *c)
     const struct pause *last = c->n_pauses ? &c->pauses[c->n_pauses - 1] : NULL;
 
     return last && last->open ? last : NULL;
+}
+
+bool casefile_integrated(const struct casefile *c)
+{
+    return c->item && c->item->reception == RECEPTION_INTEGRATED;
+}
+
+int64_t casefile_answer_from(const struct casefile *c)
+{
+    return casefile_integrated(c) && c->handed_at ? c->handed_at : c->received_at;
 }
 
 bool casefile_open(const struct casefile *c)

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "core/check.h"
+#include "core/custody.h"
 #include "core/event.h"
 #include "core/item.h"
 #include "core/kind.h"
@@ -91,6 +92,20 @@ struct extension {
     const char *paper;
 };
 
+/* The officer of a station who runs the errand (代办员, R160). */
+struct proxy {
+    const char *service, *officer; /* core/roster.h; an account */
+    const char *authority;         /* the letter; personal, NULL where erased */
+};
+
+/* What the applicant was told last, and what has not been told yet. */
+struct told {
+    int64_t since;      /* when there came to be something to tell; 0: nothing */
+    int32_t on;         /* the day it was told; valid where method */
+    const char *method; /* of feed_back, or the act by which it was told; NULL */
+    const char *by;     /* account */
+};
+
 struct casefile {
     const void *ctx;       /* what the fold makes hangs here */
     char id[ID_SIZE];
@@ -108,6 +123,10 @@ struct casefile {
     const struct json *applicant, *agent; /* sealed; NULL when erased */
     const struct json *answers;
     struct held_list held;
+    struct custody custody;    /* where the pieces of it are */
+    struct proxy proxy;        /* 代办; service NULL: nobody stands for the applicant */
+    int64_t handed_at;         /* when the item's organ was handed it; 0: not yet */
+    struct told told;
 
     int64_t received_at;
     const char *receiver, *receiver_person;
@@ -177,6 +196,11 @@ const struct task_state *casefile_task(const struct casefile *c, const char *tas
 /* The open pause, NULL where the clock runs. */
 const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);
 bool casefile_open(const struct casefile *c) NONNULL(1);
+/* Taken in for an organ that answers itself (综合窗口代收). */
+bool casefile_integrated(const struct casefile *c) NONNULL(1);
+/* From when the time to answer runs (32(四)): the receipt; where the organ answers itself,
+ * the handing over to it, and the receipt as long as nobody has handed it over. */
+int64_t casefile_answer_from(const struct casefile *c) NONNULL(1);
 /* The applicant's name, number; "" where erased. */
 const char *casefile_applicant(const struct casefile *c, const char *part) NONNULL(1, 2);
 /* Charged and not paid yet, in fen. */

@@ -15,6 +15,8 @@ static const struct {
     [CLOCK_STATUTORY] = {"statutory", N_("statutory limit")},
     [CLOCK_STAGE] = {"stage", N_("this stage's limit")},
     [CLOCK_DELIVERY] = {"delivery", N_("to deliver the decision")},
+    [CLOCK_HAND_OVER] = {"hand_over", N_("to take over what is on its way")},
+    [CLOCK_FEED_BACK] = {"feed_back", N_("to tell the applicant")},
 };
 
 static const struct {
@@ -63,7 +65,8 @@ static const enum lamp lamp_over[] = {
     [CLOCK_NONE] = LAMP_NONE,       [CLOCK_ANSWER] = LAMP_RED,
     [CLOCK_SUPPLEMENT] = LAMP_NEAR, [CLOCK_PROMISED] = LAMP_YELLOW,
     [CLOCK_STATUTORY] = LAMP_RED,   [CLOCK_STAGE] = LAMP_BLUE,
-    [CLOCK_DELIVERY] = LAMP_YELLOW,
+    [CLOCK_DELIVERY] = LAMP_YELLOW, [CLOCK_HAND_OVER] = LAMP_BLUE,
+    [CLOCK_FEED_BACK] = LAMP_BLUE,
 };
 
 /* ---- what a clock is counted by ----------------------------------------------------- */
@@ -78,12 +81,13 @@ static struct limit running(const struct casefile *c, enum clock_kind kind, int3
 {
     const struct limit none = {0, LIMIT_NONE};
     bool accepted = c->state == STATE_ACCEPTED;
+    const struct slip *slip = custody_open(&c->custody, NULL);
 
     if (!c->item)
         return none;
     switch (kind) {
     case CLOCK_ANSWER:
-        *start = date_of_at(c->received_at, NULL);
+        *start = date_of_at(casefile_answer_from(c), NULL);
         return c->state == STATE_RECEIVED ? working(c->item->acceptance.grace_days) : none;
     case CLOCK_PROMISED:
         *start = c->accepted_on;
@@ -99,6 +103,12 @@ static struct limit running(const struct casefile *c, enum clock_kind kind, int3
         *start = date_of_at(c->decided_at, NULL);
         return (S(GRANTED) | S(DENIED) | S(PRODUCED)) & 1u << c->state ? working(10)
                                                                        : none; /* 44 */
+    case CLOCK_HAND_OVER:
+        *start = slip ? date_of_at(slip->at, NULL) : 0;
+        return slip ? c->item->hand_over : none;
+    case CLOCK_FEED_BACK:
+        *start = date_of_at(c->told.since, NULL);
+        return c->told.since ? c->item->feed_back : none;
     default:
         return none;
     }

@@ -30,6 +30,8 @@ enum clock_kind {
     CLOCK_STATUTORY,  /* 法定 */
     CLOCK_STAGE,      /* the current stage's own */
     CLOCK_DELIVERY,   /* 10 working days from the decision (44) */
+    CLOCK_HAND_OVER,  /* to take over what is on its way (R168) */
+    CLOCK_FEED_BACK,  /* to tell the applicant what has come of it (R168) */
     CLOCK_KINDS,
 };
 const char *clock_kind_name(enum clock_kind k);

@@ -1,5 +1,5 @@
 /* The functions behind core/effects.h, one a kind, as far as they stand in files of their
- * own: core/effects_route.c. */
+ * own: core/effects_route.c, core/effects_custody.c. */
 #ifndef CORE_EFFECTS_P_H
 #define CORE_EFFECTS_P_H
 
@@ -9,9 +9,17 @@ typedef void effect_fn(struct casefile *c, const struct event *e);
 
 effect_fn effect_route, effect_transfer, effect_claim, effect_opine, effect_send_back,
     effect_decide;
+effect_fn effect_hand_over, effect_take_over, effect_feed_back;
 
 /* Puts c into that stage of its item, all of its tasks open; past the last one it is in
  * none. */
 void effect_open_stage(struct casefile *c, size_t stage, int64_t at) NONNULL(1);
+
+/* The pieces of e's materials are at the window that it names, else at the first one.
+ * Before they are counted in with what is held. */
+effect_fn effect_take_in;
+
+/* Whether e is news that the applicant has yet to be told, or tells it. */
+effect_fn effect_tell;
 
 #endif

@@ -1,7 +1,8 @@
 /* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
- * or adds to the limit. */
+ * or adds to the limit; core/guards_custody.c: what goes from hand to hand;
+ * core/guards_proxy.c: who stands for whom. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -19,6 +20,7 @@ guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
 guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
     guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
+guard_fn guard_hand_over, guard_take_over, guard_feed_back;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
 /* The open task that e names in *task, where it is its author's to work on: a back office
@@ -27,6 +29,22 @@ guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard
 struct refusal guard_own_task(const struct rules *rules, const struct casefile *c,
                               const struct event *e, const struct task_state **task)
     NONNULL(1, 2, 3, 4);
+
+/* Accept, notify, decline: by the window, or where the item has the organ answer itself by
+ * that organ, once it has taken the application over. */
+struct refusal guard_answerer(const struct rules *rules, const struct casefile *c,
+                              const struct event *e) NONNULL(1, 2, 3);
+
+/* The officer who acts for the applicant, where a receipt names one (R160). */
+struct refusal guard_proxy(const struct rules *rules, const struct event *e) NONNULL(1, 2);
+
+/* The applicant's agent may take the result: the letter covers that too. */
+struct refusal guard_agent_takes(const struct casefile *c, const struct event *e)
+    NONNULL(1, 2);
+
+/* Nothing that is handed to the applicant is on its way, or at another place. */
+struct refusal guard_things_at(const struct rules *rules, const struct casefile *c,
+                               const struct event *e) NONNULL(1, 2, 3);
 
 /* Whether the list under "inspectors" names two people, not one twice (34, R084). */
 bool guard_two_inspectors(const struct event *e) NONNULL(1);

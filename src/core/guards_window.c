@@ -23,8 +23,9 @@
 static struct refusal guide_asks(const struct rules *rules, const struct event *e)
 {
     const struct json *answers = json_get(e->personal, "answers");
-    size_t n;
+    size_t n, n_gone;
     struct json **materials = json_get_array(e->data, "materials", &n);
+    struct json **gone = json_get_array(e->data, "without", &n_gone);
 
     for (size_t i = 0; i < n; i++)
         if (!item_material(rules->item, json_get_string(materials[i], "id")))
@@ -32,6 +33,11 @@ static struct refusal guide_asks(const struct rules *rules, const struct event *
     for (size_t i = 0; answers && i < answers->n; i++)
         if (!item_field(rules->item, answers->keys[i]))
             return refuse(REFUSAL_NOT_IN_GUIDE, "%s", answers->keys[i]);
+    for (size_t i = 0; i < n_gone; i++)
+        if (strcmp(gone[i]->string, "agent") != 0 &&
+            strncmp(gone[i]->string, "agent.", 6) != 0 &&
+            strncmp(gone[i]->string, "applicant.", 10) != 0)
+            return refuse(REFUSAL_SHAPE, "without");
     return allow();
 }
 
@@ -152,6 +158,8 @@ struct refusal guard_receive(const struct rules *rules, const struct casefile *c
     struct refusal r = where_taken(rules, e);
 
     if (!r.code)
+        r = guard_proxy(rules, e);
+    if (!r.code)
         r = when_taken(rules, e);
     if (!r.code)
         r = seen_same(rules, e);
@@ -166,17 +174,22 @@ static struct refusal too_late(const struct casefile *c)
 {
     char day[DATE_TEXT];
 
-    date_format(date_of_at(c->received_at, NULL), day);
+    date_format(date_of_at(casefile_answer_from(c), NULL), day);
     return refuse(REFUSAL_TOO_LATE, "%s", day);
 }
 
 struct refusal guard_supply(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
+    const struct post *post = roster_post(rules->roster, e->post);
+    const char *hall = event_data(e, "hall");
+
     if (c->n_notices && rules->item->acceptance.supplement_is_new_case)
         return refuse(REFUSAL_NEW_CASE, "%s", "");
     if (!effect_changes(e))
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
+    if (hall && (!post->hall || strcmp(post->hall, hall) != 0))
+        return refuse(REFUSAL_NOT_HIS_POST, "%s", hall);
     return application(rules, c, e);
 }
 
@@ -245,8 +258,10 @@ struct refusal guard_notify(const struct rules *rules, const struct casefile *c,
 {
     void *ctx = mem_context(NULL, "guard_notify");
     struct asked_list found = notice_compute(ctx, rules, c);
-    struct refusal r = notice_due(rules, c, e, &found);
+    struct refusal r = guard_answerer(rules, c, e);
 
+    if (!r.code)
+        r = notice_due(rules, c, e, &found);
     mem_free(ctx);
     return r;
 }
@@ -271,11 +286,11 @@ struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
 {
     void *ctx = mem_context(NULL, "guard_accept");
     struct asked_list found = notice_compute(ctx, rules, c);
-    struct refusal r;
+    struct refusal r = guard_answerer(rules, c, e);
 
-    if (found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
+    if (!r.code && found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
         r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &found);
-    else
+    else if (!r.code)
         r = accepted_on(e, acceptance_day(rules, c, e->at));
     mem_free(ctx);
     return r;
@@ -291,6 +306,10 @@ static bool is(const struct event *e, const char *name, const char *value)
 struct refusal guard_decline(const struct rules *rules, const struct casefile *c,
                              const struct event *e)
 {
+    struct refusal r = guard_answerer(rules, c, e);
+
+    if (r.code)
+        return r;
     if (notice_satisfied(rules, c))
         return refuse(REFUSAL_MUST_ACCEPT, "%s", "");
     if (acceptance_is_late(rules, c, e->at))
@@ -331,7 +350,7 @@ struct refusal guard_deem(const struct rules *rules, const struct casefile *c,
         date_format(acceptance_answer_day(rules, c), day);
         return refuse(REFUSAL_DEEM_EARLY, "%s", day);
     }
-    return accepted_on(e, date_of_at(c->received_at, NULL));
+    return accepted_on(e, date_of_at(casefile_answer_from(c), NULL));
 }
 
 /* ---- corrections ------------------------------------------------------------------ */

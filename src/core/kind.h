@@ -42,6 +42,7 @@ enum state {
     (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED) | S(GRANTED) | S(DENIED) | S(PRODUCED) |      \
      S(ISSUED))
 #define STATES_ALL ((1u << STATE_COUNT) - 1)
+#define STATES_BEGUN (STATES_ALL & ~S(NONE))
 #define STATES_BEFORE_DECISION (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED))
 
 const char *state_name(enum state s);
@@ -75,6 +76,12 @@ const char *role_name(enum role r);
 const char *role_label(enum role r); /* msgid */
 bool role_parse(const char *name, enum role *out) NODISCARD NONNULL(1, 2);
 
+/* Who may answer an application: the window, or where the item has the organ answer itself
+ * a post of that organ (core/guards_proxy.c). */
+#define ROLES_ANSWER (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER))
+/* Who may have materials and results in keeping. */
+#define ROLES_CUSTODY (ROLES_ANSWER | R(ISSUER))
+
 /* ---- kinds --------------------------------------------------------------------- */
 
 /* How well the author must have known the casefile (the event's `base`). */
@@ -99,7 +106,8 @@ enum base_need {
     X(DECISION, "decision", "决", N_("decision"))                      /* 决定书 */        \
     X(DELIVERY, "delivery", "送", N_("receipt of delivery"))           /* 送达回证 */      \
     X(SPECIAL, "special", "特", N_("notice of a special procedure"))   /* 特别程序告知书 */\
-    X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */
+    X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */\
+    X(HAND_OVER, "hand_over", "移", N_("hand-over slip"))              /* 移交清单 */
 
 enum document {
 #define X(id, name, mark, label) DOCUMENT_##id,
@@ -125,11 +133,11 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
     X(SUPPLY, "supply", N_("take in supplements"), S(RECEIVED) | S(NOTIFIED),              \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
     X(ACCEPT, "accept", N_("accept"), S(RECEIVED) | S(NOTIFIED),                           \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
     X(DECLINE, "decline", N_("decline"), S(RECEIVED) | S(NOTIFIED),                        \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_DECLINE)                     \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_DECLINE)                     \
     X(GIVE_BACK, "give_back", N_("give back"), S(RECEIVED) | S(NOTIFIED),                  \
       R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_GIVE_BACK)                        \
     X(DEEM, "deem", N_("deem accepted"), S(RECEIVED),                                      \
@@ -169,6 +177,12 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_GIVE_BACK)                   \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
+    X(HAND_OVER, "hand_over", N_("hand over"), STATES_BEGUN,                               \
+      ROLES_CUSTODY, BASE_SAME_STATE, true, DOCUMENT_HAND_OVER)                            \
+    X(TAKE_OVER, "take_over", N_("take over"), STATES_BEGUN,                               \
+      ROLES_CUSTODY, BASE_ANY, false, DOCUMENT_NONE)                                       \
+    X(FEED_BACK, "feed_back", N_("tell the applicant"), STATES_BEGUN,                      \
+      R(WINDOW) | R(STATION), BASE_ANY, false, DOCUMENT_NONE)                              \
     X(CORRECT, "correct", N_("correct"), STATES_ALL,                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \

@@ -14,6 +14,8 @@ libcore_a_SOURCES = \
 	src/core/check.h \
 	src/core/condition.c \
 	src/core/condition.h \
+	src/core/custody.c \
+	src/core/custody.h \
 	src/core/date.c \
 	src/core/date.h \
 	src/core/deadline.c \
@@ -24,6 +26,7 @@ libcore_a_SOURCES = \
 	src/core/due.h \
 	src/core/effects.c \
 	src/core/effects.h \
+	src/core/effects_custody.c \
 	src/core/effects_p.h \
 	src/core/effects_route.c \
 	src/core/event.c \
@@ -32,7 +35,9 @@ libcore_a_SOURCES = \
 	src/core/fold.h \
 	src/core/guards.c \
 	src/core/guards.h \
+	src/core/guards_custody.c \
 	src/core/guards_office.c \
+	src/core/guards_proxy.c \
 	src/core/guards_route.c \
 	src/core/guards_time.c \
 	src/core/guards_window.c \
@@ -44,6 +49,8 @@ libcore_a_SOURCES = \
 	src/core/judge.h \
 	src/core/kind.c \
 	src/core/kind.h \
+	src/core/letter.c \
+	src/core/letter.h \
 	src/core/limit.c \
 	src/core/limit.h \
 	src/core/material.c \

@@ -10,14 +10,15 @@
 #include "core/due.h"
 #include "core/effects.h"
 #include "core/notice.h"
+#include "desk/fill_p.h"
 #include "paper/filling.h"
 
-static bool has(const struct act_filling *f, const char *name)
+bool fill_has(const struct act_filling *f, const char *name)
 {
     return json_get(f->data, name) != NULL;
 }
 
-static void set_day(struct act_filling *f, const char *name, int32_t day)
+void fill_set_day(struct act_filling *f, const char *name, int32_t day)
 {
     char text[DATE_TEXT];
 
@@ -32,7 +33,7 @@ static void fill_complete(struct act_filling *f)
                                          : casefile_new(f->ctx);
     struct asked_list asked;
 
-    if (has(f, "complete"))
+    if (fill_has(f, "complete"))
         return;
     effect_apply(after, f->event);
     asked = notice_compute(f->ctx, f->rules, after);
@@ -41,12 +42,23 @@ static void fill_complete(struct act_filling *f)
 
 static void fill_receive(struct act_filling *f)
 {
-    if (!has(f, "materials"))
+    if (!fill_has(f, "materials"))
         json_set(f->data, "materials", json_array(f->data));
     if (!json_get(f->personal, "answers"))
         json_set(f->personal, "answers", json_object(f->personal));
     if (f->desk->session.hall)
         json_set_string(f->data, "hall", f->desk->session.hall->code);
+    if (fill_has(f, "service") && !fill_has(f, "officer"))
+        json_set_string(f->data, "officer", f->event->actor);
+    fill_complete(f);
+}
+
+static void fill_supply(struct act_filling *f)
+{
+    const struct hall *hall = f->desk->session.hall;
+
+    if (hall && strcmp(hall->code, f->casefile->hall ? f->casefile->hall : "") != 0)
+        json_set_string(f->data, "hall", hall->code);
     fill_complete(f);
 }
 
@@ -70,23 +82,23 @@ static void fill_notify(struct act_filling *f)
     struct deadline until;
     struct asked_list asked = notice_compute(f->ctx, f->rules, f->casefile);
 
-    if (!has(f, "until") && deadline_find(&terms, &until) == DEADLINE_OK)
-        set_day(f, "until", until.day);
-    if (!has(f, "asked"))
+    if (!fill_has(f, "until") && deadline_find(&terms, &until) == DEADLINE_OK)
+        fill_set_day(f, "until", until.day);
+    if (!fill_has(f, "asked"))
         json_set(f->data, "asked", notice_to_json(f->data, &asked));
 }
 
 static void fill_accept(struct act_filling *f)
 {
-    if (!has(f, "accepted_on"))
-        set_day(f, "accepted_on", acceptance_day(f->rules, f->casefile, f->event->at));
+    if (!fill_has(f, "accepted_on"))
+        fill_set_day(f, "accepted_on", acceptance_day(f->rules, f->casefile, f->event->at));
 }
 
 static void fill_task(struct act_filling *f)
 {
     const struct task_state *t = desk_task(f->desk, f->casefile);
 
-    if (!has(f, "task") && t)
+    if (!fill_has(f, "task") && t)
         json_set_string(f->data, "task", t->task->id);
 }
 
@@ -98,7 +110,7 @@ static void fill_procedure(struct act_filling *f)
     enum procedure p;
     const struct special *s;
 
-    if (has(f, "basis") || !name || !procedure_parse(name, &p))
+    if (fill_has(f, "basis") || !name || !procedure_parse(name, &p))
         return;
     s = item_special(f->rules->item, p);
     if (*procedure_law(p) && fill_is_licence(f->rules->item))
@@ -109,15 +121,15 @@ static void fill_procedure(struct act_filling *f)
 
 static void fill_pause(struct act_filling *f)
 {
-    if (!has(f, "from"))
-        set_day(f, "from", date_of_at(f->event->at, NULL));
+    if (!fill_has(f, "from"))
+        fill_set_day(f, "from", date_of_at(f->event->at, NULL));
     fill_procedure(f);
 }
 
 static void fill_resume(struct act_filling *f)
 {
-    if (!has(f, "ended_on"))
-        set_day(f, "ended_on", date_of_at(f->event->at, NULL));
+    if (!fill_has(f, "ended_on"))
+        fill_set_day(f, "ended_on", date_of_at(f->event->at, NULL));
 }
 
 static void fill_extend(struct act_filling *f)
@@ -125,17 +137,17 @@ static void fill_extend(struct act_filling *f)
     int64_t days;
     int32_t until;
 
-    if (!has(f, "days"))
+    if (!fill_has(f, "days"))
         json_set_int(f->data, "days", EXTENSION_MOST);
     days = json_get_int(f->data, "days", 0);
-    if (has(f, "decide_by"))
+    if (fill_has(f, "decide_by"))
         return;
     until = date_of_at(f->event->at, NULL);
     /* Where it cannot be, the judge says why; the day is only there to be judged. */
     if (days < 1 || days > EXTENSION_MOST ||
         !casefile_extended(f->casefile, f->rules->calendar, until, (int)days, &until))
         until = date_of_at(f->event->at, NULL);
-    set_day(f, "decide_by", until);
+    fill_set_day(f, "decide_by", until);
 }
 
 static void fill_charge(struct act_filling *f)
@@ -145,7 +157,7 @@ static void fill_charge(struct act_filling *f)
                                      f->casefile->answers);
     struct json *fees = json_array(f->data);
 
-    if (has(f, "fees") || c.failed)
+    if (fill_has(f, "fees") || c.failed)
         return;
     for (size_t i = 0; i < c.n; i++) {
         struct json *o = json_object(fees);
@@ -168,9 +180,9 @@ static void fill_pay(struct act_filling *f)
 
         if (ch->paid)
             continue;
-        if (!has(f, "charge"))
+        if (!fill_has(f, "charge"))
             json_set_string(f->data, "charge", ch->document);
-        if (!has(f, "amount"))
+        if (!fill_has(f, "amount"))
             json_set_int(f->data, "amount", ch->total);
         return;
     }
@@ -185,7 +197,7 @@ static void fill_term(struct act_filling *f)
     int year, month, mday;
     bool lacks = false;
 
-    if (has(f, "valid_from") || !item->n_results || !item->results[0].valid_months)
+    if (fill_has(f, "valid_from") || !item->n_results || !item->results[0].valid_months)
         return;
     date_to_civil(from, &year, &month, &mday);
     month += item->results[0].valid_months - 1;
@@ -193,8 +205,8 @@ static void fill_term(struct act_filling *f)
     month = month % 12 + 1;
     for (; !date_from_civil(year, month, mday, &to); mday--)
         lacks = true;
-    set_day(f, "valid_from", from);
-    set_day(f, "valid_to", lacks ? to : to - 1);
+    fill_set_day(f, "valid_from", from);
+    fill_set_day(f, "valid_to", lacks ? to : to - 1);
 }
 
 static void fill_basis(struct act_filling *f)
@@ -203,7 +215,7 @@ static void fill_basis(struct act_filling *f)
 
     for (size_t i = 0; i < f->rules->item->n_basis; i++)
         str_join(&basis, "；", f->rules->item->basis[i]);
-    if (!has(f, "basis") && basis.len)
+    if (!fill_has(f, "basis") && basis.len)
         json_set_string(f->data, "basis", basis.s);
 }
 
@@ -217,20 +229,18 @@ static void fill_decide(struct act_filling *f)
         fill_term(f);
     }
     /* A denial's basis is the decider's to name; how to appeal is the item's. */
-    if (!has(f, "remedies"))
+    if (!fill_has(f, "remedies"))
         json_set_string(f->data, "remedies", f->rules->item->remedies);
 }
 
 static void fill_issue(struct act_filling *f)
 {
-    if (!has(f, "method"))
+    if (!fill_has(f, "method"))
         json_set_string(f->data, "method", "window");
 }
 
-typedef void fill_fn(struct act_filling *f);
-
 static fill_fn *const fills[KIND_COUNT] = {
-    [KIND_RECEIVE] = fill_receive,   [KIND_SUPPLY] = fill_complete,
+    [KIND_RECEIVE] = fill_receive,   [KIND_SUPPLY] = fill_supply,
     [KIND_NOTIFY] = fill_notify,     [KIND_ACCEPT] = fill_accept,
     [KIND_ROUTE] = fill_task,        [KIND_TRANSFER] = fill_task,
     [KIND_CLAIM] = fill_task,        [KIND_OPINE] = fill_task,
@@ -238,6 +248,8 @@ static fill_fn *const fills[KIND_COUNT] = {
     [KIND_PAY] = fill_pay,           [KIND_DECIDE] = fill_decide,
     [KIND_PAUSE] = fill_pause,       [KIND_RESUME] = fill_resume,
     [KIND_EXTEND] = fill_extend,
+    [KIND_HAND_OVER] = fill_hand_over, [KIND_TAKE_OVER] = fill_take_over,
+    [KIND_FEED_BACK] = fill_feed_back,
     [KIND_ISSUE] = fill_issue,       [KIND_CORRECT] = fill_correct,
 };
 
@@ -256,6 +268,7 @@ const char *fill_issuer(const struct desk *d, const struct item *item, enum docu
         [DOCUMENT_RECEIPT] = true,
         [DOCUMENT_GIVE_BACK] = true,
         [DOCUMENT_DELIVERY] = true,
+        [DOCUMENT_HAND_OVER] = true,
     };
 
     return of_hall[document] && d->session.hall ? d->session.hall->name : item->organ_name;

@@ -32,6 +32,9 @@ static const struct must {
      "行政许可法 44"},
     {PAPER_FORM_SPECIAL, "procedure basis begins expected expected_days reason clerk",
      "行政许可法 45"},
+    {PAPER_FORM_HAND_OVER,
+     "giver receiver carrier time materials.name materials.originals materials.copies clerk",
+     "R039, R168"},
     {PAPER_FORM_EXTENSION, "days decide_by reason clerk", "行政许可法 42"},
 };
 

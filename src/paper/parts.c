@@ -173,6 +173,12 @@ static const struct part parts[] = {
     TEXT("expected_days", N_("days that the procedure is to take")),
     TEXT("days", N_("working days of the extension")),
     TEXT("decide_by", N_("day for the decision")),
+    /* hand-over slip */
+    TEXT("giver", N_("the place that hands it over")),
+    TEXT("receiver", N_("the place that takes it over")),
+    TEXT("carrier", N_("who carries it")),
+    TEXT("carrier_phone", N_("telephone of who carries it")),
+    TEXT("take_by", N_("day by which to take it over")),
     /* .header and .footer */
     PAGE("page", N_("page")),
     PAGE("pages", N_("pages")),

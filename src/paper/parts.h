@@ -25,7 +25,8 @@
     X(DECISION_DENY, "decision_deny", DECISION, "deny")                                    \
     X(DELIVERY, "delivery", DELIVERY, NULL)                                                \
     X(SPECIAL, "special", SPECIAL, NULL)                                                   \
-    X(EXTENSION, "extension", EXTENSION, NULL)
+    X(EXTENSION, "extension", EXTENSION, NULL)                                             \
+    X(HAND_OVER, "hand_over", HAND_OVER, NULL)
 
 enum paper_form {
 #define X(id, ...) PAPER_FORM_##id,

@@ -147,7 +147,8 @@ static const char *const acts[] = {
     "route survey RA2", "transfer traffic ORG-C", "claim", "claim traffic", "opine", "opine",
     "opine", "opine", "opine", "opine fail", "send_back", "charge", "pay", "decide grant",
     "decide grant", "decide grant", "decide deny", "produce", "produce", "issue", "issue",
-    "close", "close", "withdraw", "pause", "pause site_visit", "resume", "extend", "extend 3", "urge", "note", "correct answers=area:6",
+    "close", "close", "withdraw", "pause", "pause site_visit", "resume", "extend", "extend 3", "hand_over",
+    "hand_over", "hand_over hall:620702101", "take_over", "take_over", "feed_back", "urge", "note", "correct answers=area:6",
     "correct give=identity/c1", "correct undo=%u", "correct undo=%u", "correct settles=%u",
     "accept seen=%u", "notify seen=%u", "decline seen=%u", "opine seen=%u", "teleport",
 };
@@ -156,7 +157,8 @@ static const char *const beginnings[] = {
     "item=T-REGISTER;receive", "item=T-ESTATE;receive", "item=T-ESTATE;receive lacking=form",
     "item=T-MARKET;receive", "item=T-MARKET;receive lacking=form",
     "receive;accept;charge;pay;opine;opine;opine", "item=T-ESTATE;receive;accept;decide",
-    "item=T-ESTATE;receive;accept;decide;produce;issue",
+    "item=T-ESTATE;receive;accept;decide;produce;issue", "item=T-SHARED;receive proxy=handle",
+    "item=T-SHARED;receive;hand_over;take_over;accept by=qian@RB",
 };
 
 static char *text_of(const void *on, const struct casefile *c)

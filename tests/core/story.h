@@ -18,6 +18,7 @@
  *   also=NUMBER         the author saw that casefile of the same person
  *   complete=yes|no     what the event claims
  *   asked=KEY/CAUSE,..  of notify, in place of what the check finds; drop=KEY, add=KEY/CAUSE
+ *   proxy=SERVICE       of receive: an officer of the village runs the errand
  *   KEY=VALUE           any other value of the event's data; -KEY leaves it out
  *   known=NUMBER        the window knows this open casefile of the same person
  *   !conflict           folded as what the centre confirmed with conflict
