@@ -18,7 +18,7 @@ dist_documents_DATA = \
 
 # Items, calendars, organs (yichuang-item(5))
 formsdir = $(pkgdatadir)/forms
-dist_forms_DATA = forms/organs.yaml
+dist_forms_DATA = forms/lamps.yaml forms/organs.yaml
 calendarsdir = $(pkgdatadir)/forms/calendars
 dist_calendars_DATA = \
 	forms/calendars/622900.yaml \
@@ -40,6 +40,7 @@ dist_items_DATA = \
 demoformsdir = $(pkgdatadir)/forms/demo
 dist_demoforms_DATA = \
 	forms/demo/applicants.txt \
+	forms/demo/applications.sh \
 	forms/demo/roster.yaml \
 	forms/demo/seed.sh \
 	forms/demo/story.sh

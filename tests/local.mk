@@ -49,9 +49,9 @@ include tests/client/local.mk
 include tests/server/local.mk
 include tests/scenario/local.mk
 
-dist_check_SCRIPTS += tests/layers.sh tests/docs.sh tests/po.sh tests/bootstrap.sh \
-	tests/installed.sh
-TESTS += tests/layers.sh tests/docs.sh tests/po.sh tests/bootstrap.sh
+dist_check_SCRIPTS += tests/layers.sh tests/docs.sh tests/requirements.sh tests/po.sh \
+	tests/bootstrap.sh tests/installed.sh
+TESTS += tests/layers.sh tests/docs.sh tests/requirements.sh tests/po.sh tests/bootstrap.sh
 
 # ---- the slow rings --------------------------------------------------------------------
 #

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_load.h"
+#include "catalogue/lamp_load.h"
 #include "catalogue/organ_load.h"
 #include "catalogue/yaml.h"
 
@@ -140,6 +141,8 @@ static enum rc build_others(struct build *b)
         else if (strcmp(part->name, "organs.yaml") == 0)
             rc = organ_read(b->c, part->name, part->bytes, part->n, &b->c->organs,
                             &b->c->n_organs, b->err);
+        else if (strcmp(part->name, "lamps.yaml") == 0)
+            rc = lamp_settings_read(part->name, part->bytes, part->n, &b->c->lamps, b->err);
     }
     return rc;
 }
@@ -150,6 +153,7 @@ enum rc catalogue_build(const void *ctx, const struct catalogue_part *parts, siz
 {
     struct catalogue *c = mem_new(ctx, struct catalogue);
     struct build b = {c, parts, n, expr, err};
+    c->lamps = lamp_settings_default;
     enum rc rc = build_calendars(&b);
     if (rc == RC_OK)
         rc = build_others(&b);
@@ -194,23 +198,29 @@ static enum rc add_folder(const void *ctx, const char *dir, const char *folder,
     return rc;
 }
 
+static enum rc add_if_there(const void *ctx, const char *dir, const char *name,
+                            struct catalogue_part **parts, size_t *n, struct err *err)
+{
+    char *path = file_join(NULL, dir, name);
+    bool there = file_exists(path);
+    mem_free(path);
+    return there ? add_part(ctx, dir, name, parts, n, err) : RC_OK;
+}
+
 enum rc catalogue_parts(const void *ctx, const char *dir, struct catalogue_part **parts,
                         size_t *n, struct err *err)
 {
-    static const char organs[] = "organs.yaml";
-    char *path = file_join(NULL, dir, organs);
     *parts = NULL;
     *n = 0;
-    if (!file_exists(dir)) {
-        mem_free(path);
+    if (!file_exists(dir))
         return err_set(err, RC_HARD, _("%s: there is no such folder"), dir);
-    }
     enum rc rc = add_folder(ctx, dir, "calendars", parts, n, err);
     if (rc == RC_OK)
         rc = add_folder(ctx, dir, "items", parts, n, err);
-    if (rc == RC_OK && file_exists(path))
-        rc = add_part(ctx, dir, organs, parts, n, err);
-    mem_free(path);
+    if (rc == RC_OK)
+        rc = add_if_there(ctx, dir, "lamps.yaml", parts, n, err);
+    if (rc == RC_OK)
+        rc = add_if_there(ctx, dir, "organs.yaml", parts, n, err);
     return rc;
 }
 

@@ -8,6 +8,7 @@
  *   items/NAME.yaml        an item version, yichuang-item(5)
  *   calendars/NAME.yaml    a calendar
  *   organs.yaml            the organs that items name
+ *   lamps.yaml             what turns the lamps
  * Parts of other names are not the catalogue's and are passed over.
  */
 #ifndef CATALOGUE_CATALOGUE_H
@@ -21,6 +22,7 @@
 #include "catalogue/organ_load.h"
 #include "core/calendar.h"
 #include "core/item.h"
+#include "core/lamp.h"
 
 struct catalogue_part {
     const char *name; /* below forms/: "items/x.yaml"; also names it in errors */
@@ -41,6 +43,7 @@ struct catalogue {
     size_t n_calendars;
     struct catalogue_organ *organs; /* in the file's order */
     size_t n_organs;
+    struct lamp_settings lamps; /* the defaults where no part says */
 };
 
 /*

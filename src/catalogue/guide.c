@@ -51,6 +51,9 @@ static void full_identity(struct guide *g)
     const struct item *i = g->item;
     guide_paragraph(g, 2, i->name);
     guide_paragraph(g, 2, guide_format(g, "%s  %s %d", i->code, _("version"), i->version));
+    labelled(g, _("approval"), "approval.number", i->approval.number);
+    labelled(g, _("approved by"), "approval.approver", i->approval.approver);
+    labelled(g, _("in force from"), "approval.effective", i->approval.effective);
     labelled(g, _("basic code"), "codes.basic", i->basic_code);
     labelled(g, _("implementation code"), "codes.implementation", i->implementation_code);
     labelled(g, _("business item code"), "codes.business", i->business_code);

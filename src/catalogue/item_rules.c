@@ -63,6 +63,9 @@ static const struct rule rules[] = {
      rule_responsible},
     {"reviewed", RULE_POLICY, "R106", N_("no day on which the guide was last looked at"),
      rule_reviewed},
+    {"approval", RULE_POLICY, "R091; R095",
+     N_("published without approval: its number, who approved, from which day"),
+     rule_approval},
     {"organ", RULE_POLICY, "R034", N_("an organ that forms/organs.yaml does not have"),
      rule_organ},
 

@@ -254,11 +254,23 @@ static const struct key acceptance_keys[] = {
 };
 MAPPING(acceptance_mapping, "acceptance", 0, acceptance_keys);
 
+static const struct key approval_keys[] = {
+    {"number", VALUE_TEXT, false, OF(approval.number), .most = 100,
+     .help = "Number of the approval to take it in, or to change it (R095)."},
+    {"approver", VALUE_TEXT, false, OF(approval.approver), .most = 120,
+     .help = "Who approved."},
+    {"effective", VALUE_DATE, false, OF(approval.effective),
+     .help = "The first day on which this version is applied under."},
+};
+MAPPING(approval_mapping, "approval", 0, approval_keys);
+
 static const struct key item_keys[] = {
     {"item", VALUE_TEXT, true, OF(code), .most = 36,
      .help = "The catalogue's key: [A-Za-z0-9-]; the implementation code where there is one."},
     {"version", VALUE_INT, true, OF(version), .least = 1, .most = 999999,
      .help = "A published version never changes; a change is the next number."},
+    {"approval", VALUE_MAP, false, .sub = &approval_mapping,
+     .help = "What this version was published by."},
     {"name", VALUE_TEXT, true, OF(name), .most = 300, .help = "As published."},
     {"aliases", VALUE_TEXTS, false, LIST_OF(aliases), .most = 60,
      .help = "Everyday words that the finder knows it by."},
@@ -332,7 +344,7 @@ const struct mapping *item_mappings(size_t i)
 {
     static const struct mapping *const all[] = {
         &item_mapping,   &code_mapping,  &organ_mapping,   &agent_mapping,
-        &limits_mapping, &acceptance_mapping, &field_mapping, &choice_mapping,
+        &approval_mapping, &limits_mapping, &acceptance_mapping, &field_mapping, &choice_mapping,
         &material_mapping, &stage_mapping, &task_mapping,  &fee_mapping,
         &reduction_mapping, &window_mapping, &result_mapping, &special_mapping,
         &faq_mapping,    &note_mapping,

@@ -8,8 +8,9 @@
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_file.h"
 #include "catalogue/item_rules.h"
+#include "catalogue/lamp_load.h"
 
-enum part_kind { PART_ITEM, PART_CALENDAR, PART_ORGANS };
+enum part_kind { PART_ITEM, PART_CALENDAR, PART_LAMPS, PART_ORGANS };
 
 struct lint {
     void *scratch;
@@ -31,6 +32,8 @@ static enum part_kind kind_of(const void *scratch, const struct catalogue_part *
         return PART_ITEM;
     if (yaml_get(root, "calendar"))
         return PART_CALENDAR;
+    if (yaml_get(root, "near_days"))
+        return PART_LAMPS;
     return yaml_get(root, "organs") ? PART_ORGANS : PART_ITEM;
 }
 
@@ -69,6 +72,14 @@ static void lint_calendar(struct lint *lint, const struct catalogue_part *part)
     else
         *mem_push(lint->scratch, &lint->calendars, &lint->n_calendars, struct calendar *) =
             calendar;
+}
+
+static void lint_lamps(struct lint *lint, const struct catalogue_part *part)
+{
+    struct lamp_settings lamps;
+    struct err err;
+    if (lamp_settings_read(part->name, part->bytes, part->n, &lamps, &err) != RC_OK)
+        report_err(lint->report, part->name, "lamps", &err);
 }
 
 static void refuse_same_version(struct lint *lint, const struct item_file *file)
@@ -119,6 +130,8 @@ void lint_parts(const struct catalogue_part *parts, size_t n, const struct expr_
         kinds[i] = kind_of(lint.scratch, &parts[i]);
         if (kinds[i] == PART_ORGANS)
             lint_organs(&lint, &parts[i]);
+        if (kinds[i] == PART_LAMPS)
+            lint_lamps(&lint, &parts[i]);
     }
     /* First the calendars that stand alone, then those that lie over them. */
     for (int over = 0; over < 2; over++)

@@ -11,6 +11,7 @@ libcatalogue_a_SOURCES = \
 	src/catalogue/guide.c src/catalogue/guide.h \
 	src/catalogue/guide_parts.c src/catalogue/guide_parts.h \
 	src/catalogue/guide_text.c src/catalogue/guide_text.h \
+	src/catalogue/lamp_load.c src/catalogue/lamp_load.h \
 	src/catalogue/lint.c src/catalogue/lint.h \
 	src/catalogue/manual.c src/catalogue/manual.h \
 	src/catalogue/organ_load.c src/catalogue/organ_load.h \

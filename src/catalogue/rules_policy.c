@@ -199,6 +199,12 @@ void rule_reviewed(struct rule_run *run)
     NEED(run, "reviewed", run->item->reviewed);
 }
 
+void rule_approval(struct rule_run *run)
+{
+    const struct approval *a = &run->item->approval;
+    NEED(run, "approval", a->number && a->approver && a->effective);
+}
+
 static bool organ_known(const struct rule_aids *aids, const char *code)
 {
     for (size_t i = 0; i < aids->n_organs; i++)

@@ -24,6 +24,7 @@ void rule_telephone(struct rule_run *run) NONNULL(1);
 void rule_remedies(struct rule_run *run) NONNULL(1);
 void rule_responsible(struct rule_run *run) NONNULL(1);
 void rule_reviewed(struct rule_run *run) NONNULL(1);
+void rule_approval(struct rule_run *run) NONNULL(1);
 void rule_organ(struct rule_run *run) NONNULL(1);
 void rule_grace(struct rule_run *run) NONNULL(1);
 

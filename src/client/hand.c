@@ -50,7 +50,6 @@ static void judge(struct hand *h)
 void hand_take(struct hand *h, const char *key)
 {
     struct desk *d = h->app->desk;
-    const struct calendar *calendar = desk_calendar(d);
     void *round = mem_context(h->ctx, "casefile in hand");
     struct casefile *c = NULL;
     struct err err = {0};
@@ -63,8 +62,7 @@ void hand_take(struct hand *h, const char *key)
     h->problem = rc ? mem_strdup(round, err.text) : key && !c ? _("not here") : NULL;
     if (!c)
         return;
-    if (calendar)
-        h->dues = casefile_dues(c, calendar, desk_today(d), (int)d->settings.near_days);
+    h->dues = desk_dues(d, c);
     judge(h);
 }
 
@@ -110,7 +108,7 @@ const char *hand_due(const struct hand *h, const void *ctx, enum style *style)
         return _("no limit is running");
     date_format(due->day, day);
     return mem_printf(ctx, "%s  %s  %s  %s", _(clock_kind_label(due->kind)), day,
-                      view_remaining(ctx, h->dues.lamp, due->remaining),
+                      view_remaining(ctx, due),
                       _(lamp_label(h->dues.lamp)));
 }
 

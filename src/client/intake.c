@@ -79,6 +79,7 @@ void intake_recheck(struct intake *s)
 {
     mem_free(s->ctx);
     s->ctx = mem_context(s->own, "check");
+    s->newer = counter_newer(s->app->desk, s->counter);
     s->findings = counter_check(s->app->desk, s->ctx, s->counter);
     intake_form_check(&s->form, &s->findings);
     find_same(s);

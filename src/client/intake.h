@@ -26,6 +26,7 @@ struct intake {
     struct line fault;
     struct fieldset reason; /* of a decline */
     void *ctx;              /* what the last check made */
+    const struct item *newer; /* version in force where the form is on another */
     struct findings findings;
     struct intake_verdict verdict;
     const char **same;      /* numbers of open casefiles of the same person and item */

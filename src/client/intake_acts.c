@@ -197,6 +197,25 @@ struct request intake_also(void *state)
     return REQUEST_SAY(STYLE_WARNING, _("noted: another one beside what is open"));
 }
 
+const char *intake_changes_guard(const void *state, void *ctx)
+{
+    (void)ctx;
+    return ((const struct intake *)state)->newer ? NULL
+                                                 : _("the form is on the version in force");
+}
+
+struct request intake_changes(void *state)
+{
+    struct intake *s = state;
+
+    s->counter->changed = true; /* so that it can be read again, however it came here */
+    intake_save(s);
+    if (*s->error.text)
+        return REQUEST_REFUSED(mem_strdup(s->own, s->error.text));
+    return (struct request){.kind = REQUEST_REPLACE, .name = "changes",
+                            .arg = s->counter->draft};
+}
+
 struct request intake_discard(void *state)
 {
     struct intake *s = state;

@@ -23,6 +23,8 @@ struct request intake_next_fault(void *state);
 struct request intake_as_before(void *state);
 const char *intake_has_same(const void *state, void *ctx);
 struct request intake_also(void *state);
+const char *intake_changes_guard(const void *state, void *ctx);
+struct request intake_changes(void *state);
 struct request intake_discard(void *state);
 
 #endif

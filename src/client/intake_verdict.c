@@ -36,12 +36,11 @@ static void due_if_accepted(struct app *app, const void *ctx, struct casefile *t
     struct act accept = {.kind = KIND_ACCEPT};
     struct refusal refusal;
     struct casefile *after = act_trial(app->desk, ctx, trial, &accept, &refusal);
-    const struct calendar *calendar = desk_calendar(app->desk);
     struct dues dues;
 
-    if (!calendar || after->state != STATE_ACCEPTED)
+    if (after->state != STATE_ACCEPTED)
         return;
-    dues = casefile_dues(after, calendar, desk_today(app->desk), 1);
+    dues = desk_dues(app->desk, after);
     for (size_t i = 0; i < dues.n; i++) {
         if (dues.list[i].kind != CLOCK_PROMISED)
             continue;

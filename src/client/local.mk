@@ -22,6 +22,7 @@ libclient_a_SOURCES += \
 	src/client/intake_verdict.h \
 	src/client/screen_drafts.c \
 	src/client/screen_finder.c \
+	src/client/screen_changes.c \
 	src/client/screen_guide.c \
 	src/client/screen_home.c \
 	src/client/screen_intake.c \
@@ -72,6 +73,7 @@ libclient_a_SOURCES += \
 	src/client/sub_papers.c src/client/sub_papers.h \
 	src/client/sub_queue.c src/client/sub_queue.h \
 	src/client/sub_session.c src/client/sub_session.h \
+	src/client/sub_stats.c src/client/sub_stats.h \
 	src/client/sub_sync.c src/client/sub_sync.h \
 	src/client/sub_tools.c src/client/sub_tools.h \
 	src/client/subcommand.c src/client/subcommand.h \

@@ -36,6 +36,9 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
     case 1:
         return *d->name ? d->name : _("(no name yet)");
     default:
+        if (item && rulebook_item_on(s->app->desk->rules, d->item,
+                                     desk_today(s->app->desk)) != item)
+            return mem_printf(s->ctx, "%s  %s", _("[new version]"), item->name);
         return item ? item->name : d->item;
     }
 }

@@ -22,6 +22,7 @@ struct finder_screen {
     struct list list;
     struct text_pane guide;
     const struct item *shown;
+    const char *barred;   /* why it is not taken in; NULL */
     bool look;            /* only looking: Enter opens the guide */
     bool next;            /* another item for the citizen who is here */
     int rows, cols;
@@ -39,16 +40,32 @@ static const char *row_key(const void *data, size_t i)
 
 static const char *cell(const void *data, size_t i, int column, enum style *style)
 {
-    const struct item *item = ((const struct finder_screen *)data)->hits[i].item;
+    const struct finder_screen *s = data;
+    const struct item_hit *hit = &s->hits[i];
 
-    (void)style;
-    return column == 0 ? item->name : item->organ_name;
+    if (column)
+        return hit->item->organ_name;
+    if (hit->standing->act.status == STANDING_IN_FORCE)
+        return hit->item->name;
+    *style = STYLE_DIM;
+    return mem_printf(s->ctx, "[%s] %s", _(standing_label(hit->standing->act.status)),
+                      hit->item->name);
 }
 
 static const struct list_column columns[] = {
     {N_("Item"), 0, 0, false},
     {N_("Organ"), 12, 1, false},
 };
+
+/* Why it is not taken in, with the approval and where to go; NULL where it is. */
+static const char *barred(const struct finder_screen *s, const struct item_hit *hit)
+{
+    int32_t today = desk_today(s->app->desk);
+    struct refusal r = standing_admits(hit->standing, hit->item->code, hit->item->version,
+                                       today, 0);
+
+    return r.code ? refusal_text(s->ctx, &r) : NULL;
+}
 
 static void show(struct finder_screen *s)
 {
@@ -57,8 +74,12 @@ static void show(struct finder_screen *s)
         row && row->at != LIST_GONE ? s->hits[row->at].item : NULL;
 
     s->shown = item;
+    s->barred = item ? barred(s, &s->hits[row->at]) : NULL;
     if (item) {
         struct str text = str_new(s->ctx);
+
+        if (s->barred)
+            str_addf(&text, "%s\n\n", s->barred);
 
         guide_short(&text, item, s->guide.cols > 12 ? s->guide.cols - 2 : 36);
         text_pane_set(&s->guide, text.s);
@@ -140,6 +161,8 @@ static struct request choose(struct finder_screen *s)
 {
     if (!s->shown)
         return REQUEST_REFUSED(nothing(s));
+    if (s->barred && !s->look)
+        return REQUEST_REFUSED(s->barred);
     return (struct request){.kind = s->look ? REQUEST_PUSH : REQUEST_REPLACE,
                             .name = s->look ? "guide" : "intake",
                             .arg = chosen(s)};

@@ -22,7 +22,8 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 
     s->app = host->app;
     s->next = arg && !strncmp(arg, "next:", 5);
-    s->item = arg ? rulebook_item(s->app->desk->rules, arg + (s->next ? 5 : 0), 0) : NULL;
+    s->item = arg ? rulebook_item_on(s->app->desk->rules, arg + (s->next ? 5 : 0),
+                                    desk_today(s->app->desk)) : NULL;
     s->pane = text_pane_new(ctx);
     if (s->item)
         return s;

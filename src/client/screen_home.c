@@ -53,7 +53,7 @@ static void first_of(struct home_screen *s, struct todo *t)
     if (lists_work(s->app->desk, s->ctx, t->list, NULL, 1, &work, &err) != RC_OK || !work.n)
         return;
     row = &work.list[0];
-    t->left = view_remaining(s->ctx, row->lamp, row->remaining);
+    t->left = view_remaining(s->ctx, &row->due);
     t->first = mem_printf(s->ctx, "%s  %s", row->row.name, row->item_name);
     t->style = view_lamp_style(row->lamp);
 }

@@ -149,8 +149,9 @@ static void draw(const void *state, struct canvas c)
     void *ctx = mem_context(NULL, "intake");
     int half = form_cols(c.cols);
     struct canvas right = canvas_part(c, 2, half + 1, -1, -1);
-    const char *left = mem_printf(ctx, "%s  %s", s->counter->casefile ? _("Supplement")
-                                                                     : _("Intake"),
+    const char *left = mem_printf(ctx, "%s  %s%s", s->counter->casefile ? _("Supplement")
+                                                                       : _("Intake"),
+                                  s->newer ? _("[^O: new version] ") : "",
                                   s->counter->item->name);
     int row;
 
@@ -271,6 +272,9 @@ static const struct command commands[] = {
     {"intake.also", N_("another"), "^W",
      N_("Takes in another one beside what this person has open."), intake_has_same, intake_also,
      .hidden = true},
+    {"intake.changes", N_("new version"), "^O",
+     N_("Shows what differs in the version in force, and carries the form over to it."),
+     intake_changes_guard, intake_changes, .hidden = true},
     {"intake.discard", N_("throw away"), "^K", N_("Throws this draft away."), NULL, intake_discard,
      .hidden = true},
     {"material.asked", N_("as asked"), "Space", N_("Here just as the guide asks."), intake_in_materials,

@@ -173,7 +173,7 @@ static void draw_sum(const struct self *s, const void *ctx, struct canvas c)
     canvas_printf(c, 0, 1, STYLE_LABEL, _("%zu of %zu: %s, %s, until %s"), s->at + 1,
                   s->hand.dues.n, _(clock_kind_label(due->kind)), guide_limit(ctx, due->limit), day);
     canvas_put(c, 1, 1, view_lamp_style(s->hand.dues.lamp),
-               view_remaining(ctx, s->hand.dues.lamp, due->remaining));
+               view_remaining(ctx, due));
     if (s->ledger.extension)
         canvas_printf(c, 2, 1, STYLE_DIM, _("Extended by %d working days: %s"),
                       s->ledger.extension->days, s->ledger.extension->paper);

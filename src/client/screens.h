@@ -20,6 +20,7 @@ extern const struct screen_ops screen_act;      /* "DEED CASEFILE TEXT": what an
 extern const struct screen_ops screen_office;   /* worklist name: "review", "decide" */
 extern const struct screen_ops screen_issue;    /* casefile id, or what was typed */
 extern const struct screen_ops screen_drafts;   /* no arg */
+extern const struct screen_ops screen_changes;  /* id of a draft on a superseded version */
 extern const struct screen_ops screen_outbox;   /* no arg */
 extern const struct screen_ops screen_tray;     /* no arg */
 extern const struct screen_ops screen_station;  /* no arg: days offline, reconciliation */

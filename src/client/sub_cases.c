@@ -32,6 +32,21 @@ static const char *day_text(const void *ctx, int32_t day)
     return mem_strdup(ctx, text);
 }
 
+static struct json *due_to_json(const void *ctx, const struct due *due)
+{
+    struct json *o = json_object(ctx);
+
+    json_set_string(o, "clock", clock_kind_name(due->kind));
+    json_set_string(o, "day", day_text(ctx, due->day));
+    json_set_int(o, "remaining", due->remaining);
+    if (due->minute != DATE_NO_TIME)
+        json_set_int(o, "minutes", due->minutes);
+    json_set_bool(o, "over", due->over);
+    json_set_string(o, "lamp", lamp_name(due->lamp));
+    json_set_bool(o, "provisional", due->provisional);
+    return o;
+}
+
 /* ---- lists -------------------------------------------------------------------------------------- */
 
 static struct json *row_to_json(const void *ctx, const struct work_row *w)
@@ -49,11 +64,8 @@ static struct json *row_to_json(const void *ctx, const struct work_row *w)
     json_set_string(o, "name", r->name);
     json_set_string(o, "window", r->window);
     json_set_int(o, "received_at", r->received_at);
-    if (r->due_day != ROW_NO_DUE) {
-        json_set_string(o, "due", day_text(ctx, r->due_day));
-        json_set_string(o, "clock", clock_kind_name(r->due_kind));
-        json_set_int(o, "remaining", w->remaining);
-    }
+    if (w->due.kind != CLOCK_NONE)
+        json_set(o, "due", due_to_json(ctx, &w->due));
     json_set_string(o, "lamp", lamp_name(w->lamp));
     json_set_int(o, "pending", r->n_pending);
     json_set_bool(o, "conflict", r->conflict);
@@ -63,10 +75,10 @@ static struct json *row_to_json(const void *ctx, const struct work_row *w)
 static void add_row(struct cli *cli, struct table *t, const struct work_row *w)
 {
     table_add(t, _(lamp_label(w->lamp)));
-    if (w->remaining == INT_MAX)
+    if (w->due.kind == CLOCK_NONE)
         table_add(t, "");
     else
-        table_addf(t, "%d", w->remaining);
+        table_addf(t, "%d", w->due.remaining);
     table_add(t, w->row.number);
     table_add(t, w->row.name);
     table_add(t, w->item_name);
@@ -210,33 +222,18 @@ static void say_verdicts(struct cli *cli, const struct casefile *c)
 
 static struct json *dues_to_json(struct cli *cli, const struct casefile *c)
 {
-    const struct calendar *calendar = desk_calendar(cli->desk);
     struct json *list = json_array(cli->ctx);
-    struct dues dues = {0};
+    struct dues dues = desk_dues(cli->desk, c);
 
-    if (calendar)
-        dues = casefile_dues(c, calendar, desk_today(cli->desk),
-                             (int)cli->settings.near_days);
-    for (size_t i = 0; i < dues.n; i++) {
-        struct json *o = json_object(cli->ctx);
-
-        json_set_string(o, "clock", clock_kind_name(dues.list[i].kind));
-        json_set_string(o, "day", day_text(cli->ctx, dues.list[i].day));
-        json_set_int(o, "remaining", dues.list[i].remaining);
-        json_set_bool(o, "provisional", dues.list[i].provisional);
-        json_push(list, o);
-    }
+    for (size_t i = 0; i < dues.n; i++)
+        json_push(list, due_to_json(cli->ctx, &dues.list[i]));
     return list;
 }
 
 static void say_dues(struct cli *cli, const struct casefile *c)
 {
-    const struct calendar *calendar = desk_calendar(cli->desk);
-    struct dues dues = {0};
+    struct dues dues = desk_dues(cli->desk, c);
 
-    if (calendar)
-        dues = casefile_dues(c, calendar, desk_today(cli->desk),
-                             (int)cli->settings.near_days);
     for (size_t i = 0; i < dues.n; i++)
         cli_say(cli, _("%s: %s (%d working days)%s\n"), _(clock_kind_label(dues.list[i].kind)),
                 day_text(cli->ctx, dues.list[i].day), dues.list[i].remaining,

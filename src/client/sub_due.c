@@ -151,29 +151,15 @@ static void say_ledger(struct cli *cli, const struct ledger *ledger)
 
 /* ---- which clock ------------------------------------------------------------------------------------- */
 
-static bool clock_parse(const char *name, enum clock_kind *out)
-{
-    for (int k = CLOCK_NONE + 1; k < CLOCK_KINDS; k++)
-        if (!strcmp(clock_kind_name((enum clock_kind)k), name)) {
-            *out = (enum clock_kind)k;
-            return true;
-        }
-    return false;
-}
-
 static int say_clocks(struct cli *cli, const struct casefile *c, const char *which)
 {
-    const struct calendar *calendar = desk_calendar(cli->desk);
     struct json *list = json_array(cli->ctx);
     enum clock_kind wanted = CLOCK_NONE;
     bool all = which && !strcmp(which, "all");
-    struct dues dues = {0};
+    struct dues dues = desk_dues(cli->desk, c);
 
-    if (which && !all && !clock_parse(which, &wanted))
+    if (which && !all && !clock_kind_parse(which, &wanted))
         return cli_usage(cli, _("due: no such clock: %s"), which);
-    if (calendar)
-        dues = casefile_dues(c, calendar, desk_today(cli->desk),
-                             (int)cli->settings.near_days);
     for (size_t i = 0; i < dues.n; i++) {
         struct ledger ledger;
 

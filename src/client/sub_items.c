@@ -1,11 +1,14 @@
 #include "client/sub_items.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalogue/guide_parts.h"
 #include "client/table.h"
+#include "client/view.h"
+#include "core/item_diff.h"
 #include "desk/lists.h"
 
 static const char *limit_text(const void *ctx, struct limit limit)
@@ -34,6 +37,9 @@ static struct json *brief_to_json(const void *ctx, const struct item *item)
     json_set_string(o, "case_type", case_type_name(item->case_type));
     set_limit(o, "promised", item->promised);
     set_limit(o, "statutory", item->statutory);
+    json_set_string(o, "approval", item->approval.number);
+    json_set_string(o, "approver", item->approval.approver);
+    json_set_string(o, "effective", item->approval.effective);
     return o;
 }
 
@@ -235,20 +241,102 @@ static void say_stages(struct cli *cli, const struct item *item)
     table_write(&t, cli->width, &cli->out);
 }
 
-int sub_item(struct cli *cli)
+/* ---- versions ----------------------------------------------------------------------------------- */
+
+static struct json *change_to_json(const void *ctx, const struct item_change *c)
 {
-    const struct item *item = rulebook_item(cli->desk->rules, cli->options.words[0], 0);
+    struct json *o = json_object(ctx);
+
+    json_set_string(o, "change", change_kind_name(c->kind));
+    json_set_string(o, "part", c->part);
+    json_set_string(o, "name", c->name);
+    json_set_string(o, "what", c->what);
+    json_set_string(o, "before", c->before);
+    json_set_string(o, "after", c->after);
+    return o;
+}
+
+int sub_item_changes(struct cli *cli, const struct item *before, const struct item *after)
+{
+    static const struct table_column columns[] = {
+        {N_("change"), false, false}, {N_("of"), false, false},  {N_("name"), false, true},
+        {N_("what"), false, false},   {N_("before"), false, true}, {N_("after"), false, true},
+    };
+    struct item_changes changes = item_diff(cli->ctx, before, after);
+    struct table t = table_new(cli->ctx, columns, ARRAY_LEN(columns));
+    struct json *list = json_array(cli->ctx);
+
+    for (size_t i = 0; i < changes.n; i++) {
+        const struct item_change *c = &changes.list[i];
+
+        json_push(list, change_to_json(cli->ctx, c));
+        table_add(&t, _(change_kind_label(c->kind)));
+        table_add(&t, _(c->part));
+        table_add(&t, c->name);
+        table_add(&t, *c->what ? _(c->what) : "");
+        table_add(&t, view_change(cli->ctx, c->before));
+        table_add(&t, view_change(cli->ctx, c->after));
+    }
+    if (cli->json)
+        cli_answer(cli, list);
+    else if (changes.n)
+        table_write(&t, cli->width, &cli->out);
+    else
+        cli_say(cli, "%s\n", _("nothing differs"));
+    return CLI_DONE;
+}
+
+/* The version that an option names; 0: the one in force. NULL, and *status, where it is
+ * not here. */
+static const struct item *version_of(struct cli *cli, const char *option, int *status)
+{
+    const char *code = cli->options.words[0], *text = options_get(&cli->options, option);
+    int version = text ? (int)strtol(text, NULL, 10) : 0;
     struct err err = {0};
+    const struct item *item =
+        text ? (version > 0 ? rulebook_item(cli->desk->rules, code, version) : NULL)
+             : rulebook_item_on(cli->desk->rules, code, desk_today(cli->desk));
 
     if (!item) {
-        err_set(&err, RC_HARD, _("no such item here: %s"), cli->options.words[0]);
-        return cli_fail(cli, &err);
+        err_set(&err, RC_HARD, _("no such item or version: %s"),
+                text ? mem_printf(cli->ctx, "%s %s", code, text) : code);
+        *status = cli_fail(cli, &err);
     }
+    return item;
+}
+
+static void say_approval(struct cli *cli, const struct item *item)
+{
+    struct standing standing;
+
+    say_line(cli, _("approval"), item->approval.number);
+    say_line(cli, _("approved by"), item->approval.approver);
+    say_line(cli, _("in force from"), item->approval.effective);
+    rulebook_standing(cli->desk->rules, item->code, desk_today(cli->desk), &standing);
+    if (standing.act.status != STANDING_IN_FORCE)
+        say_line(cli, _(standing_label(standing.act.status)),
+                 mem_printf(cli->ctx, "%s %s %s", standing.act.approval,
+                            standing.act.approver, standing.act.reason));
+}
+
+int sub_item(struct cli *cli)
+{
+    int status = CLI_DONE;
+    const struct item *item = version_of(cli, "version", &status);
+    const struct item *before = item && options_get(&cli->options, "since")
+                                    ? version_of(cli, "since", &status)
+                                    : NULL;
+
+    if (status != CLI_DONE)
+        return status;
+    if (before)
+        return sub_item_changes(cli, before, item);
     if (cli->json) {
         answer_item(cli, item);
         return CLI_DONE;
     }
     cli_say(cli, "%s\n%s  %d\n", item->name, item->code, item->version);
+    say_approval(cli, item);
     say_line(cli, _("organ"), item->organ_name);
     say_line(cli, _("case type"), _(case_type_label(item->case_type)));
     say_line(cli, _("promised limit"), limit_text(cli->ctx, item->promised));

@@ -7,4 +7,8 @@
 int sub_items(struct cli *cli) NODISCARD NONNULL(1);
 int sub_item(struct cli *cli) NODISCARD NONNULL(1);
 
+/* Tells what differs between two versions of an item. */
+int sub_item_changes(struct cli *cli, const struct item *before, const struct item *after)
+    NODISCARD NONNULL(1, 2, 3);
+
 #endif

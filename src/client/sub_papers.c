@@ -4,8 +4,10 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/sub_items.h"
 #include "client/table.h"
 #include "core/date.h"
+#include "desk/application.h"
 #include "desk/documents.h"
 #include "store/drafts.h"
 
@@ -253,18 +255,45 @@ static int show_draft(struct cli *cli, const char *id)
     return CLI_DONE;
 }
 
-int sub_drafts(struct cli *cli)
+/* Over to the version in force, and what is different there. */
+static int carry_draft(struct cli *cli, const char *id)
 {
-    const char *topic = cli->options.n_words ? cli->options.words[0] : NULL;
+    struct counter *a = NULL;
+    const struct item *before, *now;
     struct err err = {0};
 
-    if (!topic)
-        return list_drafts(cli);
-    if (cli->options.n_words != 2 || (strcmp(topic, "show") && strcmp(topic, "delete")))
-        return cli_usage(cli, "%s", _("usage: yichuang drafts [show ID | delete ID]"));
-    if (!strcmp(topic, "show"))
-        return show_draft(cli, cli->options.words[1]);
-    if (drafts_delete(cli->desk->drafts, cli->options.words[1], &err))
+    if (counter_load(cli->desk, cli->ctx, id, &a, &err))
+        return cli_fail(cli, &err);
+    before = a->item;
+    now = counter_newer(cli->desk, a);
+    if (now) {
+        counter_carry(a, now);
+        if (counter_save(cli->desk, a, &err))
+            return cli_fail(cli, &err);
+    }
+    return sub_item_changes(cli, before, now ? now : before);
+}
+
+static int delete_draft(struct cli *cli, const char *id)
+{
+    struct err err = {0};
+
+    if (drafts_delete(cli->desk->drafts, id, &err))
         return cli_fail(cli, &err);
     return cli->json ? list_drafts(cli) : CLI_DONE;
+}
+
+int sub_drafts(struct cli *cli)
+{
+    static const struct {
+        const char *topic;
+        int (*run)(struct cli *cli, const char *id);
+    } topics[] = {{"show", show_draft}, {"carry", carry_draft}, {"delete", delete_draft}};
+
+    if (!cli->options.n_words)
+        return list_drafts(cli);
+    for (size_t i = 0; cli->options.n_words == 2 && i < ARRAY_LEN(topics); i++)
+        if (!strcmp(cli->options.words[0], topics[i].topic))
+            return topics[i].run(cli, cli->options.words[1]);
+    return cli_usage(cli, "%s", _("usage: yichuang drafts [show ID | carry ID | delete ID]"));
 }

@@ -12,6 +12,7 @@
 #include "client/sub_papers.h"
 #include "client/sub_queue.h"
 #include "client/sub_session.h"
+#include "client/sub_stats.h"
 #include "client/sub_sync.h"
 #include "client/sub_tools.h"
 
@@ -24,6 +25,10 @@ static const struct option_row items_options[] = {
     {"domain", "DOMAIN", N_("of this one of the nine domains"), false},
     {"organ", "CODE", N_("of this organ"), false},
 };
+static const struct option_row item_options[] = {
+    {"version", "N", N_("this version (default: the one in force)"), false},
+    {"since", "N", N_("what differs from that earlier version"), false},
+};
 static const struct option_row list_options[] = {
     {"find", "TEXT", N_("casefiles of this number, pick-up code, identity number, name or "
                         "initials"),
@@ -31,9 +36,15 @@ static const struct option_row list_options[] = {
     {"limit", "N", N_("at most so many (default: 100)"), false},
 };
 static const struct option_row due_options[] = {
-    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery or all "
+    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery, hand_over, feed_back or all "
                           "(default: the most pressing one)"),
      false},
+};
+static const struct option_row stats_options[] = {
+    {"from", "YYYY-MM-DD", N_("first day (default: the first of the month)"), false},
+    {"to", "YYYY-MM-DD", N_("last day (default: today)"), false},
+    {"by", "WHAT", N_("a row for each organ, window, hall, item or domain"), false},
+    {"csv", NULL, N_("every column as comma-separated values, for a spreadsheet"), false},
 };
 static const struct option_row sync_options[] = {
     {"once", NULL, N_("until all is sent and fetched (this is the default)"), false},
@@ -63,7 +74,8 @@ const struct subcommand subcommands[] = {
      .run = sub_status},
     {"items", "[TEXT]", N_("items by code, name, pinyin initials or organ"), NEED_SEAT, 0, 1,
      OPTIONS(items_options), .run = sub_items},
-    {"item", "CODE", N_("the guide of an item"), NEED_SEAT, 1, 1, .run = sub_item},
+    {"item", "CODE", N_("the guide of an item, or what is new in it"), NEED_SEAT, 1, 1,
+     OPTIONS(item_options), .run = sub_item},
     {"act", "KIND [CASE] [OPTIONS] [--then KIND [OPTIONS]]...",
      N_("do an act, or several as one"), NEED_PERSON, .topics = SUBCOMMAND_KINDS, .raw = true,
      .run = sub_act},
@@ -76,8 +88,11 @@ const struct subcommand subcommands[] = {
      .run = sub_log},
     {"due", "CASE", N_("the deadline of a casefile, day by day"), NEED_PERSON, 1, 1,
      OPTIONS(due_options), .run = sub_due},
-    {"drafts", "[show ID | delete ID]", N_("applications that are being filled in"),
-     NEED_PERSON, 0, 2, .topics = "show delete", .run = sub_drafts},
+    {"stats", "", N_("what was received, decided and ended within some days, and what is open"),
+     NEED_PERSON, 0, 0, OPTIONS(stats_options), .run = sub_stats},
+    {"drafts", "[show ID | carry ID | delete ID]",
+     N_("applications that are being filled in"), NEED_PERSON, 0, 2,
+     .topics = "show carry delete", .run = sub_drafts},
     {"outbox", "", N_("what has no receipt from the centre yet"), NEED_PERSON,
      .run = sub_outbox},
     {"tray", "[done KEY]", N_("what the centre did not take, or took with conflict"),

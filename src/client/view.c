@@ -1,9 +1,8 @@
 #include "client/view.h"
 
-#include <limits.h>
-
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "catalogue/guide_parts.h"
 #include "base/str.h"
 #include "core/date.h"
 #include "desk/act.h"
@@ -32,15 +31,23 @@ void view_title(struct canvas c, const struct app *app, const char *left)
     mem_free(ctx);
 }
 
-const char *view_remaining(const void *ctx, enum lamp lamp, int remaining)
+const char *view_remaining(const void *ctx, const struct due *due)
 {
-    if (remaining == INT_MAX || lamp == LAMP_NONE)
+    int days = due->remaining;
+
+    if (due->kind == CLOCK_NONE)
         return "";
-    if (remaining < 0)
-        return mem_printf(ctx, _("over by %d"), -remaining);
-    if (remaining == 0) /* a rest day may follow the last day: it is over all the same */
-        return lamp >= LAMP_BLUE ? _("overdue") : _("today");
-    return mem_printf(ctx, P_("%d day", "%d days", remaining), remaining);
+    if (due->over && due->kind == CLOCK_SPECIAL)
+        return _("procedure over");
+    if (days < 0)
+        return mem_printf(ctx, _("over by %d"), -days);
+    if (due->over) /* a rest day may follow the last day: it is over all the same */
+        return _("overdue");
+    if (due->minute != DATE_NO_TIME && due->minutes < 10 * 60)
+        return mem_printf(ctx, _("%d min"), due->minutes);
+    if (days == 0)
+        return _("today");
+    return mem_printf(ctx, P_("%d day", "%d days", days), days);
 }
 
 enum style view_lamp_style(enum lamp lamp)
@@ -92,6 +99,15 @@ const char *view_centre(const void *ctx, const struct app *app)
         str_addf(&out, s->agree ? _("    %s agrees") : _("    %s does NOT agree"),
                  s->reconciled + 5);
     return out.s;
+}
+
+const char *view_change(const void *ctx, const char *text)
+{
+    struct limit limit;
+
+    if (!*text)
+        return "-";
+    return limit_parse(text, &limit) ? guide_limit(ctx, limit) : _(text);
 }
 
 const char *view_yuan(const void *ctx, int64_t fen)

@@ -11,8 +11,8 @@
 /* Title row: what this is, where it is, who sits here and what time it is. */
 void view_title(struct canvas c, const struct app *app, const char *left) NONNULL(2, 3);
 
-/* "over 2", "today", "3 days", "" : how long there is; and how it looks. On ctx. */
-const char *view_remaining(const void *ctx, enum lamp lamp, int remaining) NONNULL(1);
+/* "over by 2", "today", "45 min", "3 days", "" : how long there is. On ctx. */
+const char *view_remaining(const void *ctx, const struct due *due) NONNULL(1, 2);
 enum style view_lamp_style(enum lamp lamp);
 
 /* The truth about the centre in one line: online since, last receipt, waiting. On ctx. */
@@ -20,6 +20,9 @@ const char *view_centre(const void *ctx, const struct app *app) NONNULL(2);
 
 /* "11-20 09:32" of the day, "2025-11-20" of another year. On ctx. */
 const char *view_at(const void *ctx, const struct app *app, int64_t at) NONNULL(2);
+
+/* One side of an item's change (core/item_diff.h) for people; "-" for none. On ctx. */
+const char *view_change(const void *ctx, const char *text) RETURNS_NONNULL NONNULL(2);
 
 /* "50000.00" of fen. On ctx. */
 const char *view_yuan(const void *ctx, int64_t fen) RETURNS_NONNULL;

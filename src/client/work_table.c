@@ -1,6 +1,5 @@
 #include "client/work_table.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,7 +51,7 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
     switch (column) {
     case REMAINING:
         *style = view_lamp_style(r->lamp);
-        text = view_remaining(ctx, r->lamp, r->remaining);
+        text = view_remaining(ctx, &r->due);
         break;
     case APPLICANT:
         text = r->row.name;

@@ -50,10 +50,12 @@ struct task_state {
     const char *post, *actor; /* assigned to; NULL: anyone of the organ */
     const char *claimed_by;   /* account */
     const char *claimed_person;
+    const char *claimed_for;  /* account that he stood in for; NULL: none */
     int64_t opened_at, claimed_at, done_at; /* 0: not yet */
     const char *result;       /* "pass", "fail"; NULL: open */
     const char *opinion;      /* personal; may be NULL when erased */
     const char *opined_by;
+    const char *opined_for;   /* likewise */
 };
 
 struct paper {
@@ -129,12 +131,12 @@ struct casefile {
     struct told told;
 
     int64_t received_at;
-    const char *receiver, *receiver_person;
+    const char *receiver;
     int64_t complete_at;   /* when nothing was missing or wrong any more (收齐); 0: not yet */
     int32_t accepted_on;   /* legal date of acceptance; valid where accepted_at */
     int64_t accepted_at;
     bool deemed;           /* 逾期未告知视为受理 */
-    const char *acceptor, *acceptor_person;
+    const char *acceptor;
     int64_t supplied_at;   /* last supply */
     struct notice *notices;
     size_t n_notices;
@@ -152,7 +154,7 @@ struct casefile {
     const char *decision;  /* "grant", "deny"; NULL */
     const char *decision_document;
     int64_t decided_at;
-    const char *decider, *decider_person;
+    const char *decider;
     const struct json *results; /* produced */
     int64_t produced_at, issued_at, closed_at, ended_at;
     struct charge *charges;

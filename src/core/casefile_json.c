@@ -40,11 +40,13 @@ static struct json *tasks(const void *ctx, const struct task_state *list, size_t
         json_set_string(o, "post", t->post);
         json_set_string(o, "actor", t->actor);
         json_set_string(o, "claimed_by", t->claimed_by);
+        json_set_string(o, "claimed_for", t->claimed_for);
         set_at(o, "opened_at", t->opened_at);
         set_at(o, "claimed_at", t->claimed_at);
         set_at(o, "done_at", t->done_at);
         json_set_string(o, "result", t->result);
         json_set_string(o, "by", t->opined_by);
+        json_set_string(o, "for", t->opined_for);
         if (personal)
             json_set_string(o, "opinion", t->opinion);
         json_push(out, o);
@@ -157,6 +159,8 @@ static struct json *history(const void *ctx, const struct casefile *c)
         set_at(o, "at", h->at);
         json_set_string(o, "actor", h->actor);
         json_set_string(o, "post", h->post);
+        json_set_string(o, "stands_for", json_get_string(h->data, "stands_for"));
+        json_set_string(o, "mentor", json_get_string(h->data, "mentor"));
         json_set_string(o, "device", h->device);
         if (h->undone)
             json_set_bool(o, "undone", true);

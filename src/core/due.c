@@ -5,70 +5,6 @@
 #include "core/date.h"
 #include "core/service_hours.h"
 
-static const struct {
-    const char *name, *label;
-} clocks[] = {
-    [CLOCK_NONE] = {"none", N_("no limit")},
-    [CLOCK_ANSWER] = {"answer", N_("to accept, decline or notify")},
-    [CLOCK_SUPPLEMENT] = {"supplement", N_("for the applicant to supplement")},
-    [CLOCK_PROMISED] = {"promised", N_("promised limit")},
-    [CLOCK_STATUTORY] = {"statutory", N_("statutory limit")},
-    [CLOCK_STAGE] = {"stage", N_("this stage's limit")},
-    [CLOCK_DELIVERY] = {"delivery", N_("to deliver the decision")},
-    [CLOCK_HAND_OVER] = {"hand_over", N_("to take over what is on its way")},
-    [CLOCK_FEED_BACK] = {"feed_back", N_("to tell the applicant")},
-};
-
-static const struct {
-    const char *name, *label;
-} lamps[] = {
-    [LAMP_NONE] = {"none", N_("no clock")},     [LAMP_NORMAL] = {"normal", N_("normal")},
-    [LAMP_NEAR] = {"near", N_("near")},         [LAMP_BLUE] = {"blue", N_("blue")},
-    [LAMP_YELLOW] = {"yellow", N_("yellow")},   [LAMP_RED] = {"red", N_("red")},
-};
-
-const char *clock_kind_name(enum clock_kind k)
-{
-    return clocks[k].name;
-}
-
-const char *clock_kind_label(enum clock_kind k)
-{
-    return clocks[k].label;
-}
-
-const char *lamp_name(enum lamp l)
-{
-    return lamps[l].name;
-}
-
-const char *lamp_label(enum lamp l)
-{
-    return lamps[l].label;
-}
-
-/* Working days after `from` up to and with `to`, negative where to lies before; those that
- * a pause touches are none. */
-static int working_days(const struct deadline_terms *terms, int32_t from, int32_t to)
-{
-    int n = 0;
-
-    for (int32_t d = from + 1; d <= to; d++)
-        n += calendar_is_workday(terms->calendar, d) && !deadline_pause_on(terms, d);
-    for (int32_t d = to + 1; d <= from; d++)
-        n -= calendar_is_workday(terms->calendar, d) && !deadline_pause_on(terms, d);
-    return n;
-}
-
-/* What each clock turns the lamp to when it is over, and whether it warns before. */
-static const enum lamp lamp_over[] = {
-    [CLOCK_NONE] = LAMP_NONE,       [CLOCK_ANSWER] = LAMP_RED,
-    [CLOCK_SUPPLEMENT] = LAMP_NEAR, [CLOCK_PROMISED] = LAMP_YELLOW,
-    [CLOCK_STATUTORY] = LAMP_RED,   [CLOCK_STAGE] = LAMP_BLUE,
-    [CLOCK_DELIVERY] = LAMP_YELLOW, [CLOCK_HAND_OVER] = LAMP_BLUE,
-    [CLOCK_FEED_BACK] = LAMP_BLUE,
-};
-
 /* ---- what a clock is counted by ----------------------------------------------------- */
 
 static struct limit working(int days)
@@ -76,8 +12,24 @@ static struct limit working(int days)
     return (struct limit){days * 100, LIMIT_WORKING_DAYS};
 }
 
+static const struct service_hours *hours_of(const struct due_by *by)
+{
+    return by->hours ? by->hours : &service_hours_default;
+}
+
+/* What was accepted when service was over is the next working day's. */
+static struct limit same_day(const struct casefile *c, const struct due_by *by)
+{
+    int minute;
+    bool after = date_of_at(c->accepted_at, &minute) > c->accepted_on ||
+                 minute >= service_end(hours_of(by));
+
+    return working(after && !c->deemed ? 1 : 0);
+}
+
 /* The limit of the clock and the day it began on; LIMIT_NONE where it does not run. */
-static struct limit running(const struct casefile *c, enum clock_kind kind, int32_t *start)
+static struct limit running(const struct casefile *c, enum clock_kind kind,
+                            const struct due_by *by, int32_t *start)
 {
     const struct limit none = {0, LIMIT_NONE};
     bool accepted = c->state == STATE_ACCEPTED;
@@ -89,6 +41,10 @@ static struct limit running(const struct casefile *c, enum clock_kind kind, int3
     case CLOCK_ANSWER:
         *start = date_of_at(casefile_answer_from(c), NULL);
         return c->state == STATE_RECEIVED ? working(c->item->acceptance.grace_days) : none;
+    case CLOCK_SAME_DAY:
+        *start = c->accepted_on;
+        return accepted && c->item->case_type == CASE_IMMEDIATE ? same_day(c, by)
+                                                                    : none;
     case CLOCK_PROMISED:
         *start = c->accepted_on;
         return accepted ? c->item->promised : none;
@@ -130,10 +86,12 @@ static void take_pauses(const void *ctx, const struct casefile *c, struct deadli
 }
 
 /* So many days in hundredths of the limit's unit. */
-static int64_t days_in(enum limit_unit unit, int days)
+static int64_t days_in(const struct deadline_terms *terms, int days)
 {
-    return unit == LIMIT_HOURS ? (int64_t)days * service_minutes(&service_hours_default) * 100 / 60
-                               : (int64_t)days * 100;
+    const struct service_hours *hours = terms->hours ? terms->hours : &service_hours_default;
+
+    return terms->limit.unit == LIMIT_HOURS ? (int64_t)days * service_minutes(hours) * 100 / 60
+                                            : (int64_t)days * 100;
 }
 
 static int64_t extension_of(const struct casefile *c, enum clock_kind kind,
@@ -144,31 +102,52 @@ static int64_t extension_of(const struct casefile *c, enum clock_kind kind,
     if (!c->extension.days || (kind != CLOCK_PROMISED && kind != CLOCK_STATUTORY) ||
         deadline_find(terms, &without) != DEADLINE_OK || without.day < c->extension.on)
         return 0;
-    return days_in(terms->limit.unit, c->extension.days);
+    return days_in(terms, c->extension.days);
+}
+
+/* Hours begin at once (民法典 201), where the hour is known: an acceptance that counts from
+ * an earlier day has none. */
+static int start_minute(const struct casefile *c, enum clock_kind kind, int32_t start)
+{
+    const struct slip *slip = custody_open(&c->custody, NULL);
+    int minute;
+    int64_t at = kind == CLOCK_STAGE              ? c->stage_at
+                 : kind == CLOCK_HAND_OVER && slip ? slip->at
+                                                   : c->accepted_at;
+
+    return date_of_at(at, &minute) == start ? minute : DATE_NO_TIME;
 }
 
 bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind kind,
-                    const struct calendar *calendar, int32_t today,
-                    struct deadline_terms *out)
+                    const struct due_by *by, int32_t today, struct deadline_terms *out)
 {
     *out = (struct deadline_terms){
         .start_minute = DATE_NO_TIME,
         .today = today,
-        .calendar = calendar,
+        .calendar = by->calendar,
+        .hours = by->hours,
     };
-    out->limit = running(c, kind, &out->start);
+    out->limit = running(c, kind, by, &out->start);
     if (out->limit.unit == LIMIT_NONE)
         return false;
+    if (out->limit.unit == LIMIT_HOURS)
+        out->start_minute = start_minute(c, kind, out->start);
     if (c->state == STATE_ACCEPTED && c->n_pauses)
         take_pauses(ctx, c, out);
     out->extension = extension_of(c, kind, out);
     return true;
 }
 
+int extension_most(const struct item *item UNUSED)
+{
+    return 10; /* 42 */
+}
+
 bool casefile_extended(const struct casefile *c, const struct calendar *calendar, int32_t on,
                        int days, int32_t *day)
 {
     static const enum clock_kind clocks_extended[] = {CLOCK_PROMISED, CLOCK_STATUTORY};
+    const struct due_by by = {.calendar = calendar};
     void *ctx = mem_context(NULL, "extended");
     struct casefile after = *c;
     bool found = false;
@@ -178,7 +157,7 @@ bool casefile_extended(const struct casefile *c, const struct calendar *calendar
         struct deadline_terms terms;
         struct deadline deadline;
 
-        found = casefile_terms(ctx, &after, clocks_extended[i], calendar, on, &terms) &&
+        found = casefile_terms(ctx, &after, clocks_extended[i], &by, on, &terms) &&
                 terms.extension && deadline_find(&terms, &deadline) == DEADLINE_OK;
         if (found)
             *day = deadline.day;
@@ -187,53 +166,160 @@ bool casefile_extended(const struct casefile *c, const struct calendar *calendar
     return found;
 }
 
-/* ---- what is due -------------------------------------------------------------------- */
+/* ---- how a clock stands -------------------------------------------------------------- */
+
+/* Working days after `from` up to and with `to`, negative where to lies before; those that
+ * a pause touches are none. */
+static int working_days(const struct deadline_terms *terms, int32_t from, int32_t to)
+{
+    int n = 0;
+
+    for (int32_t d = from + 1; d <= to; d++)
+        n += calendar_is_workday(terms->calendar, d) && !deadline_pause_on(terms, d);
+    for (int32_t d = to + 1; d <= from; d++)
+        n -= calendar_is_workday(terms->calendar, d) && !deadline_pause_on(terms, d);
+    return n;
+}
+
+/* Minutes of service from now until the clock's last minute. */
+static int minutes_left(const struct deadline_terms *terms, const struct due_by *by,
+                        const struct due *d, int minute)
+{
+    const struct service_hours *hours = hours_of(by);
+    int left = 0;
+
+    for (int32_t day = terms->today; day <= d->day; day++) {
+        int from = day == terms->today ? service_elapsed(hours, minute) : 0;
+        int to = service_elapsed(hours, day == d->day ? d->minute : DATE_DAY_MINUTES);
+
+        if (to > from && calendar_is_workday(terms->calendar, day) &&
+            !deadline_pause_on(terms, day))
+            left += to - from;
+    }
+    return left;
+}
+
+static bool is_near(const struct due *d, const struct lamp_settings *lamps)
+{
+    if (d->quiet)
+        return false;
+    return d->minute != DATE_NO_TIME ? d->minutes <= lamps->near_minutes
+                                     : d->remaining <= lamps->near_days;
+}
+
+static void stand(struct due *d, const struct deadline_terms *terms, const struct due_by *by,
+                  int minute)
+{
+    const struct lamp_settings *lamps = by->lamps ? by->lamps : &lamp_settings_default;
+
+    d->remaining = working_days(terms, terms->today, d->day);
+    d->over = terms->today > d->day || (terms->today == d->day && d->minute != DATE_NO_TIME &&
+                                        minute > d->minute);
+    d->minutes = d->minute == DATE_NO_TIME || d->over ? 0 : minutes_left(terms, by, d, minute);
+    if (d->over)
+        d->lamp = lamps->over[d->kind];
+    else
+        d->lamp = is_near(d, lamps) ? LAMP_NEAR : LAMP_NORMAL;
+}
+
+/* A stage's own limit is nobody's promise to the citizen; an immediate item is warned of by
+ * its day's minutes. */
+bool clock_is_quiet(enum clock_kind kind, const struct item *item)
+{
+    return kind == CLOCK_STAGE ||
+           (kind == CLOCK_PROMISED && item->case_type == CASE_IMMEDIATE);
+}
+
+void due_stand(struct due *due, const struct due_by *by, int64_t now)
+{
+    int minute;
+    struct deadline_terms terms = {.today = date_of_at(now, &minute), .calendar = by->calendar};
+
+    stand(due, &terms, by, minute);
+}
+
+/* ---- what is due --------------------------------------------------------------------- */
 
 struct asking {
     void *ctx;
     const struct casefile *c;
-    int near_days;
+    const struct due_by *by;
+    int32_t today;
+    int minute;
     struct dues out;
 };
 
-static void add_day(struct asking *a, enum clock_kind kind,
-                    const struct deadline_terms *terms, int32_t day, bool provisional)
+static void add(struct asking *a, const struct due *due, const struct deadline_terms *terms)
 {
     struct due *d = &a->out.list[a->out.n++];
-    enum lamp lamp = LAMP_NORMAL;
 
-    *d = (struct due){kind, terms->limit, terms->start, day,
-                      working_days(terms, terms->today, day), provisional};
-    if (terms->today > day)
-        lamp = lamp_over[kind];
-    else if (kind != CLOCK_STAGE && d->remaining <= a->near_days)
-        lamp = LAMP_NEAR;
-    if (lamp > a->out.lamp)
-        a->out.lamp = lamp;
+    *d = *due;
+    stand(d, terms, a->by, a->minute);
+    if (d->lamp > a->out.lamp)
+        a->out.lamp = d->lamp;
 }
 
-/* The applicant's own time is a date that the notice names. */
-static void add_supplement(struct asking *a, const struct calendar *calendar, int32_t today)
+/* A day that a paper names: the applicant's own time, the end of a special procedure. */
+static void add_named(struct asking *a, enum clock_kind kind, int32_t start, int32_t day)
 {
-    const struct notice *last = a->c->n_notices ? &a->c->notices[a->c->n_notices - 1] : NULL;
-    struct deadline_terms terms = {.today = today, .calendar = calendar};
+    const struct deadline_terms terms = {.today = a->today, .calendar = a->by->calendar};
+    const struct due due = {.kind = kind, .start = start, .day = day, .minute = DATE_NO_TIME};
 
-    if (!last || a->c->state != STATE_NOTIFIED || !a->c->item)
-        return;
-    terms.start = date_of_at(last->at, NULL);
-    add_day(a, CLOCK_SUPPLEMENT, &terms, last->until, false);
+    add(a, &due, &terms);
 }
 
-static void add_running(struct asking *a, const struct calendar *calendar, int32_t today)
+static void add_all_named(struct asking *a)
+{
+    const struct casefile *c = a->c;
+    const struct notice *notice = c->n_notices ? &c->notices[c->n_notices - 1] : NULL;
+    const struct pause *pause = casefile_pause(c);
+
+    if (!c->item)
+        return;
+    if (notice && c->state == STATE_NOTIFIED)
+        add_named(a, CLOCK_SUPPLEMENT, date_of_at(notice->at, NULL), notice->until);
+    if (pause && c->state == STATE_ACCEPTED)
+        add_named(a, CLOCK_SPECIAL, pause->from - 1, pause->expected);
+}
+
+/* Read in minutes: what ends within its day. */
+static int minute_of(enum clock_kind kind, const struct deadline *deadline)
+{
+    bool within = kind == CLOCK_SAME_DAY || !deadline->budget ||
+                  deadline->measure == DEADLINE_IN_MINUTES;
+
+    return within ? deadline->minute : DATE_NO_TIME;
+}
+
+static void add_running(struct asking *a)
 {
     for (enum clock_kind kind = CLOCK_NONE; kind < CLOCK_KINDS; kind++) {
         struct deadline_terms terms;
         struct deadline deadline;
+        struct due due;
 
-        if (casefile_terms(a->ctx, a->c, kind, calendar, today, &terms) &&
-            deadline_find(&terms, &deadline) == DEADLINE_OK)
-            add_day(a, kind, &terms, deadline.day, deadline.provisional);
+        if (!casefile_terms(a->ctx, a->c, kind, a->by, a->today, &terms) ||
+            deadline_find(&terms, &deadline) != DEADLINE_OK)
+            continue;
+        due = (struct due){
+            .kind = kind,
+            .limit = terms.limit,
+            .start = terms.start,
+            .day = deadline.day,
+            .minute = minute_of(kind, &deadline),
+            .quiet = clock_is_quiet(kind, a->c->item),
+            .provisional = deadline.provisional,
+        };
+        add(a, &due, &terms);
     }
+}
+
+static bool ends_later(const struct due *a, const struct due *b)
+{
+    int a_minute = a->minute == DATE_NO_TIME ? DATE_DAY_MINUTES : a->minute;
+    int b_minute = b->minute == DATE_NO_TIME ? DATE_DAY_MINUTES : b->minute;
+
+    return a->day != b->day ? a->day > b->day : a_minute > b_minute;
 }
 
 static void sort(struct dues *d)
@@ -242,19 +328,19 @@ static void sort(struct dues *d)
         struct due due = d->list[i];
         size_t at = i;
 
-        for (; at && d->list[at - 1].day > due.day; at--)
+        for (; at && ends_later(&d->list[at - 1], &due); at--)
             d->list[at] = d->list[at - 1];
         d->list[at] = due;
     }
 }
 
-struct dues casefile_dues(const struct casefile *c, const struct calendar *calendar,
-                          int32_t today, int near_days)
+struct dues casefile_dues(const struct casefile *c, const struct due_by *by, int64_t now)
 {
-    struct asking a = {mem_context(NULL, "dues"), c, near_days, {.lamp = LAMP_NONE}};
+    struct asking a = {.ctx = mem_context(NULL, "dues"), .c = c, .by = by};
 
-    add_supplement(&a, calendar, today);
-    add_running(&a, calendar, today);
+    a.today = date_of_at(now, &a.minute);
+    add_all_named(&a);
+    add_running(&a);
     sort(&a.out);
     mem_free(a.ctx);
     return a.out;

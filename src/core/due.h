@@ -12,6 +12,9 @@
  * broken: what is given late mends nothing. A stage's limit is the organ's own affair and
  * stays. To a limit in working or calendar days it adds so many of them, to one in hours
  * so many days of service.
+ *
+ * What ends within a day is read in minutes of service: no time at all (an immediate item,
+ * 即办件; an answer at once), and a limit in hours.
  */
 #ifndef CORE_DUE_H
 #define CORE_DUE_H
@@ -19,37 +22,31 @@
 #include "core/calendar.h"
 #include "core/casefile.h"
 #include "core/deadline.h"
+#include "core/lamp.h"
 
-#define EXTENSION_MOST 10 /* working days (42) */
-
-enum clock_kind {
-    CLOCK_NONE,
-    CLOCK_ANSWER,     /* 5 working days to accept, decline or notify (32(四)) */
-    CLOCK_SUPPLEMENT, /* the applicant's, from the notice */
-    CLOCK_PROMISED,   /* 承诺 */
-    CLOCK_STATUTORY,  /* 法定 */
-    CLOCK_STAGE,      /* the current stage's own */
-    CLOCK_DELIVERY,   /* 10 working days from the decision (44) */
-    CLOCK_HAND_OVER,  /* to take over what is on its way (R168) */
-    CLOCK_FEED_BACK,  /* to tell the applicant what has come of it (R168) */
-    CLOCK_KINDS,
+/* What clocks are read by: the division's calendar and the hall's hours, as they are now,
+ * and the lamps that were published last. All borrowed. */
+struct due_by {
+    const struct calendar *calendar;
+    const struct service_hours *hours; /* NULL: service_hours_default */
+    const struct lamp_settings *lamps; /* NULL: lamp_settings_default */
 };
-const char *clock_kind_name(enum clock_kind k);
-const char *clock_kind_label(enum clock_kind k); /* msgid */
 
 struct due {
     enum clock_kind kind;
     struct limit limit;
     int32_t start;     /* the day it began, itself not counted */
     int32_t day;       /* the last day */
+    int minute;        /* of the last day, where the limit ends within it and is read in
+                          minutes; else DATE_NO_TIME */
     int remaining;     /* working days left after today, none of them in a special
                           procedure; negative: over by */
+    int minutes;       /* of service left; 0 where there is no minute or it is over */
+    bool quiet;        /* does not warn before its end */
+    bool over;
+    enum lamp lamp;    /* its own */
     bool provisional;  /* reaches beyond the published calendar */
 };
-
-enum lamp { LAMP_NONE, LAMP_NORMAL, LAMP_NEAR, LAMP_BLUE, LAMP_YELLOW, LAMP_RED };
-const char *lamp_name(enum lamp l);
-const char *lamp_label(enum lamp l); /* msgid */
 
 struct dues {
     struct due list[CLOCK_KINDS];
@@ -57,15 +54,24 @@ struct dues {
     enum lamp lamp;
 };
 
-/* today: civil day; near_days: when LAMP_NEAR begins (default 1). */
-struct dues casefile_dues(const struct casefile *c, const struct calendar *calendar,
-                          int32_t today, int near_days) NONNULL(1, 2);
+/* now: ms. by->calendar is there. */
+struct dues casefile_dues(const struct casefile *c, const struct due_by *by, int64_t now)
+    NONNULL(1, 2);
+
+bool clock_is_quiet(enum clock_kind kind, const struct item *item) NONNULL(2);
+
+/* Fills in how a clock stands of which kind, day, minute and quiet are known, and no
+ * special procedure: remaining, minutes, over, lamp. */
+void due_stand(struct due *due, const struct due_by *by, int64_t now) NONNULL(1, 2);
+
+/* The working days that an extension of this item may add (42). */
+int extension_most(const struct item *item) NONNULL(1);
 
 /* What that clock of c is counted by; the pauses hang on ctx and borrow from c. False
  * where it does not run, or is a date rather than a limit. today: as in deadline.h. */
 bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind kind,
-                    const struct calendar *calendar, int32_t today,
-                    struct deadline_terms *out) NODISCARD NONNULL(2, 4, 6);
+                    const struct due_by *by, int32_t today, struct deadline_terms *out)
+    NODISCARD NONNULL(2, 4, 6);
 
 /* The day for the decision if c were extended by so many days on that day: the promised
  * one if the promise still runs, else the statutory one. False where neither runs. */

@@ -100,7 +100,6 @@ static void receive(struct casefile *c, const struct event *e)
     number(c, e);
     c->received_at = e->at;
     c->receiver = e->actor;
-    c->receiver_person = e->person;
     c->proxy = (struct proxy){event_data(e, "service"), event_data(e, "officer"),
                               event_personal(e, "authority")};
     merge_application(c, e);
@@ -150,7 +149,6 @@ static void accept(struct casefile *c, const struct event *e)
     if (!on || !date_parse(on, &c->accepted_on))
         c->accepted_on = date_of_at(e->at, NULL);
     c->acceptor = e->actor;
-    c->acceptor_person = e->person;
     c->deemed = e->kind == KIND_DEEM;
     effect_open_stage(c, 0, e->at);
 }

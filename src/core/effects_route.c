@@ -61,10 +61,12 @@ static void finish(struct task_state *t, const struct event *e)
     t->result = event_data(e, "result");
     t->opinion = event_personal(e, "text");
     t->opined_by = e->actor;
+    t->opined_for = event_data(e, "stands_for");
     t->done_at = e->at;
     if (!t->claimed_by) {
         t->claimed_by = e->actor;
         t->claimed_person = e->person;
+        t->claimed_for = event_data(e, "stands_for");
         t->claimed_at = e->at;
     }
 }
@@ -77,7 +79,7 @@ void effect_route(struct casefile *c, const struct event *e)
         return;
     t->post = event_data(e, "to_post");
     t->actor = event_data(e, "to_actor");
-    t->claimed_by = t->claimed_person = NULL;
+    t->claimed_by = t->claimed_person = t->claimed_for = NULL;
 }
 
 void effect_transfer(struct casefile *c, const struct event *e)
@@ -87,7 +89,7 @@ void effect_transfer(struct casefile *c, const struct event *e)
     if (!t)
         return;
     t->organ = event_data(e, "to_organ");
-    t->post = t->actor = t->claimed_by = t->claimed_person = NULL;
+    t->post = t->actor = t->claimed_by = t->claimed_person = t->claimed_for = NULL;
 }
 
 void effect_claim(struct casefile *c, const struct event *e)
@@ -98,6 +100,7 @@ void effect_claim(struct casefile *c, const struct event *e)
         return;
     t->claimed_by = e->actor;
     t->claimed_person = e->person;
+    t->claimed_for = event_data(e, "stands_for");
     t->claimed_at = e->at;
 }
 
@@ -123,6 +126,7 @@ void effect_send_back(struct casefile *c, const struct event *e)
         return;
     t->opinion = event_personal(e, "text");
     t->opined_by = e->actor;
+    t->opined_for = event_data(e, "stands_for");
     for (size_t i = 0; i < c->stage; i++) {
         if (strcmp(c->item->stages[i].id, to))
             continue;
@@ -145,5 +149,4 @@ void effect_decide(struct casefile *c, const struct event *e)
     c->decision_document = event_data(e, "document");
     c->decided_at = e->at;
     c->decider = e->actor;
-    c->decider_person = e->person;
 }

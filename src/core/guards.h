@@ -1,4 +1,4 @@
-/* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
+/* Each kind's own guard, called by core/judge.c when who, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
  * or adds to the limit; core/guards_custody.c: what goes from hand to hand;
@@ -23,12 +23,10 @@ guard_fn guard_pause, guard_resume, guard_extend;
 guard_fn guard_hand_over, guard_take_over, guard_feed_back;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
-/* The open task that e names in *task, where it is its author's to work on: a back office
- * acts in its own name, so a post without an organ has none. *task is NULL only where
- * there is no such task. */
-struct refusal guard_own_task(const struct rules *rules, const struct casefile *c,
-                              const struct event *e, const struct task_state **task)
-    NONNULL(1, 2, 3, 4);
+/* The task of the current stage that e names; NULL where there is none. Where the kind's
+ * row in core/authority.c is about a task, it is open and its author's. */
+const struct task_state *guard_task(const struct casefile *c, const struct event *e)
+    NONNULL(1, 2);
 
 /* Accept, notify, decline: by the window, or where the item has the organ answer itself by
  * that organ, once it has taken the application over. */

@@ -134,6 +134,14 @@ static struct refusal seen_same(const struct rules *rules, const struct event *e
     return allow();
 }
 
+/* The version of the guide that is in force that day, as far as it can be known. */
+static struct refusal in_force(const struct rules *rules, const struct event *e)
+{
+    return rules->standing ? standing_admits(rules->standing, e->item, e->item_version,
+                                             date_of_at(e->at, NULL), rules->slack_days)
+                           : allow();
+}
+
 static struct refusal where_taken(const struct rules *rules, const struct event *e)
 {
     const struct post *post = roster_post(rules->roster, e->post);
@@ -155,8 +163,10 @@ static struct refusal where_taken(const struct rules *rules, const struct event 
 struct refusal guard_receive(const struct rules *rules, const struct casefile *c,
                              const struct event *e)
 {
-    struct refusal r = where_taken(rules, e);
+    struct refusal r = in_force(rules, e);
 
+    if (!r.code)
+        r = where_taken(rules, e);
     if (!r.code)
         r = guard_proxy(rules, e);
     if (!r.code)

@@ -177,10 +177,18 @@ struct acceptance {
     const char *basis;
 };
 
+/* The approval under which a version was published (R091, R095). */
+struct approval {
+    const char *number;    /* 批准文号 */
+    const char *approver;  /* 批准机关 */
+    const char *effective; /* YYYY-MM-DD; NULL: ever since */
+};
+
 struct item {
     const char *code; /* catalogue key, [A-Za-z0-9-]{1,36}; the implementation code where
                          the guide has one */
     int version;
+    struct approval approval;
     const char *name;
     const char *const *aliases; /* 日常用语 */
     size_t n_aliases;

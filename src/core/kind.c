@@ -270,6 +270,17 @@ const struct value_row *kind_values(enum kind k, size_t *n)
     return *n ? &values[first] : NULL;
 }
 
+const struct value_row *kind_common_values(size_t *n)
+{
+    static const struct value_row common[] = {
+        {KIND_COUNT, "stands_for", VALUE_NAME, MAY, OPEN}, /* account of who is absent */
+        {KIND_COUNT, "mentor", VALUE_NAME, MAY, OPEN},     /* account */
+    };
+
+    *n = ARRAY_LEN(common);
+    return common;
+}
+
 const char *value_type_name(enum value_type t)
 {
     static const char *const names[] = {

@@ -61,6 +61,7 @@ bool state_parse(const char *name, enum state *out) NODISCARD NONNULL(1, 2);
     X(CASHIER, "cashier", N_("cashier"))                /* 收费 */                         \
     X(SUPERVISOR, "supervisor", N_("supervisor"))       /* 督查 */                         \
     X(ADMIN, "admin", N_("administrator"))              /* 管理 */                         \
+    X(HEAD, "head", N_("head of the organ"))            /* 负责人 */                       \
     X(CENTRE, "centre", N_("the centre"))               /* what nobody at a window does */
 
 enum role {
@@ -159,7 +160,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
     X(RESUME, "resume", N_("let the clock run on"), S(ACCEPTED),                           \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
     X(EXTEND, "extend", N_("extend the limit"), S(ACCEPTED),                               \
-      R(APPROVER), BASE_SAME_STATE, true, DOCUMENT_EXTENSION)                              \
+      R(HEAD), BASE_SAME_STATE, true, DOCUMENT_EXTENSION)                              \
     X(CHARGE, "charge", N_("order payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),       \
       R(WINDOW) | R(STATION) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_PAYMENT)      \
     X(PAY, "pay", N_("record payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),            \
@@ -241,6 +242,8 @@ struct value_row {
 
 /* The rows of one kind, contiguous. */
 const struct value_row *kind_values(enum kind k, size_t *n) NONNULL(2);
+/* What any kind may hold: whom its author stands in for, who confirms a trainee's act. */
+const struct value_row *kind_common_values(size_t *n) NONNULL(1);
 const char *value_type_name(enum value_type t);
 
 /* ---- transitions ---------------------------------------------------------------- */

@@ -3,6 +3,8 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	src/core/acceptance.c \
 	src/core/acceptance.h \
+	src/core/authority.c \
+	src/core/authority.h \
 	src/core/calculate.c \
 	src/core/calendar.c \
 	src/core/calendar.h \
@@ -49,6 +51,8 @@ libcore_a_SOURCES = \
 	src/core/judge.h \
 	src/core/kind.c \
 	src/core/kind.h \
+	src/core/lamp.c \
+	src/core/lamp.h \
 	src/core/letter.c \
 	src/core/letter.h \
 	src/core/limit.c \
@@ -67,15 +71,23 @@ libcore_a_SOURCES = \
 	src/core/pinyin_data.h \
 	src/core/procedure.c \
 	src/core/procedure.h \
+	src/core/standing.c \
+	src/core/standing.h \
+	src/core/item_diff.c \
+	src/core/item_diff.h \
 	src/core/reader.c \
 	src/core/reader.h \
 	src/core/refusal.c \
 	src/core/refusal.h \
 	src/core/roster.c \
 	src/core/roster.h \
+	src/core/roster_check.c \
+	src/core/roster_check.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
+	src/core/tally.c \
+	src/core/tally.h \
 	src/core/service_hours.c \
 	src/core/service_hours.h
 EXTRA_DIST += src/core/pinyin_data.awk

@@ -20,6 +20,12 @@
     X(UNKNOWN_KIND, 101, "unknown_kind",                                                   \
       N_("a newer program wrote this record; please upgrade"), "")                         \
     X(UNKNOWN_ITEM, 102, "unknown_item", N_("no such item or version: %s"), "R034")        \
+    X(SUSPENDED_ITEM, 103, "suspended_item", N_("this item is suspended since %s"),        \
+      "R088, R095")                                                                        \
+    X(WITHDRAWN_ITEM, 104, "withdrawn_item",                                               \
+      N_("this item is no longer taken in here since %s"), "R091, R094")                   \
+    X(NOT_IN_FORCE, 105, "not_in_force",                                                   \
+      N_("another version of the guide is in force: %s"), "R088, R090")            \
     X(UNKNOWN_ACTOR, 200, "unknown_actor", N_("%s is not in the roster"), "R135")          \
     X(NOT_HIS_POST, 201, "not_his_post", N_("does not hold this post: %s"), "R136")        \
     X(ROLE, 202, "role", N_("this post may not do that: %s"), "R136, R138")                \
@@ -31,6 +37,22 @@
     X(NOT_ESTABLISHED, 207, "not_established",                                             \
       N_("only staff on the establishment decide: %s"), "R124")                            \
     X(NOT_HERE, 208, "not_here", N_("never logged in at this seat: %s"), "R135")           \
+    X(STAND_IN, 209, "stand_in", N_("does not stand in for: %s"), "R131, R132")            \
+    X(STAND_IN_OVER, 210, "stand_in_over", N_("stood in only until %s"), "R131")           \
+    X(STAND_IN_EARLY, 211, "stand_in_early", N_("stands in only from %s"), "R131")         \
+    X(TRAINEE, 212, "trainee",                                                             \
+      N_("a trainee acts with his mentor's confirmation: %s"), "R139")                     \
+    X(NOT_MENTOR, 213, "not_mentor", N_("is not the mentor for this: %s"), "R139")         \
+    X(NO_MANDATE, 214, "no_mandate",                                                       \
+      N_("no written authority of the organ: %s"), "R116")                                 \
+    X(MANDATE_OVER, 215, "mandate_over", N_("the written authority ended on %s"), "R116")  \
+    X(MANDATE_EARLY, 216, "mandate_early", N_("the written authority begins on %s"), "R116") \
+    X(MANDATE_STEP, 217, "mandate_step",                                                   \
+      N_("the written authority does not reach so far: %s"), "R117, R118")                 \
+    X(MANDATE_ITEM, 218, "mandate_item",                                                   \
+      N_("the written authority does not name this item: %s"), "R116")                     \
+    X(TRAINEE_NEVER, 219, "trainee_never",                                                 \
+      N_("not for a trainee, with his mentor either: %s"), "R124, R139")                   \
     X(STATE, 300, "state", N_("not possible while %s"), "")                                \
     X(STALE, 301, "stale", N_("the casefile has changed since you looked"), "")            \
     X(STAGE_OPEN, 302, "stage_open", N_("not finished yet: %s"), "R001")                   \

@@ -5,6 +5,7 @@
 #include "core/calendar.h"
 #include "core/casefile.h"
 #include "core/roster.h"
+#include "core/standing.h"
 
 /* What the judge is given: the casefile's pinned item, the calendar and the roster of
  * that moment, the evaluator, and open casefiles of the same person and item that the
@@ -16,6 +17,9 @@ struct rules {
     const struct expr_ops *expr;
     const char *const *same_open;
     size_t n_same_open;
+    const struct standing *standing; /* of the item on the day of a receipt; NULL: not asked */
+    int slack_days; /* for which a superseded version still counts: whoever wrote the event
+                       may not have heard of the new one */
 };
 
 #endif

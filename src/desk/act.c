@@ -65,7 +65,7 @@ static void frame(struct making *m, const struct seat_identity *self, const char
         .kind = m->act->kind,
         .kind_name = kind_row(m->act->kind)->name,
         .item = m->casefile ? m->casefile->item_code : m->act->item,
-        .item_version = m->casefile ? m->casefile->item_version : 0,
+        .item_version = m->casefile ? m->casefile->item_version : m->act->item_version,
         .calendar = rulebook_calendar_version(d->rules),
         .roster = d->roster->version,
     };
@@ -77,13 +77,14 @@ static void frame(struct making *m, const struct seat_identity *self, const char
     e->personal = m->personal;
 }
 
-/* The item's newest version for a new casefile, its pinned one for another. */
+/* The item's version in force for a new casefile of which no other is said. */
 static void rules_of(struct making *m)
 {
-    if (!m->casefile && m->event.item) {
-        const struct item *newest = rulebook_item(m->d->rules, m->event.item, 0);
+    if (!m->casefile && m->event.item && !m->event.item_version) {
+        const struct item *item = rulebook_item_on(m->d->rules, m->event.item,
+                                                   date_of_at(m->event.at, NULL));
 
-        m->event.item_version = newest ? newest->version : 0;
+        m->event.item_version = item ? item->version : 0;
     }
     if (!m->event.item)
         m->event.item = "";

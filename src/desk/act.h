@@ -14,7 +14,8 @@
 struct act {
     enum kind kind;
     const char *casefile; /* id; NULL: the one that this call's first act is about */
-    const char *item;     /* for receive: code; the newest version */
+    const char *item;     /* for receive: code */
+    int item_version;     /* for receive: of the form that was filled in; 0: the one in force */
     const struct json *data;     /* what was said; NULL: nothing */
     const struct json *personal;
     struct hash seen;     /* last event that was on the screen (casefile.last); zero: the

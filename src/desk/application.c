@@ -44,7 +44,7 @@ static const char *only_type(const struct item *item)
 
 struct counter *counter_new(struct desk *d, const void *ctx, const char *code)
 {
-    const struct item *item = rulebook_item(d->rules, code, 0);
+    const struct item *item = rulebook_item_on(d->rules, code, desk_today(d));
     struct counter *a;
     const char *type;
 
@@ -352,6 +352,7 @@ struct act counter_act(const void *ctx, const struct counter *a)
         .kind = c ? KIND_SUPPLY : KIND_RECEIVE,
         .casefile = c ? c->id : NULL,
         .item = c ? NULL : a->item->code,
+        .item_version = c ? 0 : a->item->version,
         .data = data,
         .personal = personal,
     };

@@ -63,6 +63,12 @@ enum rc counter_save(struct desk *d, struct counter *a, struct err *err) NODISCA
     NONNULL(1, 2);
 enum rc counter_load(struct desk *d, const void *ctx, const char *draft,
                      struct counter **out, struct err *err) NODISCARD NONNULL(1, 3, 4);
+/* The version in force where that is another than the form's; NULL where the form is good,
+ * or supplements a casefile, which stays on its own. */
+const struct item *counter_newer(const struct desk *d, const struct counter *a) NONNULL(1, 2);
+/* Carries the form over to that version: what it no longer asks, or asks in another way,
+ * falls away; what it asks anew is empty. To be saved. */
+void counter_carry(struct counter *a, const struct item *item) NONNULL(1, 2);
 enum rc counter_discard(struct desk *d, struct counter *a, struct err *err) NODISCARD
     NONNULL(1, 2);
 

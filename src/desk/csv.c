@@ -76,3 +76,31 @@ bool csv_row(struct csv *csv, const void *ctx, char ***fields, size_t *n)
     end_line(csv);
     return true;
 }
+
+/* ---- written --------------------------------------------------------------------------- */
+
+static bool is_formula(const char *field)
+{
+    return *field && (strchr("=@\t\r", *field) ||
+                      (strchr("+-", *field) && !strchr("0123456789", field[1])));
+}
+
+void csv_add(struct str *out, const char *field)
+{
+    if (out->len && out->s[out->len - 1] != '\n')
+        str_addc(out, ',');
+    str_addc(out, '"');
+    if (is_formula(field))
+        str_addc(out, '\'');
+    for (const char *s = field; *s; s++) {
+        if (*s == '"')
+            str_addc(out, '"');
+        str_addc(out, *s);
+    }
+    str_addc(out, '"');
+}
+
+void csv_end(struct str *out)
+{
+    str_add(out, "\r\n");
+}

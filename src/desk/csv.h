@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/attr.h"
+#include "base/str.h"
 
 struct csv {
     const char *at;     /* NUL-terminated UTF-8, borrowed; moves on */
@@ -20,5 +21,10 @@ struct csv csv_start(const char *text) NONNULL(1);
  * passed over. */
 bool csv_row(struct csv *csv, const void *ctx, char ***fields, size_t *n) NODISCARD
     NONNULL(1, 3, 4);
+
+/* Appends a field, after a comma where it is not the row's first; csv_end ends the row. A
+ * text that a spreadsheet would take for a formula gets an apostrophe before it. */
+void csv_add(struct str *out, const char *field) NONNULL(1, 2);
+void csv_end(struct str *out) NONNULL(1);
 
 #endif

@@ -232,6 +232,19 @@ enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
     return casefiles_fold(seat_journal(d->seat), ctx, &source, id, out, err);
 }
 
+bool desk_due_by(const struct desk *d, const struct casefile *c, struct due_by *out)
+{
+    *out = rulebook_due_by(d->rules, c->hall);
+    return out->calendar;
+}
+
+struct dues desk_dues(const struct desk *d, const struct casefile *c)
+{
+    struct due_by by;
+
+    return desk_due_by(d, c, &by) ? casefile_dues(c, &by, desk_now(d)) : (struct dues){0};
+}
+
 int64_t desk_clock_behind(struct desk *d)
 {
     void *ctx = mem_context(NULL, "clock");

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "core/casefile.h"
+#include "core/due.h"
 #include "core/roster.h"
 #include "core/rules.h"
 #include "desk/settings.h"
@@ -79,6 +80,14 @@ int32_t desk_today(const struct desk *d) NONNULL(1);
 /* The calendar of this hall's division, else the national one; NULL where none has been
  * published yet. */
 const struct calendar *desk_calendar(const struct desk *d) NONNULL(1);
+
+/* What clocks of c are read by: the calendar of the hall that received it, the lamps.
+ * False where no calendar has been published yet. */
+bool desk_due_by(const struct desk *d, const struct casefile *c, struct due_by *out)
+    NODISCARD NONNULL(1, 2, 3);
+
+/* The clocks of c now; none without a calendar. */
+struct dues desk_dues(const struct desk *d, const struct casefile *c) NONNULL(1, 2);
 
 /* The fold of a casefile with what waits for the centre on top, on ctx. key is an id, a
  * number (with or without hyphens) or a pick-up code. *out NULL where it is not here. */

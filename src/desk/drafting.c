@@ -117,6 +117,64 @@ enum rc counter_discard(struct desk *d, struct counter *a, struct err *err)
     return drafts_delete(d->drafts, a->draft, err);
 }
 
+/* ---- another version ------------------------------------------------------------------------ */
+
+const struct item *counter_newer(const struct desk *d, const struct counter *a)
+{
+    const struct item *now = a->casefile ? NULL
+                                         : rulebook_item_on(d->rules, a->item->code,
+                                                            desk_today(d));
+
+    return now && now->version != a->item->version ? now : NULL;
+}
+
+static bool has_choice(const struct field *f, const char *name)
+{
+    for (size_t i = 0; i < f->n_choices; i++)
+        if (!strcmp(f->choices[i].name, name))
+            return true;
+    return f->n_choices == 0;
+}
+
+/* Whether the answer means under the field what it meant before. */
+static bool still_answers(const struct field *f, const struct field *before,
+                          const struct json *answer)
+{
+    if (!f || !before || f->type != before->type)
+        return false;
+    for (size_t i = 0; answer->type == JSON_ARRAY && i < answer->n; i++)
+        if (!has_choice(f, answer->items[i]->string))
+            return false;
+    return answer->type != JSON_STRING || has_choice(f, answer->string);
+}
+
+static struct json *carried_answers(struct counter *a, const struct item *item)
+{
+    struct json *out = json_object(a);
+
+    for (size_t i = 0; i < a->answers->n; i++) {
+        const char *name = a->answers->keys[i];
+
+        if (still_answers(item_field(item, name), item_field(a->item, name),
+                          a->answers->items[i]))
+            json_set(out, name, json_copy(out, a->answers->items[i]));
+    }
+    return out;
+}
+
+void counter_carry(struct counter *a, const struct item *item)
+{
+    size_t kept = 0;
+
+    a->answers = carried_answers(a, item);
+    for (size_t i = 0; i < a->held.n; i++)
+        if (item_material(item, a->held.list[i].id))
+            a->held.list[kept++] = a->held.list[i];
+    a->held.n = kept;
+    a->item = item;
+    a->changed = true;
+}
+
 /* ---- the card reader ------------------------------------------------------------------------ */
 
 /* Of the card's kind, as GA/T 2000.156 has them; a residence permit for Hong Kong, Macao

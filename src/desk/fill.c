@@ -138,13 +138,13 @@ static void fill_extend(struct act_filling *f)
     int32_t until;
 
     if (!fill_has(f, "days"))
-        json_set_int(f->data, "days", EXTENSION_MOST);
+        json_set_int(f->data, "days", extension_most(f->rules->item));
     days = json_get_int(f->data, "days", 0);
     if (fill_has(f, "decide_by"))
         return;
     until = date_of_at(f->event->at, NULL);
     /* Where it cannot be, the judge says why; the day is only there to be judged. */
-    if (days < 1 || days > EXTENSION_MOST ||
+    if (days < 1 || days > extension_most(f->rules->item) ||
         !casefile_extended(f->casefile, f->rules->calendar, until, (int)days, &until))
         until = date_of_at(f->event->at, NULL);
     fill_set_day(f, "decide_by", until);

@@ -1,6 +1,5 @@
 #include "desk/lists.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -48,18 +47,18 @@ struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_
                              size_t *n)
 {
     size_t all, found = 0;
-    const struct item *const *items = rulebook_items(d->rules, &all);
+    const struct item_on_day *items = rulebook_items(d->rules, desk_today(d), &all);
     struct item_hit *out = mem_array(ctx, struct item_hit, all);
 
     for (size_t i = 0; i < all; i++) {
-        const struct item *item = items[i];
+        const struct item *item = items[i].item;
         int rank = hit_rank(item, query->typed ? query->typed : "");
 
         if (!rank || (query->domain != DOMAIN_NONE && item->domain != query->domain) ||
             (query->organ && strcmp(item->organ, query->organ)) ||
             (d->session.post && !post_takes(d->session.post, item->code)))
             continue;
-        out[found++] = (struct item_hit){item, rank};
+        out[found++] = (struct item_hit){item, rank, &items[i].standing};
     }
     qsort(out, found, sizeof *out, compare_hits);
     *n = found;
@@ -118,8 +117,7 @@ bool worklist_mine(const struct desk *d, enum worklist w)
     return d->session.post && (d->session.post->roles & worklists[w].roles);
 }
 
-/* A back office looks at its organ's, a window at its hall's; who oversees, at all. */
-static const char *place_of(const struct desk *d, const void *ctx)
+const char *lists_place(const struct desk *d, const void *ctx)
 {
     const struct post *p = d->session.post;
 
@@ -133,64 +131,81 @@ static const char *place_of(const struct desk *d, const void *ctx)
 static struct row_query query_of(const struct desk *d, const void *ctx, enum worklist w)
 {
     return (struct row_query){
-        .place = place_of(d, ctx),
+        .place = lists_place(d, ctx),
         .work = worklists[w].work,
         .newest = w == WORKLIST_ALL,
     };
 }
 
-static int working_days(const struct calendar *calendar, int32_t from, int32_t to)
+/* A clock that the row holds, as it stands now. */
+static void row_clock(const struct desk *d, const struct due_by *by, const struct item *item,
+                      const struct due *clock, struct work_row *out)
 {
-    int n = 0;
+    struct due due = *clock;
 
-    for (int32_t day = from + 1; day <= to && n < 999; day++)
-        n += calendar_is_workday(calendar, day);
-    for (int32_t day = to + 1; day <= from && n > -999; day++)
-        n -= calendar_is_workday(calendar, day);
-    return n;
+    if (due.day == ROW_NO_DUE || !by->calendar)
+        return;
+    due.quiet = item && clock_is_quiet(due.kind, item);
+    due_stand(&due, by, desk_now(d));
+    if (out->due.kind == CLOCK_NONE)
+        out->due = due;
+    if (due.lamp > out->lamp)
+        out->lamp = due.lamp;
 }
 
-/* The lamp of a row without folding its casefile: the same rule as core/due.h, from the
- * due days that the row holds. */
-static enum lamp row_lamp(const struct desk *d, const struct casefile_row *row, int remaining)
+static void row_clocks(const struct desk *d, const struct casefile_row *row,
+                       const struct item *item, struct work_row *out)
 {
-    int32_t today = desk_today(d), near;
+    struct due_by by = rulebook_due_by(d->rules, row->hall);
+    const struct due clocks[] = {
+        {.kind = row->due_kind, .day = row->due_day, .minute = row->due_minute},
+        {.kind = CLOCK_PROMISED, .day = row->promised_day, .minute = DATE_NO_TIME},
+        {.kind = CLOCK_STATUTORY, .day = row->statutory_day, .minute = DATE_NO_TIME},
+    };
 
-    if (row->due_day == ROW_NO_DUE)
-        return LAMP_NONE;
-    if (row->statutory_day != ROW_NO_DUE && today > row->statutory_day)
-        return LAMP_RED;
-    if (row->due_kind == CLOCK_ANSWER && today > row->due_day)
-        return LAMP_RED;
-    if (row->promised_day != ROW_NO_DUE && today > row->promised_day)
-        return LAMP_YELLOW;
-    if (row->due_kind == CLOCK_DELIVERY && today > row->due_day)
-        return LAMP_YELLOW;
-    if (row->due_kind == CLOCK_STAGE && today > row->due_day)
-        return LAMP_BLUE;
-    /* A stage's own limit is nobody's promise to the citizen: what it is a part of nears. */
-    if (row->due_kind == CLOCK_STAGE) {
-        near = row->promised_day < row->statutory_day ? row->promised_day : row->statutory_day;
-        if (near == ROW_NO_DUE || !desk_calendar(d))
-            return LAMP_NORMAL;
-        remaining = working_days(desk_calendar(d), today, near);
+    for (size_t i = 0; i < ARRAY_LEN(clocks); i++)
+        row_clock(d, &by, item, &clocks[i], out);
+    out->due.provisional = row->provisional;
+}
+
+/* Days alone do not say how these stand: a special procedure takes days out, and goes on
+ * beyond the day on which the row was written; a limit in hours ends within a day. */
+static bool must_fold(const struct casefile_row *row, const struct item *item)
+{
+    return !row->gone && row->state == STATE_ACCEPTED &&
+           (row->pauses || (item && (item->promised.unit == LIMIT_HOURS ||
+                                     item->statutory.unit == LIMIT_HOURS)));
+}
+
+static bool fold_clocks(struct desk *d, const struct casefile_row *row, struct work_row *out)
+{
+    struct casefile_source source = rulebook_source(d->rules);
+    void *ctx = mem_context(NULL, "row");
+    struct casefile *c = NULL;
+    bool done = !casefiles_fold(seat_journal(d->seat), ctx, &source, row->id, &c, NULL) && c;
+
+    if (done) {
+        struct dues dues = desk_dues(d, c);
+
+        out->lamp = dues.lamp;
+        if (dues.n)
+            out->due = dues.list[0];
     }
-    return remaining <= d->settings.near_days ? LAMP_NEAR : LAMP_NORMAL;
+    mem_free(ctx);
+    return done;
 }
 
 static struct work_row work_row(struct desk *d, const struct casefile_row *row)
 {
     const struct item *item = rulebook_item(d->rules, row->item, row->item_version);
-    const struct calendar *calendar = desk_calendar(d);
     struct work_row out = {.row = *row, .item_name = item ? item->name : row->item,
-                           .stage_name = "", .remaining = INT_MAX};
+                           .stage_name = ""};
 
     for (size_t i = 0; item && i < item->n_stages; i++)
         if (row->stage && !strcmp(item->stages[i].id, row->stage))
             out.stage_name = item->stages[i].name;
-    if (calendar && row->due_day != ROW_NO_DUE)
-        out.remaining = working_days(calendar, desk_today(d), row->due_day);
-    out.lamp = row_lamp(d, row, out.remaining);
+    if (!must_fold(row, item) || !fold_clocks(d, row, &out))
+        row_clocks(d, row, item, &out);
     return out;
 }
 
@@ -337,11 +352,18 @@ enum rc lists_day(struct desk *d, int32_t day, struct day_totals *out, struct er
     return rc;
 }
 
+static int near_days(const struct desk *d)
+{
+    const struct lamp_settings *lamps = rulebook_due_by(d->rules, NULL).lamps;
+
+    return (lamps ? lamps : &lamp_settings_default)->near_days;
+}
+
 /* Lists are ordered by due day: behind the first that is far off, all are normal. */
 enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
 {
     void *ctx = mem_context(NULL, "lamps");
-    struct row_query q = {.place = place_of(d, ctx), .work = WORK_MEMBER,
+    struct row_query q = {.place = lists_place(d, ctx), .work = WORK_MEMBER,
                           .states = STATES_OPEN, .limit = 200};
     struct row_list rows = {.n = 200};
     int64_t open = 0, seen = 0;
@@ -357,7 +379,7 @@ enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
 
             out->n[row.lamp]++;
             seen++;
-            far = row.remaining > d->settings.near_days;
+            far = row.due.kind == CLOCK_NONE || row.due.remaining > near_days(d);
         }
         if (rc || !rows.n || far)
             break;
@@ -386,18 +408,19 @@ static struct limit limit_of(const struct due *due, const struct calendar *calen
 
 /* What the running clock is counted by, that of a date which a paper named too. */
 static struct deadline_terms terms_of(struct desk *d, const void *ctx,
-                                      const struct casefile *c, const struct due *due)
+                                      const struct casefile *c, const struct due_by *by,
+                                      const struct due *due)
 {
-    const struct calendar *calendar = desk_calendar(d);
     struct deadline_terms terms;
 
-    if (!casefile_terms(ctx, c, due->kind, calendar, desk_today(d), &terms))
+    if (!casefile_terms(ctx, c, due->kind, by, desk_today(d), &terms))
         terms = (struct deadline_terms){
             .start = due->start,
             .start_minute = DATE_NO_TIME,
             .today = desk_today(d),
-            .limit = limit_of(due, calendar),
-            .calendar = calendar,
+            .limit = limit_of(due, by->calendar),
+            .calendar = by->calendar,
+            .hours = by->hours,
         };
     return terms;
 }
@@ -405,19 +428,19 @@ static struct deadline_terms terms_of(struct desk *d, const void *ctx,
 bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
                   enum clock_kind kind, struct ledger *out)
 {
-    const struct calendar *calendar = desk_calendar(d);
+    struct due_by by;
     struct dues dues;
 
-    if (!calendar)
+    if (!desk_due_by(d, c, &by))
         return false;
-    dues = casefile_dues(c, calendar, desk_today(d), (int)d->settings.near_days);
+    dues = casefile_dues(c, &by, desk_now(d));
     for (size_t i = 0; i < dues.n; i++) {
         struct deadline_terms terms;
         struct deadline deadline;
 
         if (dues.list[i].kind != kind)
             continue;
-        terms = terms_of(d, ctx, c, &dues.list[i]);
+        terms = terms_of(d, ctx, c, &by, &dues.list[i]);
         if (deadline_find(&terms, &deadline) != DEADLINE_OK)
             continue;
         out->due = dues.list[i];

@@ -13,6 +13,7 @@
 struct item_hit {
     const struct item *item;
     int rank; /* smaller is better: code, name, alias, initials, organ */
+    const struct standing *standing; /* today; borrowed from the rules */
 };
 
 struct item_query {
@@ -32,8 +33,8 @@ struct work_row {
     struct casefile_row row;
     const char *item_name;
     const char *stage_name;  /* "" */
-    enum lamp lamp;
-    int remaining;           /* working days; negative: over by; INT_MAX: no clock */
+    enum lamp lamp;          /* of all its clocks */
+    struct due due;          /* the most pressing; kind CLOCK_NONE: no clock runs */
 };
 
 struct work_list {
@@ -66,6 +67,10 @@ const char *worklist_label(enum worklist w); /* msgid */
 bool worklist_parse(const char *name, enum worklist *out) NODISCARD NONNULL(1, 2);
 /* Whether a person in this post works on it. */
 bool worklist_mine(const struct desk *d, enum worklist w) NONNULL(1);
+
+/* The place whose casefiles a person here oversees: a back office its organ's, a window its
+ * hall's, NULL (all) for who supervises. On ctx. */
+const char *lists_place(const struct desk *d, const void *ctx) NONNULL(1);
 
 /* A page after the row (NULL: from the start); limit 0: 100. On ctx. */
 enum rc lists_work(struct desk *d, const void *ctx, enum worklist w,

@@ -23,6 +23,8 @@ libdesk_a_SOURCES = \
 	src/desk/session.h \
 	src/desk/settings.c \
 	src/desk/settings.h \
+	src/desk/stats.c \
+	src/desk/stats.h \
 	src/desk/templates.c \
 	src/desk/templates.h \
 	src/desk/undo.c

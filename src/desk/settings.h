@@ -35,8 +35,6 @@
       N_("lock the screen after so long without a key; 0: never"))                         \
     X(INT, supplement_days, "10", 1, 60, N_("working days"),                               \
       N_("time that a one-time notice gives the applicant"))                               \
-    X(INT, near_days, "1", 0, 30, N_("working days"),                                      \
-      N_("from when a deadline counts as near"))                                           \
     X(INT, sync_every, "60", 1, 3600, N_("seconds"),                                       \
       N_("ask the centre for news at least so often"))                                     \
     X(TEXT, forms, PKGDATADIR "/forms", 0, 0, "", N_("folder of document templates"))

@@ -142,6 +142,7 @@ static enum rc judge(struct hub *hub, const void *ctx, const struct event *e,
         return RC_OK;
     }
     rules = rulebook_rules(hub->rules, e, roster);
+    rules.slack_days = (int)hub->settings.offline_days;
     rc = casefiles_fold(hub->journal, ctx, &source, e->casefile, &c, err);
     if (rc)
         return rc;

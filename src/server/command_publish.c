@@ -1,4 +1,4 @@
-/* publish: items, calendars, organs and document templates of a forms folder become
+/* publish: items, calendars, organs, lamps and document templates of a forms folder become
  * publications. Items are held to the lint first: what policy forbids is not published. */
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_rules.h"
+#include "catalogue/lamp_load.h"
 #include "catalogue/organ_load.h"
 #include "server/command.h"
 
@@ -59,6 +60,21 @@ static void print_faults(const struct publishing *p, const struct report *report
     fputs(lines.s, stderr);
 }
 
+/* A version does not come into force before the one that it replaces. */
+static enum rc takes_effect_later(struct publishing *p, const struct item *item,
+                                  struct err *err)
+{
+    const struct item *before = NULL;
+
+    for (int v = item->version - 1; v > 0 && !before; v--)
+        before = rulebook_item(p->hub->rules, item->code, v);
+    if (!before || !before->approval.effective ||
+        strcmp(before->approval.effective, item->approval.effective) <= 0)
+        return RC_OK;
+    return err_set(err, RC_HARD, _("%s: version %d is in force from %s, later than this one"),
+                   item->code, before->version, before->approval.effective);
+}
+
 static enum rc publish_item(struct publishing *p, const struct source *s, struct err *err)
 {
     struct report report = report_new(p->ctx);
@@ -73,7 +89,8 @@ static enum rc publish_item(struct publishing *p, const struct source *s, struct
         print_faults(p, &report);
         return rc;
     }
-    return put(p, "item", file->item->code, file->item->version, s, err);
+    rc = takes_effect_later(p, file->item, err);
+    return rc ? rc : put(p, "item", file->item->code, file->item->version, s, err);
 }
 
 static const struct calendar *find_national(void *arg, const char *region UNUSED)
@@ -105,6 +122,14 @@ static enum rc publish_organs(struct publishing *p, const struct source *s, stru
     for (size_t i = 0; i < p->n_organs; i++)
         p->organ_codes[i] = p->organs[i].code;
     return put(p, "organs", s->name, 0, s, err);
+}
+
+static enum rc publish_lamps(struct publishing *p, const struct source *s, struct err *err)
+{
+    struct lamp_settings lamps;
+    enum rc rc = lamp_settings_read(s->path, s->text, s->n, &lamps, err);
+
+    return rc ? rc : put(p, "lamps", s->name, 0, s, err);
 }
 
 static enum rc publish_document(struct publishing *p, const struct source *s,
@@ -160,6 +185,13 @@ static enum rc publish_folder(struct publishing *p, const char *dir, const char 
 static enum rc publish_all(struct publishing *p, const char *dir, struct err *err)
 {
     static const struct {
+        const char *name;
+        publish_fn *publish;
+    } files[] = {
+        {"organs.yaml", publish_organs},
+        {"lamps.yaml", publish_lamps},
+    };
+    static const struct {
         const char *folder, *suffix;
         publish_fn *publish;
     } folders[] = {
@@ -169,8 +201,9 @@ static enum rc publish_all(struct publishing *p, const char *dir, struct err *er
     };
     enum rc rc = publish_national(p, dir, err);
 
-    if (!rc && file_exists(file_join(p->ctx, dir, "organs.yaml")))
-        rc = publish_file(p, dir, "organs.yaml", publish_organs, err);
+    for (size_t i = 0; i < ARRAY_LEN(files) && !rc; i++)
+        if (file_exists(file_join(p->ctx, dir, files[i].name)))
+            rc = publish_file(p, dir, files[i].name, files[i].publish, err);
     for (size_t i = 0; i < ARRAY_LEN(folders) && !rc; i++)
         rc = publish_folder(p, dir, folders[i].folder, folders[i].suffix,
                             folders[i].publish, err);

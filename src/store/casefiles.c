@@ -217,19 +217,36 @@ static const char *initials(const void *ctx, const char *name)
     return out.s;
 }
 
+/* An open special procedure moves this day on when it takes longer than expected: a row
+ * holds only what stays true while nothing happens. */
+static bool moves(const struct casefile *c, const struct due *d)
+{
+    const struct pause *open = casefile_pause(c);
+
+    return open && d->kind != CLOCK_SPECIAL && d->day >= open->from;
+}
+
 static void fill_dues(struct casefile_row *row, const struct casefile_source *source,
                       const struct casefile *c)
 {
+    struct due_by by = {0};
     struct dues dues = {0};
 
     row->due_day = row->promised_day = row->statutory_day = ROW_NO_DUE;
-    if (source->calendar)
-        dues = casefile_dues(c, source->calendar, date_of_at(c->at, NULL), 1);
+    row->due_minute = DATE_NO_TIME;
+    row->pauses = (int)c->n_pauses;
+    if (source->due_by)
+        by = source->due_by(source->arg, c->hall);
+    if (by.calendar)
+        dues = casefile_dues(c, &by, c->at);
     for (size_t i = dues.n; i-- > 0;) {
         const struct due *d = &dues.list[i];
         row->due_day = d->day;
+        row->due_minute = d->minute;
         row->due_kind = d->kind;
         row->provisional = d->provisional;
+        if (moves(c, d))
+            continue;
         if (d->kind == CLOCK_PROMISED)
             row->promised_day = d->day;
         if (d->kind == CLOCK_STATUTORY)

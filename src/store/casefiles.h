@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "core/calendar.h"
 #include "core/casefile.h"
+#include "core/due.h"
 #include "store/journal.h"
 #include "store/row.h"
 
@@ -18,8 +18,10 @@ struct casefile_source {
     /* The pinned version, borrowed and longer-lived than what is folded with it; NULL
      * where it is not here. */
     const struct item *(*item)(void *arg, const char *code, int version);
+    /* What clocks of a casefile of this hall are read by; NULL, or without a calendar:
+     * rows get no due days. */
+    struct due_by (*due_by)(void *arg, const char *hall);
     void *arg;
-    const struct calendar *calendar; /* NULL: rows get no due days */
 };
 
 /* The fold of all its events but the rejected, on ctx, pending ones last. *out is NULL

@@ -29,6 +29,7 @@ static const char centre_2[] =
     " device TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY(device, user))"
     " STRICT, WITHOUT ROWID;";
 
-static const struct db_migration steps[] = {{journal_schema_1}, {centre_1}, {centre_2}};
+static const struct db_migration steps[] = {
+    {journal_schema_1}, {centre_1}, {centre_2}, {journal_schema_2}, {ROWS_ANEW}};
 
 const struct db_schema centre_schema = {0x79634365 /* "ycCe" */, steps, ARRAY_LEN(steps)};

@@ -57,3 +57,8 @@ const char journal_schema_1[] =
      * row, so nothing leads back */
     "CREATE TABLE term(term TEXT NOT NULL, n INT NOT NULL, PRIMARY KEY(term, n))"
     " STRICT, WITHOUT ROWID;";
+
+/* What a row says of its clocks; ROWS_ANEW fills it in. */
+const char journal_schema_2[] =
+    "ALTER TABLE casefile ADD COLUMN due_minute INT NOT NULL DEFAULT -1;"
+    "ALTER TABLE casefile ADD COLUMN pauses INT NOT NULL DEFAULT 0;";

@@ -5,8 +5,8 @@
 #include "store/db.h"
 #include "store/journal.h"
 
-/* The schema's steps that belong to the journal, for a db_schema to begin with. */
-extern const char journal_schema_1[];
+/* The schema's steps that belong to the journal, in this order. */
+extern const char journal_schema_1[], journal_schema_2[];
 
 /* On ctx; borrows db, which must outlive it. Its transactions are the database's. */
 struct journal *journal_sqlite(const void *ctx, struct db *db) RETURNS_NONNULL NODISCARD

@@ -9,7 +9,8 @@
     TEXT(id) TEXT(number) TEXT(pickup) INT(state) TEXT(item) INT(item_version)             \
     TEXT(stage) TEXT(name) TEXT(id_number) TEXT(initials) TEXT(hall) TEXT(window)          \
     TEXT(receiver) INT(received_at) INT(accepted_at) INT(decided_at) INT(changed_at)       \
-    INT(due_day) INT(due_kind) INT(promised_day) INT(statutory_day) INT(provisional)       \
+    INT(due_day) INT(due_minute) INT(due_kind) INT(promised_day) INT(statutory_day)        \
+    INT(provisional) INT(pauses)                                                           \
     INT(n_events) INT(n_pending) INT(conflict) INT(unknown) INT(rejected) INT(gone)        \
     HASH(last) HASH(digest)
 

@@ -62,9 +62,13 @@ struct casefile_row {
     const char *receiver;       /* account */
     int64_t received_at, accepted_at, decided_at, changed_at;
     int32_t due_day;            /* most pressing running clock; ROW_NO_DUE */
+    int due_minute;             /* of that day, where it ends within it; DATE_NO_TIME */
     enum clock_kind due_kind;
-    int32_t promised_day, statutory_day; /* ROW_NO_DUE */
+    int32_t promised_day, statutory_day; /* ROW_NO_DUE; so too while an open special
+                                   procedure may move it from day to day */
     bool provisional;           /* due reaches beyond the published calendar */
+    int pauses;                 /* special procedures, the ended ones too: with any, how a
+                                   clock stands is for the fold to say */
     const struct row_work *works;
     size_t n_works;
     const char *const *scopes;  /* that may pull it */

@@ -28,6 +28,7 @@ static const char seat_1[] =
     " roster INT NOT NULL, failures INT NOT NULL, failed_at INT NOT NULL)"
     " STRICT, WITHOUT ROWID;";
 
-static const struct db_migration steps[] = {{journal_schema_1}, {seat_1}};
+static const struct db_migration steps[] = {
+    {journal_schema_1}, {seat_1}, {journal_schema_2}, {ROWS_ANEW}};
 
 const struct db_schema seat_schema = {0x79635365 /* "ycSe" */, steps, ARRAY_LEN(steps)};

@@ -10,4 +10,10 @@
     " at INT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(kind, name, version)) STRICT;"      \
     "CREATE INDEX publication_hash ON publication(hash);"
 
+/* A schema's step after one that changed what rows hold: both sides' sweeps write all of
+ * them anew from the folds. */
+#define ROWS_ANEW                                                                          \
+    "DELETE FROM setting WHERE name='rows_calendar';"                                      \
+    "INSERT OR REPLACE INTO setting(name, value) VALUES('sweep', '');"
+
 #endif

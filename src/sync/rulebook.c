@@ -7,11 +7,16 @@
 #include "base/mem.h"
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_load.h"
+#include "catalogue/lamp_load.h"
+#include "core/date.h"
 #include "expr/expr.h"
 #include "store/publication.h"
 
 #define NATIONAL     "cn"
 #define ROSTER       "roster"
+#define LAMPS        "lamps"
+#define ITEM         "item"
+#define STANDING     "standing"
 #define DIVISION_MIN 2 /* digits: a province */
 
 /* One parsed publication. */
@@ -30,8 +35,11 @@ struct rulebook {
     size_t n_pages;
     void *newest_ctx; /* what a refresh throws away */
     struct publication_list newest;
-    const struct item **items;
+    struct publication_list versions; /* of items and of acts on them, all there are */
+    struct item_on_day *items; /* on items_day */
     size_t n_items;
+    int32_t items_day;
+    struct standing standing;  /* what rulebook_rules lends */
 };
 
 enum rc rulebook_new(const void *ctx, struct db *db, struct rulebook **out, struct err *err)
@@ -56,10 +64,11 @@ void rulebook_refresh(struct rulebook *book)
 
     mem_free(book->newest_ctx);
     book->newest_ctx = mem_context(book, "newest");
-    book->newest = (struct publication_list){0};
+    book->newest = book->versions = (struct publication_list){0};
     book->items = NULL;
     book->n_items = 0;
-    if (publication_list(book->db, book->newest_ctx, NULL, true, &book->newest, &err))
+    if (publication_list(book->db, book->newest_ctx, NULL, true, &book->newest, &err) ||
+        publication_list(book->db, book->newest_ctx, NULL, false, &book->versions, &err))
         log_line(LOG_LEVEL_ERROR, "publications: %s", err.text);
 }
 
@@ -117,6 +126,32 @@ static enum rc read_roster(struct rulebook *book, const char *file UNUSED,
     return rc;
 }
 
+static enum rc read_lamps(struct rulebook *book, const char *file,
+                          const struct publication *p, struct page *page, struct err *err)
+{
+    struct lamp_settings *lamps = mem_new(book, struct lamp_settings);
+    enum rc rc = lamp_settings_read(file, p->text, p->n_text, lamps, err);
+
+    page->parsed = rc ? NULL : lamps;
+    return rc;
+}
+
+static enum rc read_standing(struct rulebook *book, const char *file,
+                             const struct publication *p, struct page *page,
+                             struct err *err)
+{
+    struct standing_act *act = mem_new(book, struct standing_act);
+    struct json *json = NULL;
+    enum rc rc = json_parse(book, p->text, p->n_text, &json, err);
+
+    if (!rc)
+        rc = standing_from_json(json, act, err);
+    if (rc)
+        return err_prefix(err, "%s", file);
+    page->parsed = act;
+    return RC_OK;
+}
+
 static enum rc read_page(struct rulebook *book, struct page *page, struct err *err)
 {
     static const struct {
@@ -124,9 +159,11 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
         enum rc (*read)(struct rulebook *, const char *, const struct publication *,
                         struct page *, struct err *);
     } readers[] = {
-        {"item", read_item},
+        {ITEM, read_item},
         {"calendar", read_calendar},
         {ROSTER, read_roster},
+        {LAMPS, read_lamps},
+        {STANDING, read_standing},
     };
     void *ctx = mem_context(book, "text");
     struct publication *p = NULL;
@@ -187,7 +224,7 @@ static const void *parsed(struct rulebook *book, const char *kind, const char *n
 
 const struct item *rulebook_item(struct rulebook *book, const char *code, int version)
 {
-    return parsed(book, "item", code, version, 0);
+    return parsed(book, ITEM, code, version, 0);
 }
 
 const struct roster *rulebook_roster(struct rulebook *book, int version)
@@ -223,18 +260,103 @@ int rulebook_calendar_version(struct rulebook *book)
     return newest_version(book, "calendar", NATIONAL);
 }
 
-const struct item *const *rulebook_items(struct rulebook *book, size_t *n)
-{
-    bool known = book->items != NULL;
+/* ---- what is in force on a day --------------------------------------------------------- */
 
-    for (size_t i = 0; !known && i < book->newest.n; i++) {
-        const struct publication *p = &book->newest.list[i];
-        const struct item *item =
-            strcmp(p->kind, "item") ? NULL : rulebook_item(book, p->name, p->version);
-        if (item)
-            *mem_push(book->newest_ctx, &book->items, &book->n_items, const struct item *) =
-                item;
+/* The place of that name's first version in the list of all; they stand in a row. */
+static size_t first_version(const struct rulebook *book, const char *kind, const char *name)
+{
+    size_t low = 0, high = book->versions.n;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct publication *p = &book->versions.list[middle];
+        int order = strcmp(p->kind, kind);
+
+        if (!order)
+            order = strcmp(p->name, name);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
+}
+
+static bool is_version_of(const struct rulebook *book, size_t i, const char *kind,
+                          const char *name)
+{
+    return i < book->versions.n && !strcmp(book->versions.list[i].kind, kind) &&
+           !strcmp(book->versions.list[i].name, name);
+}
+
+static int32_t effective_on(const struct item *item)
+{
+    int32_t day;
+
+    return item->approval.effective && date_parse(item->approval.effective, &day) ? day
+                                                                                  : DATE_MIN;
+}
+
+const struct item *rulebook_item_on(struct rulebook *book, const char *code, int32_t day)
+{
+    const struct item *found = NULL;
+
+    for (size_t i = first_version(book, ITEM, code); is_version_of(book, i, ITEM, code); i++) {
+        const struct item *item =
+            rulebook_item(book, code, book->versions.list[i].version);
+
+        if (item && effective_on(item) <= day)
+            found = item;
+    }
+    return found;
+}
+
+static void last_act(struct rulebook *book, const char *code, int32_t day,
+                     struct standing_act *out)
+{
+    for (size_t i = first_version(book, STANDING, code);
+         is_version_of(book, i, STANDING, code); i++) {
+        const struct standing_act *act =
+            parsed(book, STANDING, code, book->versions.list[i].version, 0);
+
+        if (act && act->effective <= day)
+            *out = *act;
+    }
+}
+
+bool rulebook_standing(struct rulebook *book, const char *code, int32_t day,
+                       struct standing *out)
+{
+    const struct item *item = rulebook_item_on(book, code, day);
+
+    *out = (struct standing){.since = DATE_MIN};
+    if (!item)
+        return false;
+    out->version = item->version;
+    out->since = effective_on(item);
+    last_act(book, code, day, &out->act);
+    return true;
+}
+
+static void collect_items(struct rulebook *book, int32_t day)
+{
+    book->n_items = 0;
+    book->items_day = day;
+    for (size_t i = 0; i < book->newest.n; i++) {
+        const struct publication *p = &book->newest.list[i];
+        struct standing standing;
+
+        if (!strcmp(p->kind, ITEM) && rulebook_standing(book, p->name, day, &standing))
+            *mem_push(book->newest_ctx, &book->items, &book->n_items, struct item_on_day) =
+                (struct item_on_day){rulebook_item(book, p->name, standing.version),
+                                     standing};
+    }
+}
+
+const struct item_on_day *rulebook_items(struct rulebook *book, int32_t day, size_t *n)
+{
+    if (!book->items || book->items_day != day)
+        collect_items(book, day);
     *n = book->n_items;
     return book->items;
 }
@@ -249,30 +371,57 @@ static const struct item *source_item(void *arg, const char *code, int version)
     return version ? rulebook_item(arg, code, version) : NULL;
 }
 
+static const struct calendar *calendar_of_hall(struct rulebook *book,
+                                               const struct roster *roster, const char *code,
+                                               int version)
+{
+    const struct hall *hall = roster && code ? roster_hall(roster, code) : NULL;
+
+    return hall ? rulebook_calendar_of(book, hall->division, version)
+                : rulebook_calendar(book, version);
+}
+
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall)
+{
+    return (struct due_by){
+        .calendar = calendar_of_hall(book, rulebook_roster(book, 0), hall, 0),
+        .lamps = parsed(book, LAMPS, LAMPS, 0, 0),
+    };
+}
+
+static struct due_by source_due_by(void *arg, const char *hall)
+{
+    return rulebook_due_by(arg, hall);
+}
+
 struct casefile_source rulebook_source(struct rulebook *book)
 {
     return (struct casefile_source){
-        .item = source_item, .arg = book, .calendar = rulebook_calendar(book, 0)};
+        .item = source_item, .due_by = source_due_by, .arg = book};
 }
 
 static const struct calendar *judged_by(struct rulebook *book, const struct event *e,
                                         const struct roster *roster)
 {
     const struct post *post = roster ? roster_post(roster, e->post) : NULL;
-    const struct hall *hall = post && post->hall ? roster_hall(roster, post->hall) : NULL;
     int version = rulebook_calendar(book, e->calendar) ? e->calendar : 0;
 
-    return hall ? rulebook_calendar_of(book, hall->division, version)
-                : rulebook_calendar(book, version);
+    return calendar_of_hall(book, roster, post ? post->hall : NULL, version);
 }
 
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster)
 {
-    return (struct rules){
+    struct rules rules = {
         .item = e->item_version ? rulebook_item(book, e->item, e->item_version) : NULL,
         .calendar = judged_by(book, e, roster),
         .roster = roster,
         .expr = &book->ops,
     };
+
+    if (e->kind == KIND_RECEIVE) {
+        rulebook_standing(book, e->item, date_of_at(e->at, NULL), &book->standing);
+        rules.standing = &book->standing;
+    }
+    return rules;
 }

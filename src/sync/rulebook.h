@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "core/calendar.h"
+#include "core/due.h"
 #include "core/event.h"
 #include "core/item.h"
 #include "core/judge.h"
@@ -40,21 +41,43 @@ const struct calendar *rulebook_calendar(struct rulebook *book, int version) NON
 const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
                                             int version) NONNULL(1);
 
+/* What clocks of a hall's casefiles are read by now: the calendar of its division and the
+ * lamps, the newest of each. hall NULL or unknown: the national calendar. The calendar is
+ * NULL where none has been published yet. Valid until the next refresh. */
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall) NONNULL(1);
+
 /* Versions of the newest ones, for an event's frame; 0 where there is none. */
 int rulebook_roster_version(struct rulebook *book) NONNULL(1);
 int rulebook_calendar_version(struct rulebook *book) NONNULL(1);
 
-/* Codes of all items, newest versions, in byte order; borrowed until the next refresh. */
-const struct item *const *rulebook_items(struct rulebook *book, size_t *n) NONNULL(1, 2);
+/* How the item stands on that day; texts are borrowed for as long as the book. False, and
+ * version 0, where no version of it is in force yet, or none is here. */
+bool rulebook_standing(struct rulebook *book, const char *code, int32_t day,
+                       struct standing *out) NONNULL(1, 2, 4);
+/* The version in force on that day; NULL where there is none. */
+const struct item *rulebook_item_on(struct rulebook *book, const char *code, int32_t day)
+    NONNULL(1, 2);
+
+/* All items that have a version in force on that day, by code in byte order, the suspended
+ * and the withdrawn with them; borrowed until the next refresh or another day. */
+struct item_on_day {
+    const struct item *item;
+    struct standing standing;
+};
+const struct item_on_day *rulebook_items(struct rulebook *book, int32_t day, size_t *n)
+    NONNULL(1, 3);
 
 struct expr_ops rulebook_expr(struct rulebook *book) NONNULL(1);
 
-/* For folding: any item version, the newest calendar. Valid until the next refresh. */
+/* For folding: any item version; for the rows: what clocks are read by now. Valid until
+ * the next refresh. */
 struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
 
 /*
  * For judging e by: its pinned item; the calendar it names (the newest where that is not
- * here), of the division of its post's hall; roster as given. same_open is left empty.
+ * here), of the division of its post's hall; roster as given; of a receipt the item's
+ * standing on its day, borrowed until the next call. same_open is left empty, and
+ * slack_days 0.
  */
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster) NONNULL(1, 2);

@@ -12,6 +12,7 @@
 #include "catalogue/calendar_load.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/item_load.h"
+#include "catalogue/lamp_load.h"
 #include "core/check.h"
 #include "core/date.h"
 #include "expr/expr.h"
@@ -310,11 +311,45 @@ static void test_fees(void **state)
     }
 }
 
+#define OVER                                                                               \
+    "over: {answer: red, supplement: near, special: blue, same_day: yellow,\n"             \
+    "  promised: red, statutory: red, stage: blue, delivery: yellow}\n"
+
+/* The file says what the program does without one (R069); another may say otherwise. */
+static void test_lamps(void **state)
+{
+    static const struct {
+        const char *text, *says;
+    } bad[] = {
+        {"near_days: 31\nnear_minutes: 60\ndeemed: red\n" OVER, "l:1:12: "},
+        {"near_days: 1\nnear_minutes: 60\ndeemed: green\n" OVER, "l:3:9: "},
+        {"near_days: 1\nnear_minutes: 60\ndeemed: red\n", "over"},
+        {"near_days: 1\nnear_minutes: 60\ndeemed: red\nlamp: x\n" OVER, "l:4:1: "},
+    };
+    static const char good[] = "near_days: 2\nnear_minutes: 30\ndeemed: yellow\n" OVER;
+    const struct fixture *f = *state;
+    struct lamp_settings lamps;
+    struct err err;
+
+    assert_memory_equal(&f->c->lamps, &lamp_settings_default, sizeof lamps);
+    assert_int_equal(lamp_settings_read("l", good, strlen(good), &lamps, &err), RC_OK);
+    assert_int_equal(lamps.near_days, 2);
+    assert_int_equal(lamps.over[CLOCK_PROMISED], LAMP_RED);
+    assert_int_equal(lamps.deemed, LAMP_YELLOW);
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+        assert_int_equal(
+            lamp_settings_read("l", bad[i].text, strlen(bad[i].text), &lamps, &err), RC_HARD);
+        if (!strstr(err.text, bad[i].says))
+            fail_msg("%s: %s", bad[i].text, err.text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_calendars),
         cmocka_unit_test(test_calendar_file),
+        cmocka_unit_test(test_lamps),
         cmocka_unit_test(test_versions),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_item),

@@ -167,6 +167,9 @@ static const struct {
     {"remedies: 行政复议\n", "", "remedies: no way to object is named (行政许可法 7)"},
     {"responsible: 样例科\n", "", "responsible: nobody answers for the guide (R106)"},
     {"reviewed: 2026-11-01\n", "", "reviewed: no day on which"},
+    {"approver: 区人民政府办公室, ", "", "approval: published without approval"},
+    {", effective: 2026-01-01}", "}", "approval: published without approval"},
+    {"effective: 2026-01-01", "effective: soon", "format: approval.effective is no date YYYY"},
     /* remarks */
     {"limit: 0.5wd", "limit: 3.25wd", "stage-sum: remark: the limits of the stages add up to "
                                       "more than the promise: 5.25wd\n"},

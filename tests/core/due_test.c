@@ -45,6 +45,8 @@ static char *text_of(const void *on, const struct dues *dues)
         date_format(d->day, day);
         str_addf(&out, "%s%s %s %d%s", i ? "; " : "", clock_kind_name(d->kind), day,
                  d->remaining, d->provisional ? " ?" : "");
+        if (d->minute != DATE_NO_TIME)
+            str_addf(&out, " %d'", d->minutes);
     }
     return dues->n ? out.s : mem_strdup(on, "-");
 }
@@ -58,9 +60,21 @@ static int32_t day_of(const char *text)
     return day;
 }
 
+/* "2026-03-02" is that day's noon, "2026-03-02T17:00" a moment of it. */
+static int64_t moment_of(const char *text)
+{
+    int32_t day = 0;
+    int minute = DATE_NO_TIME;
+
+    if (!date_parse_moment(text, &day, &minute))
+        fail_msg("no moment: %s", text);
+    return date_to_at(day, minute == DATE_NO_TIME ? 12 * 60 : minute);
+}
+
 static void rows(void **state)
 {
     struct cases file = cases_open("tests/core/due.cases");
+    const struct due_by by = {.calendar = world->calendar};
 
     (void)state;
     while (cases_next(&file)) {
@@ -70,7 +84,7 @@ static void rows(void **state)
         if (file.n != 5)
             fail_msg("%s:%d: five columns", file.path, file.line);
         story_tell(s, file.column[0]);
-        dues = casefile_dues(s->c, world->calendar, day_of(file.column[1]), 1);
+        dues = casefile_dues(s->c, &by, moment_of(file.column[1]));
         cases_expect(&file, text_of(s, &dues), file.column[2]);
         cases_expect(&file, lamp_name(dues.lamp), file.column[3]);
         mem_free(s);
@@ -89,18 +103,19 @@ struct ledger_made {
 
 static enum clock_kind clock_of(const char *name)
 {
-    for (enum clock_kind k = CLOCK_NONE; k < CLOCK_KINDS; k++)
-        if (!strcmp(clock_kind_name(k), name))
-            return k;
-    fail_msg("no clock: %s", name);
-    return CLOCK_NONE;
+    enum clock_kind kind = CLOCK_NONE;
+
+    if (!clock_kind_parse(name, &kind))
+        fail_msg("no clock: %s", name);
+    return kind;
 }
 
 static struct ledger_made make_ledger(struct story *s, enum clock_kind kind, int32_t today)
 {
+    const struct due_by by = {.calendar = world->calendar};
     struct ledger_made m = {.n = 0};
 
-    if (!casefile_terms(s, s->c, kind, world->calendar, today, &m.terms) ||
+    if (!casefile_terms(s, s->c, kind, &by, today, &m.terms) ||
         deadline_find(&m.terms, &m.deadline) != DEADLINE_OK)
         fail_msg("%s: that clock does not run", s->place);
     m.lines = deadline_ledger(s, &m.terms, &m.deadline, &m.n);
@@ -232,9 +247,10 @@ static void revised(void **state)
     (void)state;
     assert_int_equal(calendar_new(s, &spec, &revised, &at), CALENDAR_OK);
     story_tell(s, "receive");
-    dues = casefile_dues(s->c, revised, day_of("2026-03-02"), 1);
+    dues = casefile_dues(s->c, &(struct due_by){.calendar = revised}, moment_of("2026-03-02"));
     assert_string_equal(text_of(s, &dues), "answer 2026-03-10 5");
-    dues = casefile_dues(s->c, world->calendar, day_of("2026-03-02"), 1);
+    dues = casefile_dues(s->c, &(struct due_by){.calendar = world->calendar},
+                         moment_of("2026-03-02"));
     assert_string_equal(text_of(s, &dues), "answer 2026-03-09 5");
     mem_free(s);
 }
@@ -255,8 +271,12 @@ static void near_days(void **state)
     (void)state;
     story_tell(s, "receive");
     for (size_t i = 0; i < ARRAY_LEN(near); i++) {
-        struct dues dues = casefile_dues(s->c, world->calendar, day_of(near[i].today),
-                                         near[i].near_days);
+        struct lamp_settings lamps = lamp_settings_default;
+        const struct due_by by = {.calendar = world->calendar, .lamps = &lamps};
+        struct dues dues;
+
+        lamps.near_days = near[i].near_days;
+        dues = casefile_dues(s->c, &by, moment_of(near[i].today));
 
         if (dues.lamp != near[i].lamp)
             fail_msg("%s, %d days: %s", near[i].today, near[i].near_days,

@@ -35,6 +35,12 @@ tests_core_reader_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_reader_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/core/reader_test
 
+check_PROGRAMS += tests/core/roster_test
+tests_core_roster_test_SOURCES = tests/core/roster_test.c
+tests_core_roster_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_roster_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/roster_test
+
 EXTRA_DIST += tests/cases.h tests/cn_calendar.h tests/reader_record.h tests/core/deadlines.cases \
 	tests/core/identity.cases tests/core/initials.cases
 
@@ -107,3 +113,10 @@ FUZZERS += tests/fuzz/reader_fuzz
 tests_fuzz_reader_fuzz_SOURCES = tests/fuzz/reader_fuzz.c tests/fuzz/fuzz_main.c
 tests_fuzz_reader_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_reader_fuzz_LDADD = $(CORE_LIBS)
+
+check_PROGRAMS += tests/core/tally_test
+tests_core_tally_test_SOURCES = tests/core/tally_test.c $(WORLD_SOURCES)
+tests_core_tally_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_tally_test_LDADD = $(WORLD_LIBS)
+TESTS += tests/core/tally_test
+EXTRA_DIST += tests/core/tally.cases

@@ -166,9 +166,9 @@ static void rosters(void **state)
         {"{'posts':[{'id':'W1','name':'窗','roles':['window'],'scope':'all'}]}", NULL},
         {"{'posts':[{'id':'W1','name':'窗','roles':['window']}]}", "posts: scope is missing"},
         {"{'posts':[{'id':'W1','name':'窗','roles':['king'],'scope':'all'}]}",
-         "posts: unknown role"},
+         "posts: roles: not known"},
         {"{'posts':[{'id':'W1','name':'窗','roles':[7],'scope':'all'}]}",
-         "posts: unknown role"},
+         "posts: roles: not known"},
         {"{'accounts':[{'user':'a','person':'p','name':'甲'}]}", NULL},
         {"{'accounts':[{'user':'a','name':'甲'}]}", "accounts: person is missing"},
         {"{'accounts':[{'user':'a','person':'p','name':'甲'},"

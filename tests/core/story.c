@@ -42,6 +42,8 @@ struct rules story_rules(const struct story *s)
         .expr = &s->world->expr,
         .same_open = &s->known,
         .n_same_open = s->known != NULL,
+        .standing = s->standing.version ? &s->standing : NULL,
+        .slack_days = s->slack,
     };
 }
 
@@ -75,6 +77,30 @@ static void set_nth(struct telling *t, const char *key, const char *n)
     json_set_string(t->data, key, hex);
 }
 
+/* "2:2026-04-01", "suspended:2026-04-01" */
+static bool set_standing(struct telling *t, const char *key, const char *value)
+{
+    struct standing *s = &t->s->standing;
+    const char *day = strchr(value, ':');
+    bool barred = !strcmp(key, "barred");
+
+    if (!day || (!barred && strcmp(key, "force")))
+        return false;
+    if (!s->version)
+        *s = (struct standing){.version = t->e->item_version, .since = DATE_MIN};
+    if (barred) {
+        s->act.approval = "批1号";
+        s->act.approver = s->act.reason = "";
+        assert_true(standing_parse(mem_strndup(t->s, value, (size_t)(day - value)),
+                                   &s->act.status));
+        assert_true(date_parse(day + 1, &s->act.effective));
+    } else {
+        s->version = atoi(value);
+        assert_true(date_parse(day + 1, &s->since));
+    }
+    return true;
+}
+
 /* Words that the usual act is made from; true where word was one. */
 static bool word_before(struct telling *t, const char *key, const char *value)
 {
@@ -97,6 +123,10 @@ static bool word_before(struct telling *t, const char *key, const char *value)
         set_time(t, value);
     else if (!strcmp(key, "version"))
         t->e->item_version = atoi(value);
+    else if (!strcmp(key, "slack"))
+        t->s->slack = atoi(value);
+    else if (set_standing(t, key, value))
+        return true;
     else if (!strcmp(key, "seen"))
         t->e->base = nth(t, value);
     else if (!strcmp(key, "by") && (at = strchr(value, '@'))) {

@@ -21,6 +21,9 @@
  *   proxy=SERVICE       of receive: an officer of the village runs the errand
  *   KEY=VALUE           any other value of the event's data; -KEY leaves it out
  *   known=NUMBER        the window knows this open casefile of the same person
+ *   force=N:DATE        that version of the guide is in force from that day
+ *   barred=STATUS:DATE  suspended or withdrawn since
+ *   slack=N             days for which a superseded version still counts
  *   !conflict           folded as what the centre confirmed with conflict
  * The first act of a story may be item=CODE alone; the item is T-PERMIT without it.
  */
@@ -38,6 +41,8 @@ struct story {
     int64_t at;
     int serial;
     const char *known; /* open casefile of the same person; or NULL */
+    struct standing standing; /* version 0: not asked */
+    int slack;
     const char *place; /* of the story, for messages */
 };
 

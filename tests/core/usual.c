@@ -293,7 +293,7 @@ static void usual_resume(struct telling *t)
 static void usual_extend(struct telling *t, const char *days)
 {
     int32_t until = date_of_at(t->e->at, NULL);
-    int n = days ? atoi(days) : EXTENSION_MOST;
+    int n = days ? atoi(days) : extension_most(t->s->item);
     char day[DATE_TEXT];
 
     put_document(t);

@@ -185,8 +185,8 @@ static void next_keeps_who_and_what_is_shared(void **state)
     assert_null(json_get(b->answers, "premises"));
     assert_string_equal(counter_answer(b, w->ctx, "owners"), "1");
     /* every pair of items: what is shared has the same name and type, and nothing else */
-    for (size_t i = 0, n; i < (rulebook_items(w->desk->rules, &n), n); i++) {
-        const struct item *other = rulebook_items(w->desk->rules, &n)[i];
+    for (size_t i = 0, n; i < (rulebook_items(w->desk->rules, desk_today(w->desk), &n), n); i++) {
+        const struct item *other = rulebook_items(w->desk->rules, desk_today(w->desk), &n)[i].item;
         const struct field *f = item_field(other, "premises");
 
         b = counter_next(w->desk, w->ctx, a, other->code);

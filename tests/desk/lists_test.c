@@ -274,30 +274,52 @@ static void searched(void **state)
 
 /* ---- lamps: a row says what its casefile says, on every day ------------------------------- */
 
+/* An open special procedure that will overrun, an ended one, and an immediate item. */
+static void stopped_and_immediate(struct world *w)
+{
+    const char *id = water(w, 30, 1);
+
+    world_sit(w, "liu", NULL);
+    world_do(w, KIND_PAUSE, id, "{'procedure':'hearing','expected':'2026-11-26'}",
+             "{'text':'听证'}");
+    id = water(w, 31, 1);
+    world_sit(w, "liu", NULL);
+    world_do(w, KIND_PAUSE, id, "{'procedure':'site_visit','expected':'2026-11-24'}",
+             "{'text':'踏勘'}");
+    world_do(w, KIND_RESUME, id, "{'inspectors':['甲','乙']}", "{'text':'一致'}");
+    world_sit(w, "wang", NULL);
+    id = world_receive(w, SHOP, "孙梅", world_id_number(w, "19860612", 5), NULL);
+    world_do(w, KIND_ACCEPT, id, "", "");
+}
+
 static void rows_and_casefiles_agree(void **state)
 {
+    static const int64_t hours[] = {0, 3, 7, 9}; /* after 09:32 */
     struct world *w = *state;
     struct work_list list;
     int seen[LAMP_RED + 1] = {0};
 
     a_hall(w);
+    stopped_and_immediate(w);
     world_sit(w, "sun", NULL);
-    for (int day = 0; day < 70; day++) {
+    for (int step = 0; step < 70; step++) {
         struct lamp_totals totals;
         int64_t n[LAMP_RED + 1] = {0};
+        int day = step < 12 ? step / 4 : step;
 
-        w->now = FRIDAY + day * DAY;
+        w->now = FRIDAY + day * DAY + hours[step % 4] * 60 * MINUTE;
         MUST(lists_work(w->desk, w->ctx, WORKLIST_ALL, NULL, 100, &list, &world_err));
         for (size_t i = 0; i < list.n; i++) {
             struct casefile *c = world_casefile(w, list.list[i].row.id);
-            struct dues d = casefile_dues(c, desk_calendar(w->desk), desk_today(w->desk), 1);
+            struct dues d = desk_dues(w->desk, c);
 
             if (list.list[i].lamp != d.lamp ||
-                (d.n && list.list[i].remaining != d.list[0].remaining) ||
-                (!d.n && list.list[i].remaining != INT_MAX))
+                list.list[i].due.kind != d.list[0].kind ||
+                list.list[i].due.remaining != d.list[0].remaining ||
+                list.list[i].due.minutes != d.list[0].minutes)
                 fail_msg("day %d, %s %s (%s): row %s %d, casefile %s %d", day,
                          state_name(c->state), c->item_code, list.list[i].row.stage,
-                         lamp_name(list.list[i].lamp), list.list[i].remaining,
+                         lamp_name(list.list[i].lamp), list.list[i].due.remaining,
                          lamp_name(d.lamp), d.n ? d.list[0].remaining : 0);
             seen[d.lamp]++;
             if (STATES_OPEN & 1u << c->state)
@@ -386,7 +408,7 @@ static void ledgers_line_by_line(void **state)
         struct dues dues;
 
         c = world_casefile(w, water(w, 20 + depth, depth));
-        dues = casefile_dues(c, desk_calendar(w->desk), desk_today(w->desk), 1);
+        dues = desk_dues(w->desk, c);
         for (size_t i = 0; i < dues.n; i++) {
             assert_true(lists_ledger(w->desk, w->ctx, c, dues.list[i].kind, &ledger));
             assert_int_equal(ledger.lines[ledger.n - 1].day, dues.list[i].day);

@@ -25,6 +25,12 @@ tests_desk_counter_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_counter_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/counter_test
 
+check_PROGRAMS += tests/desk/versions_test
+tests_desk_versions_test_SOURCES = tests/desk/versions_test.c $(DESK_WORLD)
+tests_desk_versions_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_versions_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/versions_test
+
 check_PROGRAMS += tests/desk/try_test
 tests_desk_try_test_SOURCES = tests/desk/try_test.c $(DESK_WORLD)
 tests_desk_try_test_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -50,6 +56,12 @@ tests_desk_lists_test_SOURCES = tests/desk/lists_test.c $(DESK_WORLD)
 tests_desk_lists_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_lists_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/lists_test
+
+check_PROGRAMS += tests/desk/stats_test
+tests_desk_stats_test_SOURCES = tests/desk/stats_test.c $(DESK_WORLD)
+tests_desk_stats_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_stats_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/stats_test
 
 check_PROGRAMS += tests/desk/session_test
 tests_desk_session_test_SOURCES = tests/desk/session_test.c $(DESK_WORLD)

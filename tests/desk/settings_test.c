@@ -84,7 +84,8 @@ static const struct {
     {"lock_after = 5\nlock_after 7\n", ":2: name = value is needed"},
     {"\n\nlokc = 5\n", ":3: there is no setting lokc"},
     {"print_crlf = maybe", ":1: print_crlf: yes or no is needed, not maybe"},
-    {"near_days = 31\n", ":1: near_days: a whole number from 0 to 30 is needed, not 31"},
+    {"supplement_days = 61\n",
+     ":1: supplement_days: a whole number from 1 to 60 is needed, not 61"},
     {"= 5\n", ":1: there is no setting "},
 };
 
@@ -126,9 +127,9 @@ static void usual_places(void **state UNUSED)
     setenv("XDG_CONFIG_HOME", dir, 1);
     assert_int_equal(settings_read(&s, ctx, NULL, &err), RC_OK); /* none need be there */
     assert_int_equal(file_make_dirs(home, &err), RC_OK);
-    assert_int_equal(file_replace(path, "near_days=3", 11, 0600, &err), RC_OK);
+    assert_int_equal(file_replace(path, "sync_every=3", 12, 0600, &err), RC_OK);
     assert_int_equal(settings_read(&s, ctx, NULL, &err), RC_OK);
-    assert_int_equal(s.near_days, 3);
+    assert_int_equal(s.sync_every, 3);
     /* one that is named must be there */
     unlink(path);
     assert_int_equal(settings_read(&s, ctx, path, &err), RC_HARD);

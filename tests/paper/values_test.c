@@ -52,17 +52,17 @@ static const struct item item = {
     .n_fees = 1, .results = results, .n_results = 1,
 };
 
-static const struct organ organs[] = {{"11W", "演示区水务局"}};
+static const struct organ organs[] = {{"11W", "演示区水务局", NULL}};
 static const struct hall halls[] = {
     {"620702", "演示区政务服务大厅", "620702", "0935-8210000", "政府街1号"}};
 static const struct post posts[] = {
-    {"W3", "3号综合窗口", R(WINDOW) | R(ISSUER) | R(CASHIER), "620702", NULL, NULL, 0, ""},
-    {"A1", "水务审批", R(APPROVER) | R(REVIEWER), NULL, "11W", NULL, 0, ""},
+    {"W3", "3号综合窗口", R(WINDOW) | R(ISSUER) | R(CASHIER), "620702", NULL, NULL, 0, "", false},
+    {"A1", "水务审批", R(APPROVER) | R(REVIEWER) | R(HEAD), NULL, "11W", NULL, 0, "", false},
 };
 static const char *const window_posts[] = {"W3"}, *const office_posts[] = {"A1"};
 static const struct account accounts[] = {
-    {"wm", "p-wm", "王敏", window_posts, 1, true, false},
-    {"lj", "p-lj", "刘建国", office_posts, 1, true, false},
+    {"wm", "p-wm", "王敏", window_posts, 1, EMPLOYMENT_ESTABLISHED, NULL, false},
+    {"lj", "p-lj", "刘建国", office_posts, 1, EMPLOYMENT_ESTABLISHED, NULL, false},
 };
 static const struct roster roster = {.version = 1, .organs = organs, .n_organs = 1,
                                      .halls = halls, .n_halls = 1, .posts = posts,

@@ -2,12 +2,14 @@
 # cut, and seats. Read with `. hall.sh`; what it makes lies in a folder of its own and is
 # gone, with its processes, when the script ends.
 #
-# The clock is set: everything happens on Friday 2026-11-20 from nine o'clock on, a second
-# an act on the seats; the centre's clock goes by itself from there.
+# The clock is set: everything happens on $hall_day, Friday 2026-11-20 where a script names no
+# other, from nine o'clock on, a second an act on the seats; the centre's clock goes by itself
+# from there. A script may name other $forms and another $roster, too.
 
 bin=${top_builddir:?run by make check}
 here=$top_srcdir/tests/scenario
 hall=$(mktemp -d "${TMPDIR:-/tmp}/yichuang-hall-XXXXXX")
+hall_day=2026-11-20 forms=$hall/forms roster=$here/roster.yaml clerks='wang li chen liu sun'
 cable_pid='' centre_pid='' clerk_pid='' n_tests=0 n_failed=0
 echo 0 >"$hall/ticks"
 export YICHUANG_PASSWORD=demo-pass-1 YICHUANG_LANG=en LANG=C.UTF-8
@@ -74,7 +76,7 @@ until_true() {
 # What the clock of the hall shows. The seconds stand in a file, for subshells tick, too.
 now() {
     read -r ticks <"$hall/ticks"
-    printf '2026-11-20T%02d:%02d' $((9 + ticks / 3600)) $((ticks / 60 % 60))
+    printf '%sT%02d:%02d' "$hall_day" $((9 + ticks / 3600)) $((ticks / 60 % 60))
 }
 tick() {
     read -r ticks <"$hall/ticks"
@@ -83,16 +85,20 @@ tick() {
 }
 centre() { "$bin/yichuangd" --data "$hall/centre" --clock "$(now)" "$@"; }
 
-make_centre() { # with the items, the people and their passwords
-    mkdir -p "$hall/forms/items" "$hall/forms/calendars" "$hall/forms/documents" "$hall/seats"
+lay_forms() { # a small catalogue: one item
+    mkdir -p "$hall/forms/items" "$hall/forms/calendars" "$hall/forms/documents"
     cp "$top_srcdir/forms/organs.yaml" "$hall/forms/"
     cp "$top_srcdir"/forms/calendars/cn.yaml "$hall/forms/calendars/"
     cp "$top_srcdir"/forms/documents/*.txt "$hall/forms/documents/"
     cp "$top_srcdir"/forms/items/qushui-yanxu-wanyuan.yaml "$hall/forms/items/"
+}
+make_centre() { # with the items, the people and their passwords
+    [ "$forms" != "$hall/forms" ] || lay_forms
+    mkdir -p "$hall/seats"
     printf '%s\n' "$YICHUANG_PASSWORD" >"$hall/password"
     {
-        centre init && centre roster "$here/roster.yaml" && centre publish "$hall/forms" &&
-            for user in wang li chen liu sun; do
+        centre init && centre roster "$roster" && centre publish "$forms" &&
+            for user in $clerks; do
                 centre user passwd $user --password-file "$hall/password" || exit 1
             done
     } >"$hall/centre.log" 2>&1 || { sed 's/^/# /' "$hall/centre.log"; give_up 'no centre'; }
@@ -111,31 +117,33 @@ stop_centre() { # [SIGNAL]
     wait "$centre_pid" 2>/dev/null
     centre_pid=''
 }
+# lay_cable [NAME]: the seats that are made next hang on it. A hall may have several.
 lay_cable() {
-    echo through >"$hall/cable"
-    "$bin/tests/scenario/cable" "$hall/cable.port" "$hall/centre.port" "$hall/cable" &
-    cable_pid=$!
-    until_true test -s "$hall/cable.port" || give_up 'no cable'
-    url=http://127.0.0.1:$(cat "$hall/cable.port")
+    cable=$hall/cable${1+.$1}
+    echo through >"$cable"
+    "$bin/tests/scenario/cable" "$cable.port" "$hall/centre.port" "$cable" &
+    cable_pid="$cable_pid $!"
+    until_true test -s "$cable.port" || give_up 'no cable'
+    url=http://127.0.0.1:$(cat "$cable.port")
 }
-cable() { # through | out | hole | lose TEXT
-    echo "$*" >"$hall/cable.next"
-    mv "$hall/cable.next" "$hall/cable"
+cable() { # through | out | hole | lose TEXT: what the cable that was laid last does now
+    echo "$*" >"$cable.next"
+    mv "$cable.next" "$cable"
     sleep 0.05 # lines that stand are cut within one turn of the relay
 }
 
 # ---- seats -----------------------------------------------------------------------------------------
 
-# make_seat NAME DEVICE USER: enrolled, logged in, with what the centre has.
+# make_seat NAME DEVICE [USER]: enrolled, logged in, with what the centre has.
 make_seat() {
     mkdir -p "$hall/seats/$1"
     cat >"$hall/seats/$1/yichuang.conf" <<END
 dir = $hall/seats/$1
-forms = $hall/forms
+forms = $forms
 lang = en
 END
-    y "$1" enrol "$url" "$(centre device add "$2" | tail -n 1)" && y "$1" login "$3" &&
-        y "$1" sync || { sed 's/^/# /' "$hall/said"; give_up "no seat $1"; }
+    y "$1" enrol "$url" "$(centre device add "$2" | tail -n 1)" &&
+        { [ -z "${3-}" ] || { y "$1" login "$3" && y "$1" sync; }; } || { sed 's/^/# /' "$hall/said"; give_up "no seat $1"; }
 }
 
 # y SEAT ARGUMENTS: a sub-command there, a second later; its answer is in $hall/answer, what it

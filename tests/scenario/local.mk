@@ -7,9 +7,11 @@ tests_scenario_pick_SOURCES = tests/scenario/pick.c
 tests_scenario_pick_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_scenario_pick_LDADD = $(BASE_LIBS)
 
-dist_check_SCRIPTS += tests/scenario/story_test.sh tests/scenario/kill_test.sh tests/scenario/screens_test.sh
-EXTRA_DIST += tests/scenario/hall.sh tests/scenario/roster.yaml
-TESTS += tests/scenario/story_test.sh tests/scenario/kill_test.sh tests/scenario/screens_test.sh
+dist_check_SCRIPTS += tests/scenario/story_test.sh tests/scenario/day_test.sh \
+	tests/scenario/kill_test.sh tests/scenario/screens_test.sh
+EXTRA_DIST += tests/scenario/hall.sh tests/scenario/roster.yaml tests/scenario/day.story
+TESTS += tests/scenario/story_test.sh tests/scenario/day_test.sh tests/scenario/kill_test.sh \
+	tests/scenario/screens_test.sh
 CRASH_TESTS += tests/scenario/kill_test.sh
 
 if HAVE_VTERM

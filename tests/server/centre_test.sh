@@ -50,7 +50,21 @@ item=$work/forms/items/qushui-yanxu-wanyuan.yaml
 sed -i 's/^name: .*/name: 另一个名字/' "$item"
 refuses 'is published already' 'a published version does not change' publish "$work/forms"
 sed -i 's/^version: 1/version: 2/' "$item"
+sed -i 's/effective: {value: 2026-01-01/effective: {value: 2025-12-31/' "$item"
+refuses 'in force from 2026-01-01' 'nor is it followed by one in force earlier' publish "$work/forms"
+sed -i 's/effective: {value: 2025-12-31/effective: {value: 2026-01-01/' "$item"
 does 'the next version does' publish "$work/forms"
+water=WANYUAN-QUSHUI-YANXU
+refuses 'R095' 'nothing is suspended without approval' item suspend $water
+refuses 'not a date' 'nor from no day' item suspend $water --approval 1 --approver x --from soon
+refuses 'no such item' 'nor what is not there' item suspend NONE --approval 1 --approver x
+refuses 'is so already' 'nothing is resumed that runs' item resume $water --approval 1 --approver x
+does 'an item is suspended' item suspend $water --approval 批2号 --approver 政府办 --reason 系统升级
+centre item list >"$work/out"
+grep -q "^$water	2	suspended	2026-01-01	批2号	政府办	" "$work/out"
+ok $? 'and stands in the list so' "$work/out"
+refuses 'another act' 'no act goes before the last one' item withdraw $water --approval 1 --approver x --from 2026-02-01
+does 'it is resumed' item resume $water --approval 批3号 --approver 政府办
 does 'a backup' backup "$work/backup.db"
 refuses 'there already' 'not over another file' backup "$work/backup.db"
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/date.h"
 #include "store/journal_sqlite.h"
 
 static struct err err; /* what the last call said; shown where one fails unasked */
@@ -32,7 +33,7 @@ static struct journal *in_memory(void *ctx)
 
 static struct journal *in_sqlite(void *ctx)
 {
-    static const struct db_migration steps[] = {{journal_schema_1}};
+    static const struct db_migration steps[] = {{journal_schema_1}, {journal_schema_2}};
     static const struct db_schema schema = {0x79637465, steps, ARRAY_LEN(steps)};
     struct db *db;
 
@@ -119,6 +120,7 @@ static struct casefile_row row(const char *id, const char *number, const char *n
         .receiver = "wang",
         .received_at = 1000,
         .due_day = 20000,
+        .due_minute = DATE_NO_TIME,
         .due_kind = CLOCK_ANSWER,
         .promised_day = ROW_NO_DUE,
         .statutory_day = ROW_NO_DUE,

@@ -24,6 +24,7 @@ static const struct item item = {
     .version = 1,
     .name = "取水许可证延续",
     .organ = "water",
+    .case_type = CASE_PROMISED,
     .promised = {300, LIMIT_WORKING_DAYS},
     .acceptance = {.grace_days = 5},
     .stages = stages,
@@ -37,7 +38,12 @@ static const struct item *find_item(void *arg, const char *code, int version)
     return !strcmp(code, "qs") && version == 1 ? &item : NULL;
 }
 
-const struct casefile_source made_source = {find_item, NULL, &calendar};
+static struct due_by due_by(void *arg UNUSED, const char *hall UNUSED)
+{
+    return (struct due_by){.calendar = &calendar};
+}
+
+const struct casefile_source made_source = {find_item, due_by, NULL};
 
 /* ---- folders ---------------------------------------------------------------------------
  */

@@ -528,7 +528,7 @@ static void refreshes_in_slices(void **state)
     receive(C1, "吴芳");
     receive(C2, "吴芳");
     receive(C3, "吴芳");
-    no_calendar.calendar = NULL;
+    no_calendar.due_by = NULL;
     MUST(seat_begin(seat, "calendar", &made_err));
     do
         MUST(casefiles_refresh_some(seat_journal(seat), ctx, &no_calendar, &after, 2,
