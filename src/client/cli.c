@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "client/password.h"
 #include "core/date.h"
+#include "core/judge.h"
 #include "desk/session.h"
 
 #define LOGIN_WAIT_MS 8000
@@ -176,6 +177,16 @@ int cli_casefile(struct cli *cli, const char *key, struct casefile **out)
         return CLI_DONE;
     err_set(&err, RC_HARD, _("no such casefile here: %s"), key);
     return cli_fail(cli, &err);
+}
+
+const char *cli_name(const struct cli *cli, const char *user)
+{
+    const struct roster *roster = cli->desk->roster;
+    const struct account *a = roster ? roster_account(roster, user) : NULL;
+
+    if (!strcmp(user, CENTRE_ACTOR))
+        return _("the centre");
+    return a ? a->name : user;
 }
 
 /* ---- the answer ----------------------------------------------------------------------- */

@@ -90,6 +90,11 @@ const struct kind_row *kind_row(enum kind k)
     return &kinds[k];
 }
 
+bool kind_binds(enum kind k)
+{
+    return k >= KIND_COUNT || k == KIND_PAY || kinds[k].paper;
+}
+
 enum kind kind_parse(const char *name)
 {
     for (int k = 0; k < KIND_COUNT; k++)

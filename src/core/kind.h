@@ -213,6 +213,10 @@ struct kind_row {
 const struct kind_row *kind_row(enum kind k) RETURNS_NONNULL;
 enum kind kind_parse(const char *name) NONNULL(1); /* KIND_UNKNOWN */
 
+/* What has happened outside the system cannot be refused: paper that a citizen holds, and
+ * money that a cashier took. KIND_UNKNOWN may be either, and binds. */
+bool kind_binds(enum kind k);
+
 /* ---- what the two parts of an event hold ---------------------------------------- */
 
 enum value_type {

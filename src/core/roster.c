@@ -7,6 +7,8 @@
 #include "core/date.h"
 #include "core/number.h"
 
+#define MARK_BYTES 30 /* ten characters */
+
 static const struct {
     const char *name, *label;
 } services[] = {
@@ -124,10 +126,21 @@ static int32_t day(struct reading *r, const struct json *row, const char *name)
     return out;
 }
 
+/* Stands before 〔 in document numbers (core/number.h), which are typed and scanned. */
+static const char *mark(struct reading *r, const struct json *row)
+{
+    const char *text = may(r, row, "mark");
+
+    if (text && !r->rc && (strlen(text) > MARK_BYTES || strpbrk(text, " \t") ||
+                           strstr(text, "〔")))
+        r->rc = err_set(r->err, RC_HARD, _("roster: %s: not a mark: %s"), r->list, text);
+    return text;
+}
+
 static void read_organ(struct reading *r, const struct json *row, void *out)
 {
     *(struct organ *)out = (struct organ){must(r, row, "code"), must(r, row, "name"),
-                                          may(r, row, "government")};
+                                          may(r, row, "government"), mark(r, row)};
 }
 
 /* A hall's code stands in casefile numbers (core/number.h). */
@@ -147,8 +160,8 @@ static void read_hall(struct reading *r, const struct json *row, void *out)
 
     *h = (struct hall){
         hall_code(r, row),        must(r, row, "name"),   must(r, row, "division"),
-        may(r, row, "telephone"), may(r, row, "address"), may(r, row, "above"),
-        {NULL},                   {0},
+        may(r, row, "telephone"), may(r, row, "address"), mark(r, row),
+        may(r, row, "above"),     {NULL},                 {0},
     };
     for (int s = 0; takes_on && s < SERVICES; s++)
         h->takes_on[s] = texts(r, takes_on, services[s].name, &h->n_takes_on[s]);
@@ -305,12 +318,19 @@ const struct hall *roster_hall(const struct roster *r, const char *code)
     return NULL;
 }
 
-const char *roster_organ_name(const struct roster *r, const char *code)
+const struct organ *roster_organ(const struct roster *r, const char *code)
 {
     for (size_t i = 0; i < r->n_organs; i++)
         if (!strcmp(r->organs[i].code, code))
-            return r->organs[i].name;
-    return code;
+            return &r->organs[i];
+    return NULL;
+}
+
+const char *roster_organ_name(const struct roster *r, const char *code)
+{
+    const struct organ *organ = roster_organ(r, code);
+
+    return organ ? organ->name : code;
 }
 
 bool account_holds(const struct account *a, const char *post)

@@ -50,6 +50,7 @@ struct organ {
     const char *code, *name;
     const char *government; /* code of the people's government that it belongs to
                                (本级人民政府), whose head extends joint matters; or NULL */
+    const char *mark;       /* 机关代字 in the numbers of its documents; NULL: its name */
 };
 
 /* What a station takes on for people (R160): 代缴, 代办, 代理. */
@@ -65,6 +66,7 @@ struct hall {
     const char *division; /* GB/T 2260, for the calendar */
     const char *telephone;
     const char *address;
+    const char *mark;     /* as an organ's */
     const char *above; /* the hall that it passes on to; NULL */
     const char *const *takes_on[SERVICES]; /* item codes by service */
     size_t n_takes_on[SERVICES];
@@ -136,6 +138,7 @@ enum rc roster_parse(const void *ctx, const struct json *json, struct roster **o
 const struct account *roster_account(const struct roster *r, const char *user) NONNULL(1, 2);
 const struct post *roster_post(const struct roster *r, const char *id) NONNULL(1, 2);
 const struct hall *roster_hall(const struct roster *r, const char *code) NONNULL(1, 2);
+const struct organ *roster_organ(const struct roster *r, const char *code) NONNULL(1, 2);
 const char *roster_organ_name(const struct roster *r, const char *code) NONNULL(1, 2);
 bool hall_takes_on(const struct hall *h, enum service s, const char *item) NONNULL(1, 3);
 /* Whether a post accepts, notifies and declines applications of that item: one at a window,

@@ -271,5 +271,10 @@ const char *fill_issuer(const struct desk *d, const struct item *item, enum docu
         [DOCUMENT_HAND_OVER] = true,
     };
 
-    return of_hall[document] && d->session.hall ? d->session.hall->name : item->organ_name;
+    const struct hall *hall = d->session.hall;
+    const struct organ *organ = d->roster ? roster_organ(d->roster, item->organ) : NULL;
+
+    if (of_hall[document] && hall)
+        return hall->mark ? hall->mark : hall->name;
+    return organ && organ->mark ? organ->mark : item->organ_name;
 }

@@ -24,11 +24,10 @@ enum verdict admit_verdict(const struct event *e, const struct refusal *why)
     case REFUSAL_FORKED:
     case REFUSAL_DEVICE:
         return VERDICT_REJECTED;
-    case REFUSAL_UNKNOWN_KIND: /* perhaps paper: kept, shown, for an upgraded centre */
+    case REFUSAL_UNKNOWN_KIND: /* kept, shown, for an upgraded centre */
         return VERDICT_CONFLICT;
     default:
-        return e->kind < KIND_COUNT && kind_row(e->kind)->paper ? VERDICT_CONFLICT
-                                                                : VERDICT_REJECTED;
+        return kind_binds(e->kind) ? VERDICT_CONFLICT : VERDICT_REJECTED;
     }
 }
 

@@ -311,6 +311,10 @@ ok $? 'sync says that there is no line: status 4' "$work/out"
 y W3 outbox --json >"$work/out" 2>&1
 [ "$(tr '{' '\n' <"$work/out" | grep -c '"verdict":"pending"')" = 2 ]
 ok $? 'both records wait' "$work/out"
+y W3 outbox >"$work/out" 2>&1 && grep -q 王敏 "$work/out"
+ok $? 'and people read whose they are' "$work/out"
+y W3 show "$away" >"$work/out" 2>&1 && grep -q '^received .* by 王敏$' "$work/out"
+ok $? 'as of a casefile who received it' "$work/out"
 y W3 login wangmin >"$work/out" 2>&1
 ok $? 'login without the centre' "$work/out"
 y W3 status --json | grep -q '"offline":true'
@@ -350,6 +354,10 @@ ok $? 'window 3 has something in its tray: status 4' "$work/out"
 done_ 'the tray' W3 tray --json
 grep -q '"verdict":"conflict"' "$work/out" && [ "$(in_json overtaken_by)" = lina ]
 ok $? 'says the conflict and who came first' "$work/out"
+cp "$work/out" "$work/json"
+y W3 tray >"$work/out" 2>&1 && grep -q '李娜 came first' "$work/out"
+ok $? 'by name' "$work/out"
+cp "$work/json" "$work/out"
 hash=$(in_json hash) key=$(in_json key)
 state accepted 'a person settles it' W3 act correct "$both" --settles "$hash" --text 已收回第二份通知书
 done_ 'put away' W3 tray done "$key"
