@@ -45,7 +45,7 @@ static const struct item item = {
     .case_type = CASE_PROMISED, .organ = "11W", .organ_name = "演示区水务局",
     .applicants = 1u << APPLICANT_PERSON, .agent_allowed = true, .months = 0xfff,
     .promised = {300, LIMIT_WORKING_DAYS}, .statutory = {2000, LIMIT_WORKING_DAYS},
-    .acceptance = {.grace_days = 5}, .basis = basis, .n_basis = 1,
+    .acceptance = {.grace_days = 5}, .hand_over = {1400, LIMIT_HOURS}, .basis = basis, .n_basis = 1,
     .progress = "拨打 0935-8212345", .remedies = "六十日内申请行政复议，六个月内提起行政诉讼",
     .consult = "0935-8212345", .complain = "12345", .fields = fields, .n_fields = 1,
     .materials = materials, .n_materials = 2, .stages = stages, .n_stages = 2, .fees = fees,
@@ -154,6 +154,15 @@ static const struct act prolonged[] = {
     {KIND_EXTEND, "2026-11-25T16:10", "lj",
      "{\"document\":\"延-1\",\"days\":5,\"decide_by\":\"2026-12-02\"}",
      "{\"text\":\"涉及第三人重大利益\"}"},
+};
+
+/* The window hands it over to the organ, and the organ's decision comes back. */
+static const struct act carried[] = {
+    ACCEPTED_WHOLE,
+    {KIND_HAND_OVER, "2026-11-20T09:00", "wm",
+     "{\"document\":\"移-1\",\"from_place\":\"hall:620702\",\"to_place\":\"organ:11W\","
+     "\"materials\":[{\"id\":\"1\",\"originals\":1,\"copies\":0}],\"handed\":[\"受-1\"]}",
+     "{\"carrier\":{\"name\":\"李送\",\"phone\":\"13993512345\"},\"text\":\"加急\"}"},
 };
 
 static const struct act declined[] = {
@@ -325,6 +334,9 @@ static const struct {
     {STORY(prolonged), "延-1", PAPER_FORM_EXTENSION,
      {"延长期限：5 个工作日", "延期理由：涉及第三人重大利益",
       "延长后作出决定的日期：2026年12月2日", "批准人：刘建国"}},
+    {STORY(carried), "移-1", PAPER_FORM_HAND_OVER,
+     {"移交单位：演示区政务服务大厅", "接收单位：演示区水务局", "递送人：李送 13993512345",
+      "取水许可申请书", "另附", "请于 2026年11月24日 前", "备注：加急"}},
     {STORY(declined), "不受-1", PAPER_FORM_DECLINE,
      {"下列机关申请：演示市水利局。", "不予受理依据：《中华人民共和国行政许可法》", "救济途径：六十日内申请行政复议"}},
     {STORY(given_back), "退-1", PAPER_FORM_GIVE_BACK,
