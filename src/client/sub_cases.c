@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "client/table.h"
+#include "client/view.h"
 #include "core/date.h"
 #include "core/judge.h"
 #include "desk/act.h"
@@ -334,6 +335,16 @@ static struct json *history_to_json(const void *ctx, const struct history *h)
     return o;
 }
 
+/* Both names, where there are two. */
+static const char *author(const struct cli *cli, const struct history *h)
+{
+    if (!strcmp(h->actor, CENTRE_ACTOR))
+        return cli_name(cli, h->actor);
+    return view_author(cli->ctx, cli->desk->roster, h->actor,
+                       json_get_string(h->data, "stands_for"),
+                       json_get_string(h->data, "mentor"));
+}
+
 /* What the centre has flagged of it: the clock that wrote it was wrong. */
 static const char *flagged(const struct cli *cli, const struct journal_list *list,
                            const struct history *h)
@@ -365,7 +376,7 @@ static void add_history(struct cli *cli, struct table *t, const struct history *
 {
     table_add(t, at_text(cli->ctx, h->at));
     table_add(t, _(kind_row(h->kind)->label));
-    table_add(t, cli_name(cli, h->actor));
+    table_add(t, author(cli, h));
     table_add(t, h->post);
     table_add(t, h->undone ? _("taken back") : _(verdict_label(h->verdict)));
     table_addf(t, "%s%s%s", flag ? flag : "", flag ? "; " : "", said(cli, h));

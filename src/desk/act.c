@@ -18,6 +18,7 @@
 #include "desk/documents.h"
 #include "desk/fill.h"
 #include "desk/lists.h"
+#include "desk/session.h"
 #include "paper/paper.h"
 
 /* What one act is made of on its way. */
@@ -44,6 +45,12 @@ static int64_t act_time(const struct making *m, const struct seat_identity *self
     int64_t now = desk_now(m->d);
 
     return now < self->last_at ? self->last_at : now;
+}
+
+/* Who confirms for the person at the desk, as long as the roster calls him a trainee. */
+static const char *mentor_of(const struct desk *d)
+{
+    return session_mentor(d, d->session.user) ? d->session.mentor : NULL;
 }
 
 static void frame(struct making *m, const struct seat_identity *self, const char *id)
@@ -73,6 +80,8 @@ static void frame(struct making *m, const struct seat_identity *self, const char
         e->base = hash_is_zero(&m->act->seen) ? m->casefile->last : m->act->seen;
     m->data = own_copy(m->ctx, m->act->data);
     m->personal = own_copy(m->ctx, m->act->personal);
+    json_set_string(m->data, "stands_for", d->session.stands_for);
+    json_set_string(m->data, "mentor", mentor_of(d));
     e->data = m->data;
     e->personal = m->personal;
 }

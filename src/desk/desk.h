@@ -31,6 +31,10 @@
 struct session {
     const char *user, *person, *name;
     const struct post *post;  /* of the roster */
+    const char *stands_for, *stands_for_name; /* whose post it is where it is not his own;
+                                 NULL */
+    int32_t stands_until;     /* the last day of that */
+    const char *mentor, *mentor_name; /* who confirmed a trainee's login; NULL */
     const struct hall *hall;  /* where he sits; NULL for a back office elsewhere */
     int64_t since;
     bool offline;             /* logged in without the centre */

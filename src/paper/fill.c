@@ -330,7 +330,7 @@ static void fill_delivery(const struct paper_filling *f)
     fill_text(f->out, "manner", data(f, "method"));
     fill_said(f, "post_number");
     fill_time(f->out, "delivered", f->act->at);
-    fill_text(f->out, "deliverer", fill_person(f, f->act->actor));
+    fill_text(f->out, "deliverer", fill_author(f, f->act));
 }
 
 /* The time that is told beforehand, both days with it (45). */

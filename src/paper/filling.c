@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/date.h"
@@ -83,4 +84,17 @@ const char *fill_person(const struct paper_filling *f, const char *account)
 {
     const struct account *a = account ? roster_account(f->source->roster, account) : NULL;
     return a ? a->name : account;
+}
+
+const char *fill_author(const struct paper_filling *f, const struct history *act)
+{
+    const char *absent = json_get_string(act->data, "stands_for");
+    const char *mentor = json_get_string(act->data, "mentor");
+    const char *name = fill_person(f, act->actor);
+
+    if (absent)
+        name = mem_printf(f->ctx, "%s（%s代）", fill_person(f, absent), name);
+    if (mentor)
+        name = mem_printf(f->ctx, "%s（见习，带教%s）", name, fill_person(f, mentor));
+    return name;
 }

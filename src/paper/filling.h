@@ -45,5 +45,8 @@ char *fill_joined(const void *ctx, const char *const *texts, size_t n) NODISCARD
 
 /* The name of a person behind an account, the account where the roster lacks it. */
 const char *fill_person(const struct paper_filling *f, const char *account) NONNULL(1);
+/* Who did it, as papers write it: 刘建国（陈立代）, 田雨（见习，带教王敏）. */
+const char *fill_author(const struct paper_filling *f, const struct history *act)
+    NONNULL(1, 2);
 
 #endif

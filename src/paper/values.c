@@ -82,7 +82,7 @@ static void fill_act(const struct paper_filling *f)
     fill_text(f->out, "number", f->paper->number);
     fill_text(f->out, "casefile", f->c->number);
     fill_text(f->out, "pickup", f->c->pickup);
-    fill_text(f->out, "clerk", fill_person(f, f->act->actor));
+    fill_text(f->out, "clerk", fill_author(f, f->act));
     fill_day(f->out, "date", date_of_at(f->act->at, NULL));
     fill_time(f->out, "time", f->act->at);
     fill_day(f->out, "received",

@@ -298,7 +298,7 @@ static void ledger_test(void **state)
 
     world_open(w, "ledger", id);
     EXPECT(w,
-           " Ledger of the limit  620702-20261120-W03A-0001-4  取水许可证 ~ 11-20 Fri 09:02\n"
+           " Ledger of the limit  620702-20261120-W03A-0001-4  取 ~   王敏  11-20 Fri 09:02\n"
            "--------------------------------------------------------------------------------\n"
            " date            counts  used  left   because\n"
            " 11-20 Fri       -       0     2      the clock starts; that day is not counted\n"
@@ -324,7 +324,7 @@ static void ledger_test(void **state)
            " Tab next limit   p save   : command   F1 help\n");
     world_press(w, "Tab");
     EXPECT(w,
-           " Ledger of the limit  620702-20261120-W03A-0001-4  取水许可证 ~ 11-20 Fri 09:02\n"
+           " Ledger of the limit  620702-20261120-W03A-0001-4  取 ~   王敏  11-20 Fri 09:02\n"
            "--------------------------------------------------------------------------------\n"
            " date            counts  used  left   because\n"
            " 11-20 Fri       -       0     3      the clock starts; that day is not counted\n"
