@@ -16,6 +16,7 @@
 #include "core/kind.h"
 #include "core/material.h"
 #include "core/procedure.h"
+#include "core/undertaking.h"
 
 /* One event as the timeline and the later judge need it. */
 struct history {
@@ -150,6 +151,12 @@ struct casefile {
     struct pause *pauses;     /* in order, none overlapping; the last may be open */
     size_t n_pauses;
     struct extension extension;
+    struct undertaking *undertakings; /* in order; none but the last is in effect */
+    size_t n_undertakings;
+    int64_t lapsed_at;        /* 逾期未补视为撤回; 0: no */
+    bool returned;            /* what had lapsed: its materials were given back */
+    struct inspection inspection; /* the last one */
+    int64_t revoked_at;       /* 0: no */
 
     const char *decision;  /* "grant", "deny"; NULL */
     const char *decision_document;
@@ -172,9 +179,9 @@ struct casefile {
                                 taken back while the paper is still on the counter; NULL
                                 once something was built on that act */
     struct hash before_of;   /* that act's hash */
-    struct casefile *before_deem; /* as it stood before it was deemed accepted, as long as a
-                                window's answer dated earlier can still reverse that; else
-                                NULL */
+    struct casefile *before_deem; /* as it stood before the centre deemed it accepted, or
+                                withdrawn (lapse), as long as a window's act dated earlier
+                                can still reverse that; else NULL */
 };
 
 /* An empty casefile on ctx (state NONE). */
@@ -197,6 +204,14 @@ const struct task_state *casefile_task(const struct casefile *c, const char *tas
     NONNULL(1, 2);
 /* The open pause, NULL where the clock runs. */
 const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);
+/* The undertaking in effect, NULL where there is none. */
+const struct undertaking *casefile_undertaking(const struct casefile *c) NONNULL(1);
+/* What is still to be brought: that of a deferral, or of a commitment taken back; n_owed of
+ * it. NULL where nothing is. */
+const struct undertaking *casefile_owing(const struct casefile *c) NONNULL(1);
+/* The document that such an act hands out on c, which is NULL for a receipt: what the kind's
+ * row says, but that who is accepted on a deferral gets the notice of that. */
+enum document casefile_document(const struct casefile *c, enum kind kind);
 bool casefile_open(const struct casefile *c) NONNULL(1);
 /* Taken in for an organ that answers itself (综合窗口代收). */
 bool casefile_integrated(const struct casefile *c) NONNULL(1);

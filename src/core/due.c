@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/date.h"
+#include "core/owed.h"
 #include "core/service_hours.h"
 
 /* ---- what a clock is counted by ----------------------------------------------------- */
@@ -27,6 +28,14 @@ static struct limit same_day(const struct casefile *c, const struct due_by *by)
     return working(after && !c->deemed ? 1 : 0);
 }
 
+/* A commitment is decided on the spot. */
+static bool on_the_spot(const struct casefile *c)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    return u && u->promise == PROMISE_COMMITMENT;
+}
+
 /* The limit of the clock and the day it began on; LIMIT_NONE where it does not run. */
 static struct limit running(const struct casefile *c, enum clock_kind kind,
                             const struct due_by *by, int32_t *start)
@@ -43,11 +52,12 @@ static struct limit running(const struct casefile *c, enum clock_kind kind,
         return c->state == STATE_RECEIVED ? working(c->item->acceptance.grace_days) : none;
     case CLOCK_SAME_DAY:
         *start = c->accepted_on;
-        return accepted && c->item->case_type == CASE_IMMEDIATE ? same_day(c, by)
-                                                                    : none;
+        return accepted && (c->item->case_type == CASE_IMMEDIATE || on_the_spot(c))
+                   ? same_day(c, by)
+                   : none;
     case CLOCK_PROMISED:
         *start = c->accepted_on;
-        return accepted ? c->item->promised : none;
+        return accepted && !on_the_spot(c) ? c->item->promised : none;
     case CLOCK_STATUTORY:
         *start = c->accepted_on;
         return accepted ? c->item->statutory : none;
@@ -70,10 +80,22 @@ static struct limit running(const struct casefile *c, enum clock_kind kind,
     }
 }
 
+/* From the acceptance until everything deferred is there, where the item says so. */
+static bool waits(const struct casefile *c, struct deadline_pause *out)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    if (!u || u->promise != PROMISE_DEFERRAL || !c->item->deferral.stops_clock)
+        return false;
+    *out = (struct deadline_pause){c->accepted_on, u->n_owed ? u->until : u->brought_on,
+                                   u->n_owed > 0, promise_label(u->promise), u->paper};
+    return out->to >= out->from;
+}
+
 /* Procedures that came to nothing leave nothing out. */
 static void take_pauses(const void *ctx, const struct casefile *c, struct deadline_terms *out)
 {
-    struct deadline_pause *list = mem_array(ctx, struct deadline_pause, c->n_pauses);
+    struct deadline_pause *list = mem_array(ctx, struct deadline_pause, c->n_pauses + 1);
 
     for (size_t i = 0; i < c->n_pauses; i++) {
         const struct pause *p = &c->pauses[i];
@@ -82,6 +104,7 @@ static void take_pauses(const void *ctx, const struct casefile *c, struct deadli
             list[out->n_pauses++] = (struct deadline_pause){
                 p->from, p->to, p->open, procedure_label(p->procedure), p->paper};
     }
+    out->n_pauses += waits(c, &list[out->n_pauses]);
     out->pauses = list;
 }
 
@@ -132,7 +155,7 @@ bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind k
         return false;
     if (out->limit.unit == LIMIT_HOURS)
         out->start_minute = start_minute(c, kind, out->start);
-    if (c->state == STATE_ACCEPTED && c->n_pauses)
+    if (c->state == STATE_ACCEPTED)
         take_pauses(ctx, c, out);
     out->extension = extension_of(c, kind, out);
     return true;
@@ -268,6 +291,20 @@ static void add_named(struct asking *a, enum clock_kind kind, int32_t start, int
     add(a, &due, &terms);
 }
 
+/* What was deferred is to be brought, what was undertaken to be inspected. */
+static void add_promises(struct asking *a)
+{
+    const struct casefile *c = a->c;
+    const struct undertaking *u = casefile_owing(c);
+    int32_t day;
+
+    if (u && u->promise == PROMISE_DEFERRAL && c->state == STATE_ACCEPTED)
+        add_named(a, CLOCK_DEFERRAL, date_of_at(u->at, NULL),
+                  undertaking_last_day(u, a->by->calendar));
+    if (owed_inspection(c, a->by->calendar, &day))
+        add_named(a, CLOCK_INSPECTION, date_of_at(c->decided_at, NULL), day);
+}
+
 static void add_all_named(struct asking *a)
 {
     const struct casefile *c = a->c;
@@ -280,6 +317,7 @@ static void add_all_named(struct asking *a)
         add_named(a, CLOCK_SUPPLEMENT, date_of_at(notice->at, NULL), notice->until);
     if (pause && c->state == STATE_ACCEPTED)
         add_named(a, CLOCK_SPECIAL, pause->from - 1, pause->expected);
+    add_promises(a);
 }
 
 /* Read in minutes: what ends within its day. */

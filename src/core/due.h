@@ -13,6 +13,10 @@
  * stays. To a limit in working or calendar days it adds so many of them, to one in hours
  * so many days of service.
  *
+ * On a commitment (告知承诺) the decision is made on the spot: the day of acceptance takes
+ * the place of the promise, as of an immediate item. While something deferred (容缺) is
+ * missing the limits run on, unless the item says that they wait.
+ *
  * What ends within a day is read in minutes of service: no time at all (an immediate item,
  * 即办件; an answer at once), and a limit in hours.
  */

@@ -24,8 +24,7 @@ void effect_open_stage(struct casefile *c, size_t stage, int64_t at)
         };
 }
 
-/* The current stage's tasks become the past; those left open get `result`. */
-static void leave_stage(struct casefile *c, const char *result, int64_t at)
+void effect_leave_stage(struct casefile *c, const char *result, int64_t at)
 {
     for (size_t i = 0; i < c->n_tasks; i++) {
         struct task_state *past = mem_push(c->ctx, &c->past, &c->n_past, struct task_state);
@@ -113,7 +112,7 @@ void effect_opine(struct casefile *c, const struct event *e)
     finish(t, e);
     if (!stage_done(c) || !c->item || c->stage + 1 >= c->item->n_stages)
         return;
-    leave_stage(c, "left", e->at);
+    effect_leave_stage(c, "left", e->at);
     effect_open_stage(c, c->stage + 1, e->at);
 }
 
@@ -130,7 +129,7 @@ void effect_send_back(struct casefile *c, const struct event *e)
     for (size_t i = 0; i < c->stage; i++) {
         if (strcmp(c->item->stages[i].id, to))
             continue;
-        leave_stage(c, "sent_back", e->at);
+        effect_leave_stage(c, "sent_back", e->at);
         effect_open_stage(c, i, e->at);
         return;
     }
@@ -142,7 +141,7 @@ void effect_decide(struct casefile *c, const struct event *e)
 
     if (t)
         finish(t, e);
-    leave_stage(c, "left", e->at);
+    effect_leave_stage(c, "left", e->at);
     c->tasks = NULL;
     c->n_tasks = 0;
     c->decision = event_data(e, "result");

@@ -1,8 +1,8 @@
 /* Each kind's own guard, called by core/judge.c when who, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
- * or adds to the limit; core/guards_custody.c: what goes from hand to hand;
- * core/guards_proxy.c: who stands for whom. */
+ * or adds to the limit; core/guards_promise.c: undertakings; core/guards_custody.c: what
+ * goes from hand to hand; core/guards_proxy.c: who stands for whom. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -20,6 +20,7 @@ guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
 guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
     guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
+guard_fn guard_undertake, guard_lapse, guard_inspect, guard_revoke;
 guard_fn guard_hand_over, guard_take_over, guard_feed_back;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
@@ -27,6 +28,12 @@ guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard
  * row in core/authority.c is about a task, it is open and its author's. */
 const struct task_state *guard_task(const struct casefile *c, const struct event *e)
     NONNULL(1, 2);
+
+/* Whether the two arrays name the same, in the same order; a NULL one is empty. */
+bool guard_same_names(const struct json *a, const struct json *b);
+
+/* Whether the commitment that the correction names may be taken back. */
+struct refusal guard_take_back(const struct casefile *c, const struct event *e) NONNULL(1, 2);
 
 /* Accept, notify, decline: by the window, or where the item has the organ answer itself by
  * that organ, once it has taken the application over. */

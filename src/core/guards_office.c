@@ -40,15 +40,32 @@ static struct refusal terms_of_grant(const struct event *e)
     return allow();
 }
 
+/* What was undertaken must be there. Where a commitment was taken back the applicant goes
+ * the ordinary way, and may be denied on it. */
+static struct refusal nothing_to_come(const struct rules *rules, const struct casefile *c,
+                                      const struct event *e)
+{
+    const struct undertaking *u = casefile_owing(c);
+    const struct material *m;
+
+    if (!u || (u->taken_back && is(e, "result", "deny")))
+        return allow();
+    m = item_material(rules->item, u->owed[0]);
+    return refuse(REFUSAL_OWED, "%s", m ? m->name : u->owed[0]);
+}
+
 struct refusal guard_decide(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
     const struct task_state *t = guard_task(c, e);
+    struct refusal r;
 
-    (void)rules;
     for (size_t i = 0; i < c->n_tasks; i++)
         if (&c->tasks[i] != t && !c->tasks[i].result)
             return refuse(REFUSAL_STAGE_OPEN, "%s", c->tasks[i].task->name);
+    r = nothing_to_come(rules, c, e);
+    if (r.code)
+        return r;
     if (casefile_pause(c))
         return refuse(REFUSAL_PAUSED, "%s", procedure_label(casefile_pause(c)->procedure));
     return is(e, "result", "deny") ? terms_of_denial(e) : terms_of_grant(e);

@@ -28,7 +28,8 @@
     X(CLOSED, "closed", N_("closed"))                   /* 已办结 */                       \
     X(DECLINED, "declined", N_("declined"))             /* 不予受理 */                     \
     X(GIVEN_BACK, "given_back", N_("given back"))       /* 已退件 */                       \
-    X(WITHDRAWN, "withdrawn", N_("withdrawn"))          /* 已撤回 */
+    X(WITHDRAWN, "withdrawn", N_("withdrawn"))          /* 已撤回 */                       \
+    X(REVOKED, "revoked", N_("revoked"))                /* 已撤销 */
 
 enum state {
 #define X(id, name, label) STATE_##id,
@@ -42,6 +43,7 @@ enum state {
     (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED) | S(GRANTED) | S(DENIED) | S(PRODUCED) |      \
      S(ISSUED))
 #define STATES_ALL ((1u << STATE_COUNT) - 1)
+#define STATES_GRANTED (S(GRANTED) | S(PRODUCED) | S(ISSUED) | S(CLOSED))
 #define STATES_BEGUN (STATES_ALL & ~S(NONE))
 #define STATES_BEFORE_DECISION (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED))
 
@@ -108,6 +110,9 @@ enum base_need {
     X(DELIVERY, "delivery", "送", N_("receipt of delivery"))           /* 送达回证 */      \
     X(SPECIAL, "special", "特", N_("notice of a special procedure"))   /* 特别程序告知书 */\
     X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */\
+    X(UNDERTAKING, "undertaking", "承", N_("undertaking"))             /* 承诺书 */        \
+    X(DEFERRAL, "deferral", "容", N_("notice of deferral"))            /* 容缺受理通知书 */\
+    X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */         \
     X(HAND_OVER, "hand_over", "移", N_("hand-over slip"))              /* 移交清单 */
 
 enum document {
@@ -131,17 +136,23 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
 #define KINDS(X)                                                                           \
     X(RECEIVE, "receive", N_("receive"), S(NONE),                                          \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                          \
-    X(SUPPLY, "supply", N_("take in supplements"), S(RECEIVED) | S(NOTIFIED),              \
+    X(SUPPLY, "supply", N_("take in supplements"),                                         \
+      S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED),                                             \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
-      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_NOTICE)                                \
+    X(UNDERTAKE, "undertake", N_("give an undertaking"), S(RECEIVED) | S(NOTIFIED),        \
+      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_UNDERTAKING)                 \
     X(ACCEPT, "accept", N_("accept"), S(RECEIVED) | S(NOTIFIED),                           \
       ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
     X(DECLINE, "decline", N_("decline"), S(RECEIVED) | S(NOTIFIED),                        \
-      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_DECLINE)                     \
-    X(GIVE_BACK, "give_back", N_("give back"), S(RECEIVED) | S(NOTIFIED),                  \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_DECLINE)                               \
+    X(GIVE_BACK, "give_back", N_("give back"),                                             \
+      S(RECEIVED) | S(NOTIFIED) | S(WITHDRAWN),                                            \
       R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_GIVE_BACK)                        \
     X(DEEM, "deem", N_("deem accepted"), S(RECEIVED),                                      \
+      R(CENTRE), BASE_EXACT, false, DOCUMENT_NONE)                                         \
+    X(LAPSE, "lapse", N_("deem withdrawn"), S(ACCEPTED),                                   \
       R(CENTRE), BASE_EXACT, false, DOCUMENT_NONE)                                         \
     X(ROUTE, "route", N_("assign"), S(ACCEPTED),                                           \
       R(WINDOW) | R(REVIEWER) | R(APPROVER) | R(ADMIN), BASE_SAME_STATE, false,            \
@@ -176,6 +187,10 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       DOCUMENT_NONE)                                                                       \
     X(WITHDRAW, "withdraw", N_("withdraw on request"), STATES_BEFORE_DECISION,             \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_GIVE_BACK)                   \
+    X(INSPECT, "inspect", N_("inspect what was undertaken"), STATES_GRANTED,               \
+      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+    X(REVOKE, "revoke", N_("revoke"), STATES_GRANTED,                                      \
+      R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_REVOCATION)                            \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
     X(HAND_OVER, "hand_over", N_("hand over"), STATES_BEGUN,                               \
@@ -188,7 +203,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \
     X(NOTE, "note", N_("note"), STATES_OPEN | S(CLOSED) | S(DECLINED) | S(GIVEN_BACK) |    \
-          S(WITHDRAWN),                                                                    \
+          S(WITHDRAWN) | S(REVOKED),                                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(ISSUER) | R(CASHIER) |        \
           R(SUPERVISOR), BASE_ANY, false, DOCUMENT_NONE)
 

@@ -28,6 +28,7 @@ libcore_a_SOURCES = \
 	src/core/due.h \
 	src/core/effects.c \
 	src/core/effects.h \
+	src/core/effects_promise.c \
 	src/core/effects_custody.c \
 	src/core/effects_p.h \
 	src/core/effects_route.c \
@@ -39,6 +40,7 @@ libcore_a_SOURCES = \
 	src/core/guards.h \
 	src/core/guards_custody.c \
 	src/core/guards_office.c \
+	src/core/guards_promise.c \
 	src/core/guards_proxy.c \
 	src/core/guards_route.c \
 	src/core/guards_time.c \
@@ -65,12 +67,16 @@ libcore_a_SOURCES = \
 	src/core/notice.h \
 	src/core/number.c \
 	src/core/number.h \
+	src/core/owed.c \
+	src/core/owed.h \
 	src/core/pinyin.c \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \
 	src/core/pinyin_data.h \
 	src/core/procedure.c \
 	src/core/procedure.h \
+	src/core/promises.c \
+	src/core/promises.h \
 	src/core/standing.c \
 	src/core/standing.h \
 	src/core/item_diff.c \
@@ -89,5 +95,7 @@ libcore_a_SOURCES = \
 	src/core/tally.c \
 	src/core/tally.h \
 	src/core/service_hours.c \
-	src/core/service_hours.h
+	src/core/service_hours.h \
+	src/core/undertaking.c \
+	src/core/undertaking.h
 EXTRA_DIST += src/core/pinyin_data.awk

@@ -111,6 +111,37 @@
       "行政许可法 42")                                                                     \
     X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
     X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
+    X(NOT_DEFERRABLE, 456, "not_deferrable",                                               \
+      N_("a main material may not come later: %s"), "安阳市政务服务条例 24")               \
+    X(UNDERTAKEN, 457, "undertaken", N_("undertaken already, by %s"),                      \
+      "安阳市政务服务条例 24, 26")                                                         \
+    X(DEFERRAL_TERM, 458, "deferral_term",                                                 \
+      N_("the day to bring it by is from today until %s"), "安阳市政务服务条例 24, R052")  \
+    X(OWED, 459, "owed", N_("undertaken and not brought yet: %s"),                         \
+      "安阳市政务服务条例 24")                                                             \
+    X(NOT_OWED, 460, "not_owed",                                                           \
+      N_("after acceptance only what was undertaken is taken in: %s"),                     \
+      "安阳市政务服务条例 24")                                                             \
+    X(UNSIGNED, 461, "unsigned", N_("the applicant has not signed the undertaking yet"),   \
+      "安阳市政务服务条例 24, 26")                                                         \
+    X(NO_COMMITMENT, 462, "no_commitment",                                                 \
+      N_("no undertaking stands in for it: %s"), "安阳市政务服务条例 25, R054")            \
+    X(BROKEN_PROMISE, 463, "broken_promise",                                               \
+      N_("a promise was broken and not made good (the day; the list's day): %s"), "安阳市政务服务条例 29")           \
+    X(LAPSE_EARLY, 464, "lapse_early", N_("the time to bring it is not over: %s"),         \
+      "安阳市政务服务条例 24")                                                             \
+    X(UNDERTAKE_ALL, 465, "undertake_all",                                                 \
+      N_("the undertaking must name everything that is missing; left out: %s"),            \
+      "安阳市政务服务条例 24, R052")                                                       \
+    X(INSPECTION, 466, "inspection",                                                       \
+      N_("an inspection needs two people, its day and its result: %s"),                    \
+      "安阳市政务服务条例 28, R084")                                                       \
+    X(NO_PROMISE, 467, "no_promise",                                                       \
+      N_("nothing was granted on an undertaking that is still open: %s"),                  \
+      "安阳市政务服务条例 28")                                                             \
+    X(NOT_UNTRUE, 468, "not_untrue",                                                       \
+      N_("revoked only where the undertaking was found untrue and not mended: %s"),        \
+      "安阳市政务服务条例 28")                                                             \
     X(ORGAN_ANSWERS, 490, "organ_answers",                                                 \
       N_("the organ itself accepts, notifies or declines: %s"), "行政许可法 26, R009")     \
     X(NOT_TAKEN_OVER, 491, "not_taken_over",                                               \

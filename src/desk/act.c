@@ -145,7 +145,7 @@ static enum rc number_casefile(struct making *m, struct err *err)
 
 static enum rc number_document(struct making *m, struct err *err)
 {
-    enum document document = kind_row(m->event.kind)->document;
+    enum document document = casefile_document(m->casefile, m->event.kind);
     size_t n_papers = m->casefile ? m->casefile->n_papers : 0;
     char number[NUMBER_SIZE * 2];
     int year, month, mday;
@@ -268,12 +268,13 @@ static enum rc lay_out(struct making *m, struct casefile *after, struct act_resu
                        size_t *n_before, struct refusal *refusal, struct err *err)
 {
     const char *number = json_get_string(m->data, "document");
+    enum document document = casefile_document(after, m->event.kind);
     struct paper_job job;
     struct paper_result page;
     enum rc rc;
 
     *n_before = out->n_documents;
-    if (kind_row(m->event.kind)->document == DOCUMENT_NONE || !m->d->templates)
+    if (document == DOCUMENT_NONE || !m->d->templates)
         return RC_OK;
     rc = document_job(m->d, m->ctx, after, number, 0, &job, err);
     if (!rc)
@@ -287,7 +288,7 @@ static enum rc lay_out(struct making *m, struct casefile *after, struct act_resu
     *mem_push(m->ctx, &out->documents, &out->n_documents, struct seat_document) =
         (struct seat_document){
             .number = number,
-            .document = kind_row(m->event.kind)->document,
+            .document = document,
             .casefile = mem_strdup(m->ctx, m->event.casefile),
             .event = m->event.hash,
             .at = m->event.at,

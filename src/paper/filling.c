@@ -35,6 +35,31 @@ void fill_time(struct json *out, const char *name, int64_t at)
     fill_text(out, name, text);
 }
 
+void fill_day_of(struct json *out, const char *name, const struct json *said, const char *key)
+{
+    const char *text = json_get_string(said, key);
+    int32_t day;
+    if (text && date_parse(text, &day))
+        fill_day(out, name, day);
+}
+
+void fill_count(struct json *out, const char *name, int64_t n)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)n);
+    fill_text(out, name, text);
+}
+
+void fill_limit(struct json *out, const char *amount, const char *unit, struct limit limit)
+{
+    char text[LIMIT_TEXT];
+    limit_format(limit, text);
+    size_t n = strspn(text, "0123456789.");
+    fill_text(out, unit, text + n);
+    text[n] = '\0';
+    fill_text(out, amount, text);
+}
+
 void fill_masked(struct json *out, const char *name, const char *number)
 {
     size_t n = number ? utf8_length(number) : 0, at = 0;

@@ -31,6 +31,13 @@ void fill_text(struct json *out, const char *name, const char *s) NONNULL(1, 2);
 void fill_flag(struct json *out, const char *name, bool yes) NONNULL(1, 2);
 void fill_day(struct json *out, const char *name, int32_t day) NONNULL(1, 2);
 void fill_time(struct json *out, const char *name, int64_t at) NONNULL(1, 2);
+/* The day that a text of said names, where it names one. */
+void fill_day_of(struct json *out, const char *name, const struct json *said,
+                 const char *key) NONNULL(1, 2, 4);
+void fill_count(struct json *out, const char *name, int64_t n) NONNULL(1, 2);
+/* "0.25wd" as its amount and its unit. */
+void fill_limit(struct json *out, const char *amount, const char *unit, struct limit limit)
+    NONNULL(1, 2, 3);
 /* "210602********6206": the ends of a number, enough to know one's own by. */
 void fill_masked(struct json *out, const char *name, const char *number) NONNULL(1, 2);
 

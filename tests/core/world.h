@@ -7,7 +7,7 @@
 
 #include "core/rules.h"
 
-#define WORLD_ITEMS 6 /* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT, T-SHARED */
+#define WORLD_ITEMS 7 /* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT, T-TRUST, T-SHARED */
 
 struct world {
     const struct item *items[WORLD_ITEMS];
