@@ -38,7 +38,11 @@ dist_items_DATA = \
 	forms/items/laodong-fucha-guangzhou.yaml \
 	forms/items/linshi-jiuzhu-shangluo.yaml \
 	forms/items/qushui-yanxu-wanyuan.yaml \
+	forms/items/shipin-jingying-longgang.yaml \
+	forms/items/xiaofang-jiancha-quyang.yaml \
 	forms/items/yancao-lingshou-dacheng.yaml
+packagesdir = $(pkgdatadir)/forms/packages
+dist_packages_DATA = forms/packages/kai-canting.yaml
 
 # The demonstration hall (demo/run.sh)
 demoformsdir = $(pkgdatadir)/forms/demo

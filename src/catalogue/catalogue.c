@@ -10,6 +10,7 @@
 #include "catalogue/item_load.h"
 #include "catalogue/lamp_load.h"
 #include "catalogue/organ_load.h"
+#include "catalogue/package_file.h"
 #include "catalogue/yaml.h"
 
 struct build {
@@ -47,6 +48,25 @@ static enum rc build_item(struct build *b, const struct catalogue_part *part)
         item_load(c, part->name, part->bytes, part->n, b->expr, &entry.item, b->err);
     if (rc == RC_OK)
         *mem_push(c, &c->items, &c->n_items, struct catalogue_item) = entry;
+    return rc;
+}
+
+static enum rc build_package(struct build *b, const struct catalogue_part *part)
+{
+    struct catalogue *c = b->c;
+    struct catalogue_package entry = {
+        .part = {.name = mem_strdup(c, part->name),
+                 .bytes = mem_strndup(c, part->bytes, part->n),
+                 .n = part->n},
+    };
+    enum rc rc = package_load(c, part->name, part->bytes, part->n, &entry.package, b->err);
+    const struct package *same =
+        rc ? NULL : catalogue_package(c, entry.package->code, entry.package->version);
+    if (same)
+        return err_set(b->err, RC_HARD, _("%s: a second package %s version %d"), part->name,
+                       same->code, same->version);
+    if (rc == RC_OK)
+        *mem_push(c, &c->packages, &c->n_packages, struct catalogue_package) = entry;
     return rc;
 }
 
@@ -138,6 +158,8 @@ static enum rc build_others(struct build *b)
         const struct catalogue_part *part = &b->parts[i];
         if (begins(part->name, "items/"))
             rc = build_item(b, part);
+        else if (begins(part->name, "packages/"))
+            rc = build_package(b, part);
         else if (strcmp(part->name, "organs.yaml") == 0)
             rc = organ_read(b->c, part->name, part->bytes, part->n, &b->c->organs,
                             &b->c->n_organs, b->err);
@@ -218,6 +240,8 @@ enum rc catalogue_parts(const void *ctx, const char *dir, struct catalogue_part 
     if (rc == RC_OK)
         rc = add_folder(ctx, dir, "items", parts, n, err);
     if (rc == RC_OK)
+        rc = add_folder(ctx, dir, "packages", parts, n, err);
+    if (rc == RC_OK)
         rc = add_if_there(ctx, dir, "lamps.yaml", parts, n, err);
     if (rc == RC_OK)
         rc = add_if_there(ctx, dir, "organs.yaml", parts, n, err);
@@ -272,6 +296,28 @@ const struct item *catalogue_latest(const struct catalogue *c, const char *code)
     for (size_t i = first_of(c, code); is_code(c, i, code); i++)
         latest = c->items[i].item;
     return latest;
+}
+
+const struct package *catalogue_package(const struct catalogue *c, const char *code,
+                                        int version)
+{
+    const struct package *found = NULL;
+    for (size_t i = 0; i < c->n_packages; i++) {
+        const struct package *p = c->packages[i].package;
+        if (strcmp(p->code, code) == 0 &&
+            (version ? p->version == version : !found || p->version > found->version))
+            found = p;
+    }
+    return found;
+}
+
+const struct package_form *catalogue_form(const void *ctx, const struct catalogue *c,
+                                          const struct package *p)
+{
+    const struct item *items[PACKAGE_MOST] = {NULL};
+    for (size_t i = 0; i < p->n_members && i < PACKAGE_MOST; i++)
+        items[i] = catalogue_latest(c, p->members[i].item);
+    return package_form(ctx, p, items, (1u << p->n_members) - 1);
 }
 
 const struct item **catalogue_current(const void *ctx, const struct catalogue *c, size_t *n)

@@ -6,6 +6,7 @@
  * the hash.
  *
  *   items/NAME.yaml        an item version, yichuang-item(5)
+ *   packages/NAME.yaml     a package version, yichuang-package(5)
  *   calendars/NAME.yaml    a calendar
  *   organs.yaml            the organs that items name
  *   lamps.yaml             what turns the lamps
@@ -23,6 +24,7 @@
 #include "core/calendar.h"
 #include "core/item.h"
 #include "core/lamp.h"
+#include "core/package.h"
 
 struct catalogue_part {
     const char *name; /* below forms/: "items/x.yaml"; also names it in errors */
@@ -36,9 +38,16 @@ struct catalogue_item {
     struct hash hash; /* of the part's bytes */
 };
 
+struct catalogue_package {
+    const struct package *package;
+    struct catalogue_part part;
+};
+
 struct catalogue {
     struct catalogue_item *items; /* by code, then version */
     size_t n_items;
+    struct catalogue_package *packages; /* in the order of the parts */
+    size_t n_packages;
     struct calendar **calendars;
     size_t n_calendars;
     struct catalogue_organ *organs; /* in the file's order */
@@ -71,6 +80,15 @@ const struct item *catalogue_item(const struct catalogue *c, const char *code, i
 /* The highest version; NULL where the code is not known. */
 const struct item *catalogue_latest(const struct catalogue *c, const char *code)
     NONNULL(1, 2);
+
+/* That version of a package, 0: the highest; NULL where it is not here. */
+const struct package *catalogue_package(const struct catalogue *c, const char *code,
+                                        int version) NONNULL(1, 2);
+
+/* Its form for all of its items at their highest versions, on ctx; NULL where one is
+ * missing. */
+const struct package_form *catalogue_form(const void *ctx, const struct catalogue *c,
+                                          const struct package *p) NONNULL(2, 3);
 
 /* The highest version of every item, by code, on ctx. */
 const struct item **catalogue_current(const void *ctx, const struct catalogue *c, size_t *n)

@@ -9,6 +9,7 @@
 NAMES_OF(case_type_name, enum case_type, CASE_PROMISED)
 NAMES_OF(applicant_type_name, enum applicant_type, APPLICANT_OTHER)
 NAMES_OF(domain_name, enum domain, DOMAIN_SOCIAL)
+const char *schema_domain_names(int i) { return domain_name_names(i); }
 NAMES_OF(field_type_name, enum field_type, FIELD_CALCULATE)
 NAMES_OF(stage_kind_name, enum stage_kind, STAGE_DECIDE)
 NAMES_OF(reception_name, enum reception, RECEPTION_INTEGRATED)
@@ -69,7 +70,8 @@ static const struct key field_keys[] = {
      .sub = &choice_mapping, .help = "Of select_one and select_multiple."},
 };
 #undef OF
-MAPPING(field_mapping, "situation, field", sizeof(struct field), field_keys);
+const struct mapping field_mapping = {"situation, field", sizeof(struct field), field_keys,
+                                      ARRAY_LEN(field_keys)};
 
 #define OF(member) .offset = offsetof(struct material, member)
 static const struct key material_keys[] = {

@@ -17,6 +17,10 @@ struct item_draft {
 
 extern const struct mapping item_mapping;
 
+/* What packages share with items: a field's keys, the names of the domains. */
+extern const struct mapping field_mapping;
+const char *schema_domain_names(int i);
+
 /* Every mapping of the format in the manual's order; NULL after the last. */
 const struct mapping *item_mappings(size_t i);
 

@@ -9,8 +9,9 @@
 #include "catalogue/item_file.h"
 #include "catalogue/item_rules.h"
 #include "catalogue/lamp_load.h"
+#include "catalogue/package_file.h"
 
-enum part_kind { PART_ITEM, PART_CALENDAR, PART_LAMPS, PART_ORGANS };
+enum part_kind { PART_ITEM, PART_CALENDAR, PART_LAMPS, PART_ORGANS, PART_PACKAGE };
 
 struct lint {
     void *scratch;
@@ -32,6 +33,8 @@ static enum part_kind kind_of(const void *scratch, const struct catalogue_part *
         return PART_ITEM;
     if (yaml_get(root, "calendar"))
         return PART_CALENDAR;
+    if (yaml_get(root, "package"))
+        return PART_PACKAGE;
     if (yaml_get(root, "near_days"))
         return PART_LAMPS;
     return yaml_get(root, "organs") ? PART_ORGANS : PART_ITEM;
@@ -120,6 +123,19 @@ static void lint_item(struct lint *lint, const struct catalogue_part *part)
     *mem_push(lint->scratch, &lint->items, &lint->n_items, const struct item_file *) = file;
 }
 
+/* After all items, which it refers to. */
+static void lint_package(struct lint *lint, const struct catalogue_part *part)
+{
+    const struct item **items = mem_array(lint->scratch, const struct item *, lint->n_items);
+    const struct package_file *file =
+        package_file_read(lint->scratch, part->name, part->bytes, part->n, lint->report);
+    if (!file)
+        return;
+    for (size_t i = 0; i < lint->n_items; i++)
+        items[i] = lint->items[i]->item;
+    package_rules_run(file, items, lint->n_items, lint->expr, lint->report);
+}
+
 void lint_parts(const struct catalogue_part *parts, size_t n, const struct expr_ops *expr,
                 struct report *report)
 {
@@ -143,5 +159,8 @@ void lint_parts(const struct catalogue_part *parts, size_t n, const struct expr_
     for (size_t i = 0; i < n; i++)
         if (kinds[i] == PART_ITEM)
             lint_item(&lint, &parts[i]);
+    for (size_t i = 0; i < n; i++)
+        if (kinds[i] == PART_PACKAGE)
+            lint_package(&lint, &parts[i]);
     mem_free(lint.scratch);
 }

@@ -29,6 +29,7 @@ static const struct {
     [VALUE_PERSON] = {"name=NAME,id_number=NUMBER,phone=NUMBER,...", false},
     [VALUE_ANSWERS] = {"FILE", false},
     [VALUE_TEXTS] = {"ID=TEXT", true},
+    [VALUE_PACKAGE] = {NULL, false},
 };
 
 /* Every kind may have its values from a file. */

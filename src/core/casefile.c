@@ -64,6 +64,35 @@ const struct pause *casefile_pause(const struct casefile *c)
     return last && last->open ? last : NULL;
 }
 
+bool casefile_awaits(const struct casefile *c, const struct json *materials)
+{
+    bool all = materials && materials->n;
+
+    for (size_t i = 0; materials && i < materials->n; i++) {
+        const char *id = json_get_string(materials->items[i], "id");
+        const struct held *h = id ? held_find(&c->held, id) : NULL;
+
+        all &= h && h->awaits;
+    }
+    return all;
+}
+
+bool casefile_integrated(const struct casefile *c)
+{
+    return c->item && c->item->reception == RECEPTION_INTEGRATED;
+}
+
+int64_t casefile_began(const struct casefile *c)
+{
+    int64_t began = c->received_at;
+
+    if (c->package.holds && held_awaited(&c->held))
+        return 0;
+    if (c->package.holds && c->arrived_at > began)
+        began = c->arrived_at;
+    return casefile_integrated(c) && c->handed_at > began ? c->handed_at : began;
+}
+
 const struct undertaking *casefile_undertaking(const struct casefile *c)
 {
     const struct undertaking *last =
@@ -85,16 +114,6 @@ enum document casefile_document(const struct casefile *c, enum kind kind)
     const struct undertaking *u = c && kind == KIND_ACCEPT ? casefile_undertaking(c) : NULL;
 
     return u && u->promise == PROMISE_DEFERRAL ? DOCUMENT_DEFERRAL : kind_row(kind)->document;
-}
-
-bool casefile_integrated(const struct casefile *c)
-{
-    return c->item && c->item->reception == RECEPTION_INTEGRATED;
-}
-
-int64_t casefile_answer_from(const struct casefile *c)
-{
-    return casefile_integrated(c) && c->handed_at ? c->handed_at : c->received_at;
 }
 
 bool casefile_open(const struct casefile *c)

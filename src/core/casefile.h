@@ -95,6 +95,16 @@ struct extension {
     const char *paper;
 };
 
+/* The package (一件事) that it was taken in with; code NULL: none. */
+struct casefile_package {
+    const char *code;
+    int version;
+    const char *id;     /* of this one taking in: all its casefiles have it */
+    const char *member; /* which item of the package it is */
+    int of;             /* how many casefiles there are */
+    bool holds;         /* its clocks start when what it awaits has come */
+};
+
 /* The officer of a station who runs the errand (代办员, R160). */
 struct proxy {
     const char *service, *officer; /* core/roster.h; an account */
@@ -126,6 +136,8 @@ struct casefile {
     const struct json *applicant, *agent; /* sealed; NULL when erased */
     const struct json *answers;
     struct held_list held;
+    struct casefile_package package;
+    int64_t arrived_at;    /* when the last that it awaited came; 0: nothing did */
     struct custody custody;    /* where the pieces of it are */
     struct proxy proxy;        /* 代办; service NULL: nobody stands for the applicant */
     int64_t handed_at;         /* when the item's organ was handed it; 0: not yet */
@@ -204,6 +216,13 @@ const struct task_state *casefile_task(const struct casefile *c, const char *tas
     NONNULL(1, 2);
 /* The open pause, NULL where the clock runs. */
 const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);
+/* When its own clocks began (ms): at its receipt or, where the package holds them, when
+ * what it awaited had come; 0: not yet. Where the organ answers itself they begin anew when
+ * it is handed over, and run from the receipt as long as nobody has handed it over. */
+int64_t casefile_began(const struct casefile *c) NONNULL(1);
+/* Whether there is something in materials, records of an event, and it awaits all of it. */
+bool casefile_awaits(const struct casefile *c, const struct json *materials) NONNULL(1);
+
 /* The undertaking in effect, NULL where there is none. */
 const struct undertaking *casefile_undertaking(const struct casefile *c) NONNULL(1);
 /* What is still to be brought: that of a deferral, or of a commitment taken back; n_owed of
@@ -215,9 +234,6 @@ enum document casefile_document(const struct casefile *c, enum kind kind);
 bool casefile_open(const struct casefile *c) NONNULL(1);
 /* Taken in for an organ that answers itself (综合窗口代收). */
 bool casefile_integrated(const struct casefile *c) NONNULL(1);
-/* From when the time to answer runs (32(四)): the receipt; where the organ answers itself,
- * the handing over to it, and the receipt as long as nobody has handed it over. */
-int64_t casefile_answer_from(const struct casefile *c) NONNULL(1);
 /* The applicant's name, number; "" where erased. */
 const char *casefile_applicant(const struct casefile *c, const char *part) NONNULL(1, 2);
 /* Charged and not paid yet, in fen. */

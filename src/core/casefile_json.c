@@ -203,6 +203,20 @@ static struct json *papers(const void *ctx, const struct casefile *c)
     return out;
 }
 
+static struct json *package(const void *ctx, const struct casefile *c)
+{
+    struct json *o = json_object(ctx);
+
+    json_set_string(o, "code", c->package.code);
+    json_set_int(o, "version", c->package.version);
+    json_set_string(o, "id", c->package.id);
+    json_set_string(o, "member", c->package.member);
+    json_set_int(o, "of", c->package.of);
+    if (c->package.holds)
+        json_set_bool(o, "holds", true);
+    return o;
+}
+
 static struct json *history(const void *ctx, const struct casefile *c)
 {
     struct json *out = json_array(ctx);
@@ -271,6 +285,7 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
 {
     set_at(o, "received_at", c->received_at);
     set_at(o, "complete_at", c->complete_at);
+    set_at(o, "arrived_at", c->arrived_at);
     if (c->accepted_at) {
         set_at(o, "accepted_at", c->accepted_at);
         set_day(o, "accepted_on", c->accepted_on);
@@ -313,6 +328,8 @@ struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool pe
         json_set_bool(o, "upgrade", true);
     if (personal)
         put_personal(o, ctx, c);
+    if (c->package.code)
+        json_set(o, "package", package(ctx, c));
     json_set(o, "materials", held_to_json(ctx, &c->held));
     json_set(o, "notices", notices(ctx, c));
     put_custody(o, ctx, c, personal);

@@ -48,8 +48,10 @@ static struct limit running(const struct casefile *c, enum clock_kind kind,
         return none;
     switch (kind) {
     case CLOCK_ANSWER:
-        *start = date_of_at(casefile_answer_from(c), NULL);
-        return c->state == STATE_RECEIVED ? working(c->item->acceptance.grace_days) : none;
+        *start = date_of_at(casefile_began(c), NULL);
+        return c->state == STATE_RECEIVED && casefile_began(c)
+                   ? working(c->item->acceptance.grace_days)
+                   : none;
     case CLOCK_SAME_DAY:
         *start = c->accepted_on;
         return accepted && (c->item->case_type == CASE_IMMEDIATE || on_the_spot(c))

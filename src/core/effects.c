@@ -57,12 +57,16 @@ static void take_away(struct casefile *c, const struct event *e)
 
 static void merge_application(struct casefile *c, const struct event *e)
 {
+    bool awaited = held_awaited(&c->held) != NULL;
+
     merge_persons(c, e);
     take_away(c, e);
     effect_take_in(c, e);
     c->answers = merged(c, c->answers, json_get(e->personal, "answers"));
     (e->kind == KIND_CORRECT ? held_correct : held_merge)(
         c->ctx, &c->held, json_get(e->data, "materials"), json_get(e->personal, "faults"));
+    if (awaited && !held_awaited(&c->held))
+        c->arrived_at = e->at;
 }
 
 /* The day of completeness is the first on which nothing was missing, until something is
@@ -100,6 +104,7 @@ static void receive(struct casefile *c, const struct event *e)
     number(c, e);
     c->received_at = e->at;
     c->receiver = e->actor;
+    effect_package(c, e);
     c->proxy = (struct proxy){event_data(e, "service"), event_data(e, "officer"),
                               event_personal(e, "authority")};
     merge_application(c, e);

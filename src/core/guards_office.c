@@ -68,7 +68,9 @@ struct refusal guard_decide(const struct rules *rules, const struct casefile *c,
         return r;
     if (casefile_pause(c))
         return refuse(REFUSAL_PAUSED, "%s", procedure_label(casefile_pause(c)->procedure));
-    return is(e, "result", "deny") ? terms_of_denial(e) : terms_of_grant(e);
+    if (is(e, "result", "deny"))
+        return terms_of_denial(e);
+    return held_awaited(&c->held) ? guard_awaited(rules, c) : terms_of_grant(e);
 }
 
 /* ---- money (R012, 行政许可法 58, 59) ------------------------------------------------- */

@@ -15,6 +15,7 @@
 #include "core/date.h"
 #include "core/effects.h"
 #include "core/guards.h"
+#include "core/judge.h"
 #include "core/notice.h"
 #include "core/number.h"
 #include "core/owed.h"
@@ -114,6 +115,8 @@ static struct refusal application(const struct rules *rules, const struct casefi
     struct casefile *after = c ? casefile_copy(ctx, c) : casefile_new(ctx);
     struct refusal r = guide_asks(rules, e);
 
+    if (!r.code)
+        r = guard_results(rules, c, e);
     if (!r.code) {
         effect_apply(after, e);
         r = who_applies(rules, after->applicant, after->agent);
@@ -193,6 +196,8 @@ struct refusal guard_receive(const struct rules *rules, const struct casefile *c
     if (!r.code)
         r = seen_same(rules, e);
     if (!r.code)
+        r = guard_package(rules, e);
+    if (!r.code)
         r = application(rules, c, e);
     return r;
 }
@@ -203,7 +208,7 @@ static struct refusal too_late(const struct casefile *c)
 {
     char day[DATE_TEXT];
 
-    date_format(date_of_at(casefile_answer_from(c), NULL), day);
+    date_format(date_of_at(casefile_began(c), NULL), day);
     return refuse(REFUSAL_TOO_LATE, "%s", day);
 }
 
@@ -237,15 +242,22 @@ struct refusal guard_supply(const struct rules *rules, const struct casefile *c,
 {
     const struct post *post = roster_post(rules->roster, e->post);
     const char *hall = event_data(e, "hall");
-    struct refusal r = c->state == STATE_ACCEPTED ? is_owed(c, e) : allow();
+    bool centre = !strcmp(e->actor, CENTRE_ACTOR);
+    struct refusal r = allow();
 
+    if (!centre && !event_data(e, "document"))
+        return refuse(REFUSAL_SHAPE, "document");
+    if (centre || c->state == STATE_ACCEPTED)
+        r = guard_carry(c, e);
+    if (r.code && !centre)
+        r = is_owed(c, e);
     if (r.code)
         return r;
-    if (c->n_notices && rules->item->acceptance.supplement_is_new_case)
+    if (!centre && c->n_notices && rules->item->acceptance.supplement_is_new_case)
         return refuse(REFUSAL_NEW_CASE, "%s", "");
     if (!effect_changes(e))
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
-    if (hall && (!post->hall || strcmp(post->hall, hall) != 0))
+    if (hall && (!post || !post->hall || strcmp(post->hall, hall) != 0))
         return refuse(REFUSAL_NOT_HIS_POST, "%s", hall);
     return application(rules, c, e);
 }
@@ -345,7 +357,9 @@ struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
     struct asked_list found = notice_compute(ctx, rules, c);
     struct refusal r = guard_answerer(rules, c, e);
 
-    if (!r.code && found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
+    if (!r.code && !casefile_began(c))
+        r = guard_awaited(rules, c);
+    else if (!r.code && found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
         r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &found);
     else if (!r.code && casefile_undertaking(c) && !json_get_bool(e->data, "signed", false))
         r = refuse(REFUSAL_UNSIGNED, "%s", "");
@@ -414,7 +428,7 @@ struct refusal guard_deem(const struct rules *rules, const struct casefile *c,
         date_format(acceptance_answer_day(rules, c), day);
         return refuse(REFUSAL_DEEM_EARLY, "%s", day);
     }
-    return accepted_on(e, date_of_at(casefile_answer_from(c), NULL));
+    return accepted_on(e, date_of_at(casefile_began(c), NULL));
 }
 
 /* ---- corrections ------------------------------------------------------------------ */

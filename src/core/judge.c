@@ -111,7 +111,8 @@ static struct refusal judge_document(const struct casefile *c, const struct even
 struct refusal casefile_judge(const struct rules *rules, const struct casefile *c,
                               const struct event *e)
 {
-    bool by_centre = kind_row(e->kind)->roles == R(CENTRE);
+    unsigned roles = kind_row(e->kind)->roles;
+    bool by_centre = roles == R(CENTRE) || ((roles & R(CENTRE)) && !strcmp(e->actor, CENTRE_ACTOR));
     struct refusal r;
 
     if (e->kind == KIND_UNKNOWN)

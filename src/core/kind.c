@@ -92,7 +92,7 @@ const struct kind_row *kind_row(enum kind k)
 
 bool kind_binds(enum kind k)
 {
-    return k >= KIND_COUNT || k == KIND_PAY || kinds[k].paper;
+    return k < KIND_COUNT && (k == KIND_PAY || kinds[k].paper);
 }
 
 enum kind kind_parse(const char *name)
@@ -121,13 +121,14 @@ static const struct value_row values[] = {
     {KIND_RECEIVE, "officer", VALUE_NAME, MAY, OPEN}, /* the account that does it */
     {KIND_RECEIVE, "also", VALUE_NAMES, MAY, OPEN}, /* same person's open ones, seen */
     {KIND_RECEIVE, "session", VALUE_NAME, MAY, OPEN}, /* one citizen, several items */
+    {KIND_RECEIVE, "package", VALUE_PACKAGE, MAY, OPEN}, /* taken in as part of one */
     {KIND_RECEIVE, "applicant", VALUE_PERSON, MUST, SEALED},
     {KIND_RECEIVE, "agent", VALUE_PERSON, MAY, SEALED},
     {KIND_RECEIVE, "authority", VALUE_TEXT, MAY, SEALED}, /* 代办委托书 */
     {KIND_RECEIVE, "answers", VALUE_ANSWERS, MUST, SEALED},
     {KIND_RECEIVE, "faults", VALUE_TEXTS, MAY, SEALED},
 
-    {KIND_SUPPLY, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_SUPPLY, "document", VALUE_TEXT, MAY, OPEN}, /* none of what the centre carries in */
     {KIND_SUPPLY, "materials", VALUE_MATERIALS, MAY, OPEN},
     {KIND_SUPPLY, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing any more */
     {KIND_SUPPLY, "owed", VALUE_NAMES, MAY, OPEN}, /* of an undertaking, still to come */
@@ -325,6 +326,7 @@ const char *value_type_name(enum value_type t)
         [VALUE_NAMES] = "names",         [VALUE_RESULTS] = "results",
         [VALUE_FEES] = "fees",           [VALUE_PERSON] = "person",
         [VALUE_ANSWERS] = "answers",     [VALUE_TEXTS] = "texts",
+        [VALUE_PACKAGE] = "package",
     };
 
     BUG_ON((size_t)t >= ARRAY_LEN(names));

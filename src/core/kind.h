@@ -138,7 +138,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                          \
     X(SUPPLY, "supply", N_("take in supplements"),                                         \
       S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED),                                             \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
+      R(WINDOW) | R(STATION) | R(CENTRE), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
       ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_NOTICE)                                \
     X(UNDERTAKE, "undertake", N_("give an undertaking"), S(RECEIVED) | S(NOTIFIED),        \
@@ -229,7 +229,7 @@ const struct kind_row *kind_row(enum kind k) RETURNS_NONNULL;
 enum kind kind_parse(const char *name) NONNULL(1); /* KIND_UNKNOWN */
 
 /* What has happened outside the system cannot be refused: paper that a citizen holds, and
- * money that a cashier took. KIND_UNKNOWN may be either, and binds. */
+ * money that a cashier took. KIND_UNKNOWN does not bind. */
 bool kind_binds(enum kind k);
 
 /* ---- what the two parts of an event hold ---------------------------------------- */
@@ -249,6 +249,7 @@ enum value_type {
     VALUE_PERSON,    /* object of strings: applicant, agent, recipient */
     VALUE_ANSWERS,   /* object, core/check.h */
     VALUE_TEXTS,     /* object of name to text */
+    VALUE_PACKAGE,   /* {"code","version","id","member","of","holds"}, core/casefile.h */
 };
 
 struct value_row {

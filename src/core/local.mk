@@ -28,6 +28,7 @@ libcore_a_SOURCES = \
 	src/core/due.h \
 	src/core/effects.c \
 	src/core/effects.h \
+	src/core/effects_package.c \
 	src/core/effects_promise.c \
 	src/core/effects_custody.c \
 	src/core/effects_p.h \
@@ -40,6 +41,7 @@ libcore_a_SOURCES = \
 	src/core/guards.h \
 	src/core/guards_custody.c \
 	src/core/guards_office.c \
+	src/core/guards_package.c \
 	src/core/guards_promise.c \
 	src/core/guards_proxy.c \
 	src/core/guards_route.c \
@@ -69,6 +71,9 @@ libcore_a_SOURCES = \
 	src/core/number.h \
 	src/core/owed.c \
 	src/core/owed.h \
+	src/core/package.c \
+	src/core/package.h \
+	src/core/package_form.c \
 	src/core/pinyin.c \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \

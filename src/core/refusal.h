@@ -142,6 +142,14 @@
     X(NOT_UNTRUE, 468, "not_untrue",                                                       \
       N_("revoked only where the undertaking was found untrue and not mended: %s"),        \
       "安阳市政务服务条例 28")                                                             \
+    X(PACKAGE, 485, "package", N_("no such package or version: %s"), "R019")               \
+    X(NOT_IN_PACKAGE, 486, "not_in_package",                                               \
+      N_("the package does not have this item: %s"), "R019")                               \
+    X(NOT_CHAINED, 487, "not_chained",                                                     \
+      N_("no other item of the package makes this material: %s"), "R152")                  \
+    X(AWAITED, 488, "awaited",                                                             \
+      N_("the result of another item of the package is still awaited: %s"), "R152")        \
+    X(NOT_AWAITED, 489, "not_awaited", N_("nothing is awaited as: %s"), "R152")            \
     X(ORGAN_ANSWERS, 490, "organ_answers",                                                 \
       N_("the organ itself accepts, notifies or declines: %s"), "行政许可法 26, R009")     \
     X(NOT_TAKEN_OVER, 491, "not_taken_over",                                               \

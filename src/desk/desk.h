@@ -81,6 +81,11 @@ bool desk_turn(struct desk *d) NONNULL(1);
 int64_t desk_now(const struct desk *d) NONNULL(1);  /* ms, the wall clock */
 int32_t desk_today(const struct desk *d) NONNULL(1);
 
+/* The form of the package under this code for all of its items as they are in force today,
+ * on ctx; NULL where there is none. */
+const struct package_form *desk_package(struct desk *d, const void *ctx, const char *code)
+    NONNULL(1, 3);
+
 /* The calendar of this hall's division, else the national one; NULL where none has been
  * published yet. */
 const struct calendar *desk_calendar(const struct desk *d) NONNULL(1);
@@ -97,6 +102,11 @@ struct dues desk_dues(const struct desk *d, const struct casefile *c) NONNULL(1,
  * number (with or without hyphens) or a pick-up code. *out NULL where it is not here. */
 enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
                       struct casefile **out, struct err *err) NODISCARD NONNULL(1, 3, 4);
+
+/* Where a casefile went that has left what this seat sees, by its id or whole number, as a
+ * sentence on ctx. *where is NULL where none such has left. */
+enum rc desk_gone(struct desk *d, const void *ctx, const char *key, const char **where,
+                  struct err *err) NODISCARD NONNULL(1, 3, 4);
 
 /* The seat's clock stands before its own last event: by how many ms; 0 where it does not.
  * An act then needs act.clock_seen, and counts from that last event. */

@@ -9,6 +9,7 @@
 #include "catalogue/item_load.h"
 #include "catalogue/lamp_load.h"
 #include "core/date.h"
+#include "catalogue/package_file.h"
 #include "expr/expr.h"
 #include "store/publication.h"
 
@@ -99,6 +100,16 @@ static enum rc read_item(struct rulebook *book, const char *file,
     return rc;
 }
 
+static enum rc read_package(struct rulebook *book, const char *file,
+                            const struct publication *p, struct page *page, struct err *err)
+{
+    const struct package *package = NULL;
+    enum rc rc = package_load(book, file, p->text, p->n_text, &package, err);
+
+    page->parsed = package;
+    return rc;
+}
+
 static enum rc read_calendar(struct rulebook *book, const char *file,
                              const struct publication *p, struct page *page,
                              struct err *err)
@@ -160,6 +171,7 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
                         struct page *, struct err *);
     } readers[] = {
         {ITEM, read_item},
+        {"package", read_package},
         {"calendar", read_calendar},
         {ROSTER, read_roster},
         {LAMPS, read_lamps},
@@ -361,6 +373,49 @@ const struct item_on_day *rulebook_items(struct rulebook *book, int32_t day, siz
     return book->items;
 }
 
+/* ---- packages ---------------------------------------------------------------------- */
+
+const struct package *rulebook_package(struct rulebook *book, const char *code, int version)
+{
+    return parsed(book, "package", code, version, 0);
+}
+
+const struct package_form *rulebook_form(struct rulebook *book, const void *ctx,
+                                         const struct package *p, unsigned involved,
+                                         int32_t day)
+{
+    const struct item *items[PACKAGE_MOST] = {NULL};
+    const struct package_form *form;
+
+    for (size_t i = 0; i < p->n_members && i < PACKAGE_MOST; i++)
+        items[i] = rulebook_item_on(book, p->members[i].item, day);
+    form = package_form(ctx, p, items, involved);
+    if (!form)
+        log_line(LOG_LEVEL_WARNING, "package %s version %d: its items are not in force",
+                 p->code, p->version);
+    return form;
+}
+
+const struct package_form **rulebook_packages(struct rulebook *book, const void *ctx,
+                                              int32_t day, size_t *n)
+{
+    const struct package_form **list = NULL;
+
+    *n = 0;
+    for (size_t i = 0; i < book->newest.n; i++) {
+        const struct publication *p = &book->newest.list[i];
+        const struct package *package =
+            strcmp(p->kind, "package") ? NULL : rulebook_package(book, p->name, p->version);
+        const struct package_form *form =
+            package ? rulebook_form(book, ctx, package, (1u << package->n_members) - 1, day)
+                    : NULL;
+
+        if (form)
+            *mem_push(ctx, &list, n, const struct package_form *) = form;
+    }
+    return list;
+}
+
 struct expr_ops rulebook_expr(struct rulebook *book)
 {
     return book->ops;
@@ -409,6 +464,16 @@ static const struct calendar *judged_by(struct rulebook *book, const struct even
     return calendar_of_hall(book, roster, post ? post->hall : NULL, version);
 }
 
+/* The package that a receipt names. */
+static const struct package *package_of(struct rulebook *book, const struct event *e)
+{
+    const struct json *said = e->kind == KIND_RECEIVE ? json_get(e->data, "package") : NULL;
+    const char *code = json_get_string(said, "code");
+    int version = (int)json_get_int(said, "version", 0);
+
+    return code && version ? rulebook_package(book, code, version) : NULL;
+}
+
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster)
 {
@@ -417,6 +482,7 @@ struct rules rulebook_rules(struct rulebook *book, const struct event *e,
         .calendar = judged_by(book, e, roster),
         .roster = roster,
         .expr = &book->ops,
+        .package = package_of(book, e),
     };
 
     if (e->kind == KIND_RECEIVE) {

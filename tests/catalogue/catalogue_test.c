@@ -280,7 +280,8 @@ static void test_guides(void **state)
     assert_int_equal(guide(f, "SHANGLUO-LINSHI-JIUZHU")->promised.hundredths, 6000);
     assert_int_equal(guide(f, "DACHENG-YANCAO-LINGSHOU")->n_materials, 4);
     assert_int_equal(guide(f, "11440100696927671X3442011817001")->n_windows, 5);
-    assert_int_equal(f->c->n_items, 10);
+    assert_int_equal(f->c->n_items, 12);
+    assert_int_equal(f->c->n_packages, 1);
 }
 
 /* 80 yuan for a dwelling, 550 else, 10 for each certificate after the first. */

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "core/acceptance.h"
 #include "core/date.h"
 #include "core/due.h"
@@ -90,6 +91,16 @@ static void usual_receive(struct telling *t)
     put_materials(t, t->give ? materials_given(t) : materials_asked(t, answers));
 }
 
+static const char *awaited(const struct telling *t)
+{
+    struct str ids = str_new(t->e);
+
+    for (size_t i = 0; i < t->s->c->held.n; i++)
+        if (t->s->c->held.list[i].awaits)
+            str_join(&ids, ",", t->s->c->held.list[i].id);
+    return ids.len ? ids.s : NULL;
+}
+
 static void usual_supply(struct telling *t)
 {
     struct json *answers = t->s->c->answers ? json_copy(t->e, t->s->c->answers)
@@ -100,6 +111,8 @@ static void usual_supply(struct telling *t)
         set_pairs(t, telling_part(t, "answers"), t->answers, true);
         set_pairs(t, answers, t->answers, true);
     }
+    if (!t->give && t->s->c->state == STATE_ACCEPTED && t->e->kind == KIND_SUPPLY)
+        t->give = awaited(t); /* nothing else of the application may come in then */
     if (t->give || t->e->kind == KIND_SUPPLY)
         put_materials(t, t->give ? materials_given(t) : materials_asked(t, answers));
 }
@@ -175,7 +188,7 @@ static void usual_accept(struct telling *t)
 
     put_document(t);
     date_format(t->e->kind == KIND_DEEM
-                    ? date_of_at(casefile_answer_from(t->s->c), NULL)
+                    ? date_of_at(casefile_began(t->s->c), NULL)
                     : acceptance_day(&rules, t->s->c, t->e->at),
                 day);
     json_set_string(t->data, "accepted_on", day);

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "catalogue/calendar_load.h"
 #include "catalogue/item_load.h"
+#include "catalogue/package_file.h"
 #include "expr/expr.h"
 
 char *world_text(const void *ctx, const char *path, size_t *n)
@@ -48,6 +49,23 @@ static struct roster *load_roster(const struct world *w)
     return roster;
 }
 
+static const struct package *load_package(const struct world *w, const char *path)
+{
+    struct report report = report_new(w);
+    size_t n;
+    char *text = world_text(w, path, &n);
+    struct package_file *file = package_file_read(w, path, text, n, &report);
+    struct str lines = str_new(w);
+
+    if (file)
+        package_rules_run(file, w->items, WORLD_ITEMS, &w->expr, &report);
+    for (size_t i = 0; i < report.n; i++)
+        report_line(&lines, &report.faults[i]);
+    if (report.n_errors)
+        fail_msg("%s", lines.s);
+    return file->package;
+}
+
 struct world *world_new(const void *ctx)
 {
     static const char *const paths[WORLD_ITEMS] = {
@@ -71,6 +89,7 @@ struct world *world_new(const void *ctx)
     for (size_t i = 0; i < WORLD_ITEMS; i++)
         w->items[i] = load_item(w, paths[i]);
     w->roster = load_roster(w);
+    w->package = load_package(w, "tests/core/items/package.yaml");
     return w;
 }
 

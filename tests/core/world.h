@@ -11,6 +11,7 @@
 
 struct world {
     const struct item *items[WORLD_ITEMS];
+    const struct package *package; /* T-OPEN */
     struct calendar *calendar;
     struct roster *roster;
     struct expr_ops expr;
