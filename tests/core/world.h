@@ -5,11 +5,18 @@
 #ifndef TESTS_CORE_WORLD_H
 #define TESTS_CORE_WORLD_H
 
+#include "catalogue/route_load.h"
 #include "core/rules.h"
 
-#define WORLD_ITEMS 7 /* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT, T-TRUST, T-SHARED */
+/* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT, T-TRUST; of route templates T-JOINT
+ * (stops on a denial), T-JOINT-GO (goes on), T-UPWARD (forwarded), T-AT-ONCE (immediate);
+ * T-SHARED is taken in for its organ */
+#define WORLD_ITEMS 11
+
+#define WORLD_ROUTES 4
 
 struct world {
+    const struct route_template *routes[WORLD_ROUTES]; /* of forms/routes/ */
     const struct item *items[WORLD_ITEMS];
     const struct package *package; /* T-OPEN */
     struct calendar *calendar;
