@@ -36,6 +36,8 @@ static const struct must {
      "giver receiver carrier time materials.name materials.originals materials.copies clerk",
      "R039, R168"},
     {PAPER_FORM_EXTENSION, "days decide_by reason clerk", "行政许可法 42"},
+    {PAPER_FORM_CARD, "colour clock due responsible time", "R072"},
+    {PAPER_FORM_SUPERVISION, "addressee reply_by reason clerk", "R078, R079"},
     {PAPER_FORM_UNDERTAKING_DEFERRAL,
      "undertaken undertaken.name undertaken.originals undertaken.copies undertaken.form until",
      "安阳市政务服务条例 24, R052"},
