@@ -1,159 +1,12 @@
 #include "core/due.h"
 
-#include "base/i18n.h"
 #include "base/mem.h"
 #include "core/date.h"
 #include "core/service_hours.h"
 
-/* ---- what a clock is counted by ----------------------------------------------------- */
-
-static struct limit working(int days)
-{
-    return (struct limit){days * 100, LIMIT_WORKING_DAYS};
-}
-
 static const struct service_hours *hours_of(const struct due_by *by)
 {
     return by->hours ? by->hours : &service_hours_default;
-}
-
-/* What was accepted when service was over is the next working day's. */
-static struct limit same_day(const struct casefile *c, const struct due_by *by)
-{
-    int minute;
-    bool after = date_of_at(c->accepted_at, &minute) > c->accepted_on ||
-                 minute >= service_end(hours_of(by));
-
-    return working(after && !c->deemed ? 1 : 0);
-}
-
-/* The limit of the clock and the day it began on; LIMIT_NONE where it does not run. */
-static struct limit running(const struct casefile *c, enum clock_kind kind,
-                            const struct due_by *by, int32_t *start)
-{
-    const struct limit none = {0, LIMIT_NONE};
-    bool accepted = c->state == STATE_ACCEPTED;
-
-    if (!c->item)
-        return none;
-    switch (kind) {
-    case CLOCK_ANSWER:
-        *start = date_of_at(c->received_at, NULL);
-        return c->state == STATE_RECEIVED ? working(c->item->acceptance.grace_days) : none;
-    case CLOCK_SAME_DAY:
-        *start = c->accepted_on;
-        return accepted && c->item->case_type == CASE_IMMEDIATE ? same_day(c, by)
-                                                                    : none;
-    case CLOCK_PROMISED:
-        *start = c->accepted_on;
-        return accepted ? c->item->promised : none;
-    case CLOCK_STATUTORY:
-        *start = c->accepted_on;
-        return accepted ? c->item->statutory : none;
-    case CLOCK_STAGE:
-        *start = date_of_at(c->stage_at, NULL);
-        return accepted && c->stage < c->item->n_stages ? c->item->stages[c->stage].limit
-                                                        : none;
-    case CLOCK_DELIVERY:
-        *start = date_of_at(c->decided_at, NULL);
-        return (S(GRANTED) | S(DENIED) | S(PRODUCED)) & 1u << c->state ? working(10)
-                                                                       : none; /* 44 */
-    default:
-        return none;
-    }
-}
-
-/* Procedures that came to nothing leave nothing out. */
-static void take_pauses(const void *ctx, const struct casefile *c, struct deadline_terms *out)
-{
-    struct deadline_pause *list = mem_array(ctx, struct deadline_pause, c->n_pauses);
-
-    for (size_t i = 0; i < c->n_pauses; i++) {
-        const struct pause *p = &c->pauses[i];
-
-        if (p->to >= p->from)
-            list[out->n_pauses++] = (struct deadline_pause){
-                p->from, p->to, p->open, procedure_label(p->procedure), p->paper};
-    }
-    out->pauses = list;
-}
-
-/* So many days in hundredths of the limit's unit. */
-static int64_t days_in(const struct deadline_terms *terms, int days)
-{
-    const struct service_hours *hours = terms->hours ? terms->hours : &service_hours_default;
-
-    return terms->limit.unit == LIMIT_HOURS ? (int64_t)days * service_minutes(hours) * 100 / 60
-                                            : (int64_t)days * 100;
-}
-
-static int64_t extension_of(const struct casefile *c, enum clock_kind kind,
-                            const struct deadline_terms *terms)
-{
-    struct deadline without;
-
-    if (!c->extension.days || (kind != CLOCK_PROMISED && kind != CLOCK_STATUTORY) ||
-        deadline_find(terms, &without) != DEADLINE_OK || without.day < c->extension.on)
-        return 0;
-    return days_in(terms, c->extension.days);
-}
-
-/* Hours begin at once (民法典 201), where the hour is known: an acceptance that counts from
- * an earlier day has none. */
-static int start_minute(const struct casefile *c, enum clock_kind kind, int32_t start)
-{
-    int minute;
-    int64_t at = kind == CLOCK_STAGE ? c->stage_at : c->accepted_at;
-
-    return date_of_at(at, &minute) == start ? minute : DATE_NO_TIME;
-}
-
-bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind kind,
-                    const struct due_by *by, int32_t today, struct deadline_terms *out)
-{
-    *out = (struct deadline_terms){
-        .start_minute = DATE_NO_TIME,
-        .today = today,
-        .calendar = by->calendar,
-        .hours = by->hours,
-    };
-    out->limit = running(c, kind, by, &out->start);
-    if (out->limit.unit == LIMIT_NONE)
-        return false;
-    if (out->limit.unit == LIMIT_HOURS)
-        out->start_minute = start_minute(c, kind, out->start);
-    if (c->state == STATE_ACCEPTED && c->n_pauses)
-        take_pauses(ctx, c, out);
-    out->extension = extension_of(c, kind, out);
-    return true;
-}
-
-int extension_most(const struct item *item UNUSED)
-{
-    return 10; /* 42 */
-}
-
-bool casefile_extended(const struct casefile *c, const struct calendar *calendar, int32_t on,
-                       int days, int32_t *day)
-{
-    static const enum clock_kind clocks_extended[] = {CLOCK_PROMISED, CLOCK_STATUTORY};
-    const struct due_by by = {.calendar = calendar};
-    void *ctx = mem_context(NULL, "extended");
-    struct casefile after = *c;
-    bool found = false;
-
-    after.extension = (struct extension){.days = days, .on = on};
-    for (size_t i = 0; !found && i < ARRAY_LEN(clocks_extended); i++) {
-        struct deadline_terms terms;
-        struct deadline deadline;
-
-        found = casefile_terms(ctx, &after, clocks_extended[i], &by, on, &terms) &&
-                terms.extension && deadline_find(&terms, &deadline) == DEADLINE_OK;
-        if (found)
-            *day = deadline.day;
-    }
-    mem_free(ctx);
-    return found;
 }
 
 /* ---- how a clock stands -------------------------------------------------------------- */
@@ -228,37 +81,70 @@ void due_stand(struct due *due, const struct due_by *by, int64_t now)
     stand(due, &terms, by, minute);
 }
 
+/* Read in minutes: what ends within its day. */
+static int minute_of(const struct casefile *c, enum clock_kind kind, const struct due_by *by,
+                     const struct deadline *deadline)
+{
+    if (kind == CLOCK_ANSWER && !deadline->budget)
+        return answer_minute(c->received_at, deadline->day, by->hours);
+    if (kind == CLOCK_SAME_DAY || !deadline->budget ||
+        deadline->measure == DEADLINE_IN_MINUTES)
+        return deadline->minute;
+    return DATE_NO_TIME;
+}
+
+bool clock_due(const struct casefile *c, const struct clock_span *span,
+               const struct due_by *by, int64_t now, struct due *out)
+{
+    void *ctx = mem_context(NULL, "due");
+    int minute;
+    int32_t today = date_of_at(span->ended_at ? span->ended_at : now, &minute);
+    struct deadline_terms terms = clock_terms(ctx, c, span, by, today);
+    struct deadline deadline;
+    bool found = deadline_find(&terms, &deadline) == DEADLINE_OK;
+
+    if (found) {
+        *out = (struct due){
+            .kind = span->kind,
+            .limit = span->limit,
+            .start = span->start,
+            .day = deadline.day,
+            .minute = minute_of(c, span->kind, by, &deadline),
+            .quiet = clock_is_quiet(span->kind, c->item),
+            .provisional = deadline.provisional,
+        };
+        stand(out, &terms, by, minute);
+    }
+    mem_free(ctx);
+    return found;
+}
+
 /* ---- what is due --------------------------------------------------------------------- */
 
 struct asking {
-    void *ctx;
     const struct casefile *c;
     const struct due_by *by;
-    int32_t today;
-    int minute;
     struct dues out;
 };
 
-static void add(struct asking *a, const struct due *due, const struct deadline_terms *terms)
+static void add(struct asking *a, const struct due *due)
 {
-    struct due *d = &a->out.list[a->out.n++];
-
-    *d = *due;
-    stand(d, terms, a->by, a->minute);
-    if (d->lamp > a->out.lamp)
-        a->out.lamp = d->lamp;
+    a->out.list[a->out.n++] = *due;
+    if (due->lamp > a->out.lamp)
+        a->out.lamp = due->lamp;
 }
 
 /* A day that a paper names: the applicant's own time, the end of a special procedure. */
-static void add_named(struct asking *a, enum clock_kind kind, int32_t start, int32_t day)
+static void add_named(struct asking *a, enum clock_kind kind, int32_t start, int32_t day,
+                      int64_t now)
 {
-    const struct deadline_terms terms = {.today = a->today, .calendar = a->by->calendar};
-    const struct due due = {.kind = kind, .start = start, .day = day, .minute = DATE_NO_TIME};
+    struct due due = {.kind = kind, .start = start, .day = day, .minute = DATE_NO_TIME};
 
-    add(a, &due, &terms);
+    due_stand(&due, a->by, now);
+    add(a, &due);
 }
 
-static void add_all_named(struct asking *a)
+static void add_all_named(struct asking *a, int64_t now)
 {
     const struct casefile *c = a->c;
     const struct notice *notice = c->n_notices ? &c->notices[c->n_notices - 1] : NULL;
@@ -267,40 +153,20 @@ static void add_all_named(struct asking *a)
     if (!c->item)
         return;
     if (notice && c->state == STATE_NOTIFIED)
-        add_named(a, CLOCK_SUPPLEMENT, date_of_at(notice->at, NULL), notice->until);
+        add_named(a, CLOCK_SUPPLEMENT, date_of_at(notice->at, NULL), notice->until, now);
     if (pause && c->state == STATE_ACCEPTED)
-        add_named(a, CLOCK_SPECIAL, pause->from - 1, pause->expected);
+        add_named(a, CLOCK_SPECIAL, pause->from - 1, pause->expected, now);
 }
 
-/* Read in minutes: what ends within its day. */
-static int minute_of(enum clock_kind kind, const struct deadline *deadline)
-{
-    bool within = kind == CLOCK_SAME_DAY || !deadline->budget ||
-                  deadline->measure == DEADLINE_IN_MINUTES;
-
-    return within ? deadline->minute : DATE_NO_TIME;
-}
-
-static void add_running(struct asking *a)
+static void add_running(struct asking *a, int64_t now)
 {
     for (enum clock_kind kind = CLOCK_NONE; kind < CLOCK_KINDS; kind++) {
-        struct deadline_terms terms;
-        struct deadline deadline;
+        struct clock_span span;
         struct due due;
 
-        if (!casefile_terms(a->ctx, a->c, kind, a->by, a->today, &terms) ||
-            deadline_find(&terms, &deadline) != DEADLINE_OK)
-            continue;
-        due = (struct due){
-            .kind = kind,
-            .limit = terms.limit,
-            .start = terms.start,
-            .day = deadline.day,
-            .minute = minute_of(kind, &deadline),
-            .quiet = clock_is_quiet(kind, a->c->item),
-            .provisional = deadline.provisional,
-        };
-        add(a, &due, &terms);
+        if (casefile_clock(a->c, kind, a->by, &span) && !span.ended_at &&
+            clock_due(a->c, &span, a->by, now, &due))
+            add(a, &due);
     }
 }
 
@@ -326,13 +192,11 @@ static void sort(struct dues *d)
 
 struct dues casefile_dues(const struct casefile *c, const struct due_by *by, int64_t now)
 {
-    struct asking a = {.ctx = mem_context(NULL, "dues"), .c = c, .by = by};
+    struct asking a = {.c = c, .by = by};
 
-    a.today = date_of_at(now, &a.minute);
-    add_all_named(&a);
-    add_running(&a);
+    add_all_named(&a, now);
+    add_running(&a, now);
     sort(&a.out);
-    mem_free(a.ctx);
     return a.out;
 }
 

@@ -68,6 +68,7 @@ static void receive(struct casefile *c, const struct event *e)
 {
     number(c, e);
     c->received_at = e->at;
+    c->received_calendar = e->calendar;
     c->receiver = e->actor;
     c->receiver_person = e->person;
     merge_application(c, e);
@@ -114,6 +115,7 @@ static void accept(struct casefile *c, const struct event *e)
     const char *on = event_data(e, "accepted_on");
 
     c->accepted_at = e->at;
+    c->accepted_calendar = e->calendar;
     if (!on || !date_parse(on, &c->accepted_on))
         c->accepted_on = date_of_at(e->at, NULL);
     c->acceptor = e->actor;

@@ -123,6 +123,7 @@ static struct refusal head_of_organ(const struct rules *rules, const struct even
 struct refusal guard_extend(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
+    const struct due_by by = {.calendar = rules->calendar, .hours = rules->hours};
     struct refusal r = head_of_organ(rules, e);
     int64_t days = json_get_int(e->data, "days", 0);
     int32_t until, said;
@@ -134,7 +135,7 @@ struct refusal guard_extend(const struct rules *rules, const struct casefile *c,
         return refuse(REFUSAL_EXTENDED, "%s", c->extension.paper);
     if (days < 1 || days > extension_most(rules->item))
         return refuse(REFUSAL_EXTENSION_DAYS, "%d", extension_most(rules->item));
-    if (!casefile_extended(c, rules->calendar, date_of_at(e->at, NULL), (int)days, &until))
+    if (!casefile_extended(c, &by, date_of_at(e->at, NULL), (int)days, &until))
         return refuse(REFUSAL_LIMIT_OVER, "%s", "");
     date_format(until, text);
     if (!day_of(e, "decide_by", &said) || said != until)

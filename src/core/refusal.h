@@ -95,6 +95,10 @@
       "行政许可法 42")                                                                     \
     X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
     X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
+    X(ANSWER_FIRST, 436, "answer_first",                                                   \
+      N_("silence is acceptance here: accept, notify or decline before the receipt goes out: " \
+         "%s"),                                                                            \
+      "不动产登记暂行条例 17")                                                             \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \

@@ -5,6 +5,7 @@
 #include "core/calendar.h"
 #include "core/casefile.h"
 #include "core/roster.h"
+#include "core/service_hours.h"
 #include "core/standing.h"
 
 /* What the judge is given: the casefile's pinned item, the calendar and the roster of
@@ -13,6 +14,7 @@
 struct rules {
     const struct item *item; /* the event's pinned version; NULL: refuse UNKNOWN_ITEM */
     const struct calendar *calendar;
+    const struct service_hours *hours; /* of the hall that received; NULL: the default */
     const struct roster *roster;
     const struct expr_ops *expr;
     const char *const *same_open;

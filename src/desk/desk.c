@@ -234,7 +234,7 @@ enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
 
 bool desk_due_by(const struct desk *d, const struct casefile *c, struct due_by *out)
 {
-    *out = rulebook_due_by(d->rules, c->hall);
+    *out = rulebook_due_by(d->rules, c->hall, 0);
     return out->calendar;
 }
 

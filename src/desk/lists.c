@@ -156,7 +156,7 @@ static void row_clock(const struct desk *d, const struct due_by *by, const struc
 static void row_clocks(const struct desk *d, const struct casefile_row *row,
                        const struct item *item, struct work_row *out)
 {
-    struct due_by by = rulebook_due_by(d->rules, row->hall);
+    struct due_by by = rulebook_due_by(d->rules, row->hall, 0);
     const struct due clocks[] = {
         {.kind = row->due_kind, .day = row->due_day, .minute = row->due_minute},
         {.kind = CLOCK_PROMISED, .day = row->promised_day, .minute = DATE_NO_TIME},
@@ -354,7 +354,7 @@ enum rc lists_day(struct desk *d, int32_t day, struct day_totals *out, struct er
 
 static int near_days(const struct desk *d)
 {
-    const struct lamp_settings *lamps = rulebook_due_by(d->rules, NULL).lamps;
+    const struct lamp_settings *lamps = rulebook_due_by(d->rules, NULL, 0).lamps;
 
     return (lamps ? lamps : &lamp_settings_default)->near_days;
 }
@@ -388,67 +388,4 @@ enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
     out->n[LAMP_NORMAL] += open - seen;
     mem_free(ctx);
     return rc;
-}
-
-/* ---- the ledger ----------------------------------------------------------------------- */
-
-/* A day that a paper named, as a limit in working days: the applicant's time is counted by
- * the same calendar. */
-static struct limit limit_of(const struct due *due, const struct calendar *calendar)
-{
-    enum { LONGEST = 400 };
-    struct limit out = {0, LIMIT_WORKING_DAYS};
-
-    if (due->limit.unit != LIMIT_NONE)
-        return due->limit;
-    for (int32_t day = due->start + 1; day <= due->day && day <= due->start + LONGEST; day++)
-        out.hundredths += calendar_is_workday(calendar, day) ? 100 : 0;
-    return out;
-}
-
-/* What the running clock is counted by, that of a date which a paper named too. */
-static struct deadline_terms terms_of(struct desk *d, const void *ctx,
-                                      const struct casefile *c, const struct due_by *by,
-                                      const struct due *due)
-{
-    struct deadline_terms terms;
-
-    if (!casefile_terms(ctx, c, due->kind, by, desk_today(d), &terms))
-        terms = (struct deadline_terms){
-            .start = due->start,
-            .start_minute = DATE_NO_TIME,
-            .today = desk_today(d),
-            .limit = limit_of(due, by->calendar),
-            .calendar = by->calendar,
-            .hours = by->hours,
-        };
-    return terms;
-}
-
-bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
-                  enum clock_kind kind, struct ledger *out)
-{
-    struct due_by by;
-    struct dues dues;
-
-    if (!desk_due_by(d, c, &by))
-        return false;
-    dues = casefile_dues(c, &by, desk_now(d));
-    for (size_t i = 0; i < dues.n; i++) {
-        struct deadline_terms terms;
-        struct deadline deadline;
-
-        if (dues.list[i].kind != kind)
-            continue;
-        terms = terms_of(d, ctx, c, &by, &dues.list[i]);
-        if (deadline_find(&terms, &deadline) != DEADLINE_OK)
-            continue;
-        out->due = dues.list[i];
-        out->due.limit = terms.limit;
-        out->budget = deadline.budget;
-        out->extension = terms.extension ? &c->extension : NULL;
-        out->lines = deadline_ledger(ctx, &terms, &deadline, &out->n);
-        return true;
-    }
-    return false;
 }

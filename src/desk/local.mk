@@ -14,6 +14,8 @@ libdesk_a_SOURCES = \
 	src/desk/drafting.c \
 	src/desk/fill.c \
 	src/desk/fill.h \
+	src/desk/ledger.c \
+	src/desk/ledger.h \
 	src/desk/lists.c \
 	src/desk/lists.h \
 	src/desk/people.c \
