@@ -7,13 +7,17 @@ dist_documents_DATA = \
 	forms/documents/decision_deny.zh_CN.txt \
 	forms/documents/decision_grant.zh_CN.txt \
 	forms/documents/decline.zh_CN.txt \
+	forms/documents/deferral.zh_CN.txt \
 	forms/documents/delivery.zh_CN.txt \
 	forms/documents/extension.zh_CN.txt \
 	forms/documents/give_back.zh_CN.txt \
 	forms/documents/notice.zh_CN.txt \
 	forms/documents/payment.zh_CN.txt \
 	forms/documents/receipt.zh_CN.txt \
-	forms/documents/special.zh_CN.txt
+	forms/documents/revocation.zh_CN.txt \
+	forms/documents/special.zh_CN.txt \
+	forms/documents/undertaking_commitment.zh_CN.txt \
+	forms/documents/undertaking_deferral.zh_CN.txt
 
 # Items, calendars, organs (yichuang-item(5))
 formsdir = $(pkgdatadir)/forms

@@ -27,6 +27,9 @@ static const struct rule rules[] = {
     {"reduction", RULE_STRUCTURE, NULL, N_("a reduction of a fee that is not there"),
      rule_reduction},
 
+    {"commitment", RULE_STRUCTURE, NULL,
+     N_("an undertaking needs all its keys, and stands in for materials of the item"), rule_commitment},
+
     {"disclosure-basis", RULE_POLICY, "R110; 行政许可法 30",
      N_("not disclosed: laws and policies"), rule_discloses_basis},
     {"disclosure-procedure", RULE_POLICY, "R110; 行政许可法 30",
@@ -63,6 +66,8 @@ static const struct rule rules[] = {
      rule_responsible},
     {"reviewed", RULE_POLICY, "R106", N_("no day on which the guide was last looked at"),
      rule_reviewed},
+    {"main-materials", RULE_POLICY, "安阳市政务服务条例 24; R051",
+     N_("every material may come later; name the main ones"), rule_main_materials},
     {"approval", RULE_POLICY, "R091; R095",
      N_("published without approval: its number, who approved, from which day"),
      rule_approval},

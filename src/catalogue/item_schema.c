@@ -249,6 +249,32 @@ static const struct key acceptance_keys[] = {
 };
 MAPPING(acceptance_mapping, "acceptance", 0, acceptance_keys);
 
+static const struct key deferral_keys[] = {
+    {"stops_clock", VALUE_BOOL, false, OF(deferral.stops_clock), .initial = "false",
+     .help = "Whether the limits wait for what is missing; default: they run on."},
+    {"breaks_promise", VALUE_BOOL, false, OF(deferral.breaks_promise), .initial = "false",
+     .help = "Whether what lapses goes on the list of broken promises."},
+    {"basis", VALUE_TEXT, false, OF(deferral.basis), .most = 400,
+     .help = "What accepting with materials missing rests on."},
+};
+MAPPING(deferral_mapping, "deferral", 0, deferral_keys);
+
+static const struct key commitment_keys[] = {
+    {"materials", VALUE_TEXTS, false,
+     .offset = offsetof(struct item_draft, item.commitment.materials),
+     .count = offsetof(struct item_draft, item.commitment.n_materials), .most = 20,
+     .help = "ids of the materials that the undertaking stands in for."},
+    {"text", VALUE_TEXT, false, OF(commitment.text),
+     .help = "What the applicant is told and undertakes."},
+    {"consequence", VALUE_TEXT, false, OF(commitment.consequence), .most = 600,
+     .help = "What follows where it is untrue."},
+    {"check_within", VALUE_LIMIT, false, OF(commitment.check_within),
+     .help = "How soon after the decision it is inspected."},
+    {"basis", VALUE_TEXT, false, OF(commitment.basis), .most = 400,
+     .help = "What deciding on an undertaking rests on."},
+};
+MAPPING(commitment_mapping, "commitment", 0, commitment_keys);
+
 static const struct key approval_keys[] = {
     {"number", VALUE_TEXT, false, OF(approval.number), .most = 100,
      .help = "Number of the approval to take it in, or to change it (R095)."},
@@ -285,6 +311,10 @@ static const struct key item_keys[] = {
     {"limits", VALUE_MAP, false, .sub = &limits_mapping, .help = "Time limits."},
     {"acceptance", VALUE_MAP, false, .sub = &acceptance_mapping,
      .help = "The clock of acceptance."},
+    {"deferral", VALUE_MAP, false, .sub = &deferral_mapping,
+     .help = "Acceptance while deferrable materials are missing."},
+    {"commitment", VALUE_MAP, false, .sub = &commitment_mapping,
+     .help = "A written undertaking in place of proofs, and a decision on the spot."},
     {"basis", VALUE_TEXTS, false, LIST_OF(basis), .help = "Laws and policies."},
     {"conditions", VALUE_TEXTS, false, LIST_OF(conditions), .help = "When one may apply."},
     {"procedure", VALUE_TEXT, false, OF(procedure), .help = "How it goes, step by step."},
@@ -335,7 +365,8 @@ const struct mapping *item_mappings(size_t i)
 {
     static const struct mapping *const all[] = {
         &item_mapping,   &code_mapping,  &organ_mapping,   &agent_mapping,
-        &approval_mapping, &limits_mapping, &acceptance_mapping, &field_mapping, &choice_mapping,
+        &approval_mapping, &limits_mapping, &acceptance_mapping, &deferral_mapping,
+        &commitment_mapping, &field_mapping, &choice_mapping,
         &material_mapping, &stage_mapping, &task_mapping,  &fee_mapping,
         &reduction_mapping, &window_mapping, &result_mapping, &special_mapping,
         &faq_mapping,    &note_mapping,

@@ -21,6 +21,8 @@ static const struct key over_keys[] = {
     OVER("statutory", CLOCK_STATUTORY, "The statutory limit."),
     OVER("stage", CLOCK_STAGE, "The limit of one stage."),
     OVER("delivery", CLOCK_DELIVERY, "The time to deliver the decision (44)."),
+    OVER("deferral", CLOCK_DEFERRAL, "The applicant's time to bring what was deferred."),
+    OVER("inspection", CLOCK_INSPECTION, "The time to inspect what was undertaken."),
 };
 static const struct mapping over_mapping = {"over of lamps.yaml", 0, over_keys,
                                             ARRAY_LEN(over_keys)};

@@ -112,6 +112,17 @@ void rule_exempt(struct rule_run *run)
     }
 }
 
+/* ---- undertakings ---------------------------------------------------------------- */
+
+/* What may come later is told from what may not. */
+void rule_main_materials(struct rule_run *run)
+{
+    bool main = run->item->n_materials == 0;
+    for (size_t i = 0; i < run->item->n_materials; i++)
+        main |= !run->item->materials[i].deferrable;
+    NEED(run, "materials", main);
+}
+
 /* ---- limits ---------------------------------------------------------------------- */
 
 static bool comparable(const struct item *item)

@@ -18,6 +18,7 @@ void rule_discloses_fee_basis(struct rule_run *run) NONNULL(1);
 
 void rule_catch_all(struct rule_run *run) NONNULL(1);
 void rule_exempt(struct rule_run *run) NONNULL(1);
+void rule_main_materials(struct rule_run *run) NONNULL(1);
 void rule_promise_within_statute(struct rule_run *run) NONNULL(1);
 void rule_windows(struct rule_run *run) NONNULL(1);
 void rule_telephone(struct rule_run *run) NONNULL(1);

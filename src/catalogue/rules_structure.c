@@ -303,3 +303,24 @@ void rule_reduction(struct rule_run *run)
             broken_at(run, "reductions", i, "fee", item->reductions[i].fee);
     }
 }
+
+/* ---- undertakings ------------------------------------------------------------------ */
+
+void rule_commitment(struct rule_run *run)
+{
+    const struct commitment_terms *terms = &run->item->commitment;
+    bool said = terms->text || terms->consequence || terms->basis;
+    bool all = terms->text && terms->consequence && terms->basis &&
+               terms->check_within.unit != LIMIT_NONE;
+
+    if (terms->n_materials ? !all : said)
+        rule_broken(run, "commitment", terms->n_materials ? "text, consequence, check_within, "
+                                                            "basis"
+                                                          : "materials");
+    for (size_t i = 0; i < terms->n_materials; i++) {
+        char *path = mem_printf(NULL, "commitment.materials[%zu]", i + 1);
+        if (!item_material(run->item, terms->materials[i]))
+            rule_broken(run, path, terms->materials[i]);
+        mem_free(path);
+    }
+}

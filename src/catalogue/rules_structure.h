@@ -14,5 +14,6 @@ void rule_default(struct rule_run *run) NONNULL(1);
 void rule_expression(struct rule_run *run) NONNULL(1);
 void rule_last_stage(struct rule_run *run) NONNULL(1);
 void rule_reduction(struct rule_run *run) NONNULL(1);
+void rule_commitment(struct rule_run *run) NONNULL(1);
 
 #endif

@@ -7,7 +7,8 @@
 
 /* What the desk adds itself (desk/act.h): numbers, places, what is worked out. */
 static const char *const of_the_desk[] = {"number",   "pickup",  "hall", "document",
-                                          "complete", "session", "total", "decide_by"};
+                                          "complete", "session", "total", "decide_by",
+                                          "owed",     "promises"};
 
 /* How a value is given on a command line. */
 static const struct {
@@ -45,9 +46,18 @@ static const struct {
     {"applicant", N_("who applies: type, name, id_type, id_number, phone, address")},
     {"agent", N_("who acts for the applicant, with authority")},
     {"faults", N_("what is wrong with a material")},
-    {"until", N_("last day to supplement (default: by the settings)")},
+    {"until", N_("last day to supplement (default: by the settings); undertake: to bring what "
+                 "is deferred (default: the item's promise)")},
+    {"kind", N_("deferral (default): what is missing comes later; commitment: one's word "
+                "stands in for proofs")},
+    {"undertaken", N_("id of a material undertaken (default: all that may be)")},
+    {"signed", N_("the applicant has signed the undertaking, and it is here")},
+    {"inspected_on", N_("day of the inspection (default: today)")},
+    {"mend_by", N_("of result mend: the day by which it is to be mended")},
+    {"takes_back", N_("number of a commitment that the applicant takes back")},
     {"accepted_on", N_("legal date of acceptance (default: the day that the law sets)")},
-    {"reason", N_("decline: not_needed, not_ours; give_back: asked, overdue, new_case")},
+    {"reason", N_("decline: not_needed, not_ours; give_back: asked, overdue, new_case, "
+                  "lapsed")},
     {"apply_to", N_("the organ to apply to instead")},
     {"basis", N_("the articles it rests on (default for a grant: the item's)")},
     {"text", N_("in one's own words: why, or the opinion")},
@@ -56,7 +66,7 @@ static const struct {
     {"to_actor", N_("the account that is to do it")},
     {"to_organ", N_("code of the organ that is to do it")},
     {"to_stage", N_("the earlier stage that it goes back to")},
-    {"result", N_("opine: pass, fail; decide: grant, deny")},
+    {"result", N_("opine: pass, fail; decide: grant, deny; inspect: true, false, mend")},
     {"checked", N_("a material that was looked at")},
     {"inspectors", N_("who was there: a field check or a site visit needs two people")},
     {"visited_on", N_("day of the field check")},

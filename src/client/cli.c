@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "client/password.h"
 #include "core/date.h"
+#include "core/judge.h"
 #include "desk/session.h"
 
 #define LOGIN_WAIT_MS 8000
@@ -27,6 +28,8 @@ static const struct option_row global_rows[] = {
     {"user", "USER", N_("log in as this person for this one sub-command"), false},
     {"password-file", "FILE",
      N_("the password is the first line of this file; else of $YICHUANG_PASSWORD"), false},
+    {"mentor-password-file", "FILE",
+     N_("likewise the password of the mentor with whom a trainee works"), false},
     {"help", NULL, N_("show the sub-commands, or the usage of this one"), false},
     {"version", NULL, N_("show the version"), false},
 };
@@ -113,28 +116,42 @@ int cli_settle(struct cli *cli)
 
 /* ---- the seat ------------------------------------------------------------------------ */
 
+static int choose_post(struct cli *cli, const char *user)
+{
+    size_t n;
+    struct seat_choice *choices = session_choices(cli->desk, cli->ctx, user, &n);
+    struct str list = str_new(cli->ctx);
+
+    for (size_t i = 0; i < n; i++)
+        str_join(&list, ", ", seat_choice_name(cli->ctx, &choices[i]));
+    return cli_nobody(cli, mem_printf(cli->ctx, _("choose one with --post: %s"), list.s));
+}
+
 int cli_login(struct cli *cli, const char *user)
 {
     const char *file = options_get(&cli->global, "password-file");
-    const char *post = cli->settings.post;
-    char *password;
+    const char *mentor = options_get(&cli->global, "mentor-password-file");
+    struct credentials c = {.user = user, .post = cli->settings.post, .own = true};
+    char *password, *confirmed = NULL;
     struct err err = {0};
     enum login login;
 
-    if (password_get(cli->ctx, file, &password, &err))
+    if (password_get(cli->ctx, file, &password, &err) ||
+        (mentor && password_get(cli->ctx, mentor, &confirmed, &err)))
         return cli_fail(cli, &err);
-    if (session_login(cli->desk, user, password, *post ? post : NULL, LOGIN_WAIT_MS, &login,
-                      &err))
+    c.password = password;
+    c.mentor_password = confirmed;
+    if (session_login(cli->desk, &c, LOGIN_WAIT_MS, &login, &err))
         return cli_fail(cli, &err);
-    if (login == LOGIN_CHOOSE_POST) {
-        size_t n;
-        const struct post **posts = session_posts(cli->desk, cli->ctx, user, &n);
-        struct str list = str_new(cli->ctx);
-
-        for (size_t i = 0; i < n; i++)
-            str_join(&list, ", ", posts[i]->id);
-        return cli_nobody(cli, mem_printf(cli->ctx, _("choose one with --post: %s"), list.s));
-    }
+    /* On a seat's first day only the centre could tell that there is a mentor. */
+    if (login == LOGIN_MENTOR && confirmed &&
+        session_login(cli->desk, &c, LOGIN_WAIT_MS, &login, &err))
+        return cli_fail(cli, &err);
+    if (login == LOGIN_CHOOSE_POST)
+        return choose_post(cli, user);
+    if (login == LOGIN_MENTOR)
+        return cli_nobody(cli, mem_printf(cli->ctx, _("%s; --mentor-password-file"),
+                                          _(login_text(login))));
     return login == LOGIN_OK ? CLI_DONE : cli_nobody(cli, _(login_text(login)));
 }
 
@@ -169,13 +186,28 @@ int cli_person(struct cli *cli)
 int cli_casefile(struct cli *cli, const char *key, struct casefile **out)
 {
     struct err err = {0};
+    const char *where;
 
-    if (desk_casefile(cli->desk, cli->ctx, key, out, &err))
+    if (desk_gone(cli->desk, cli->ctx, key, &where, &err) ||
+        (!where && desk_casefile(cli->desk, cli->ctx, key, out, &err)))
         return cli_fail(cli, &err);
-    if (*out)
+    if (!where && *out)
         return CLI_DONE;
-    err_set(&err, RC_HARD, _("no such casefile here: %s"), key);
+    if (where)
+        err_set(&err, RC_HARD, "%s", where);
+    else
+        err_set(&err, RC_HARD, _("no such casefile here: %s"), key);
     return cli_fail(cli, &err);
+}
+
+const char *cli_name(const struct cli *cli, const char *user)
+{
+    const struct roster *roster = cli->desk->roster;
+    const struct account *a = roster ? roster_account(roster, user) : NULL;
+
+    if (!strcmp(user, CENTRE_ACTOR))
+        return _("the centre");
+    return a ? a->name : user;
 }
 
 /* ---- the answer ----------------------------------------------------------------------- */

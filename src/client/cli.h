@@ -66,6 +66,9 @@ int cli_login(struct cli *cli, const char *user) NODISCARD NONNULL(1, 2);
 int cli_casefile(struct cli *cli, const char *key, struct casefile **out) NODISCARD
     NONNULL(1, 2, 3);
 
+/* Who an account is, for people: borrowed; the account itself where the roster has no name. */
+const char *cli_name(const struct cli *cli, const char *user) RETURNS_NONNULL NONNULL(1, 2);
+
 /* ---- the answer ------------------------------------------------------------------- */
 
 /* Text is made safe for a terminal but for its newlines. */

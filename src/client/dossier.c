@@ -181,13 +181,14 @@ static void add_task(struct str *out, const void *ctx, const struct app *app,
     str_addf(out, "%s", t->task->name);
     if (t->result) {
         str_addf(out, "  %s  %s  %s", view_at(ctx, app, t->done_at),
-                 view_name(app, t->opined_by), result_label(t->result));
+                 view_author(ctx, r, t->opined_by, t->opined_for, NULL), result_label(t->result));
     } else {
         str_addf(out, "  %s", organ ? organ : "");
         if (t->actor || t->post)
             str_addf(out, _("  assigned to %s"), assignee(app, t));
         if (t->claimed_by)
-            str_addf(out, _("  claimed by %s %s"), view_name(app, t->claimed_by),
+            str_addf(out, _("  claimed by %s %s"),
+                     view_author(ctx, r, t->claimed_by, t->claimed_for, NULL),
                      view_at(ctx, app, t->claimed_at));
         else
             str_add(out, _("  claimed by nobody"));
@@ -241,7 +242,8 @@ char *dossier_event(const void *ctx, const struct app *app, const struct history
              post      ? post->name
              : h->post ? h->post
                        : "",
-             view_name(app, h->actor));
+             view_author(ctx, r, h->actor, json_get_string(h->data, "stands_for"),
+                         json_get_string(h->data, "mentor")));
     if (h->undone)
         str_addf(&out, " [%s]", _("taken back"));
     if (h->verdict == VERDICT_PENDING)

@@ -1,4 +1,5 @@
-/* Who sits down: name, password and, where there are several, the post. */
+/* Who sits down: name, password; for a trainee the mentor's password; and, where there are
+ * several, the post: one's own or that of somebody one stands in for. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "base/mem.h"
 #include "client/screens.h"
 #include "client/view.h"
+#include "core/date.h"
 #include "desk/session.h"
 #include "tui/key.h"
 #include "tui/line.h"
@@ -16,9 +18,10 @@
 struct login_screen {
     struct app *app;
     void *ctx;
-    struct line user, password;
-    bool on_password;
-    const struct post **posts; /* to choose from; NULL: not yet */
+    struct line user, password, mentor;
+    enum { ON_USER, ON_PASSWORD, ON_MENTOR } on;
+    const char *mentor_name; /* of the trainee who is logging in; NULL: nobody's */
+    struct seat_choice *posts; /* to choose from; NULL: not yet */
     size_t n_posts, post;
     const char *hints; /* demo logins, where the seat has them */
 };
@@ -45,28 +48,58 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     s->user = line_new(ctx, 64);
     s->password = line_new(ctx, 128);
     s->password.secret = true;
+    s->mentor = line_new(ctx, 128);
+    s->mentor.secret = true;
     s->hints = logins(ctx);
     return s;
 }
 
+/* What is asked next, in the middle of it. */
+static struct request ask_more(struct login_screen *s, enum login login)
+{
+    const struct account *mentor = session_mentor(s->app->desk, line_text(&s->user));
+
+    if (login == LOGIN_MENTOR && mentor) {
+        s->mentor_name = mem_strdup(s->ctx, mentor->name);
+        s->on = ON_MENTOR;
+        return REQUEST_SAY(STYLE_NORMAL, _(login_text(login)));
+    }
+    s->posts = session_choices(s->app->desk, s->ctx, line_text(&s->user), &s->n_posts);
+    s->post = 0;
+    return REQUEST_SAY(STYLE_NORMAL, _(login_text(login)));
+}
+
+/* From the start: nothing typed for another person stays. */
+static void begin(struct login_screen *s)
+{
+    line_wipe(&s->password);
+    line_wipe(&s->mentor);
+    s->posts = NULL;
+    s->mentor_name = NULL;
+}
+
 static struct request try_login(struct login_screen *s)
 {
-    const char *post = s->posts ? s->posts[s->post]->id : NULL;
+    struct credentials c = {
+        .user = line_text(&s->user),
+        .password = line_text(&s->password),
+        .post = s->posts ? seat_choice_name(s->ctx, &s->posts[s->post]) : NULL,
+        .mentor_password = s->mentor_name ? line_text(&s->mentor) : NULL,
+    };
     enum login login;
     struct err err;
 
-    if (session_login(s->app->desk, line_text(&s->user), line_text(&s->password), post,
-                      LOGIN_WAIT_MS, &login, &err) != RC_OK)
+    if (session_login(s->app->desk, &c, LOGIN_WAIT_MS, &login, &err) != RC_OK)
         return REQUEST_REFUSED(mem_strdup(s->ctx, err.text));
-    if (login == LOGIN_CHOOSE_POST) {
-        s->posts = session_posts(s->app->desk, s->ctx, line_text(&s->user), &s->n_posts);
-        s->post = 0;
-        return REQUEST_SAY(STYLE_NORMAL, _(login_text(login)));
+    if (login == LOGIN_CHOOSE_POST || (login == LOGIN_MENTOR && !s->mentor_name))
+        return ask_more(s, login);
+    if (login == LOGIN_MENTOR_WRONG) {
+        line_wipe(&s->mentor);
+        return REQUEST_REFUSED(_(login_text(login)));
     }
-    line_wipe(&s->password);
-    s->posts = NULL;
+    begin(s);
     if (login != LOGIN_OK) {
-        s->on_password = true;
+        s->on = ON_PASSWORD;
         return REQUEST_REFUSED(_(login_text(login)));
     }
     return (struct request){.kind = REQUEST_REPLACE, .name = "home"};
@@ -87,25 +120,33 @@ static struct request choose_key(struct login_screen *s, uint32_t key)
     return REQUEST_NOTHING;
 }
 
+static struct line *line_at(struct login_screen *s)
+{
+    return s->on == ON_USER ? &s->user : s->on == ON_PASSWORD ? &s->password : &s->mentor;
+}
+
 static struct request key(void *state, uint32_t k)
 {
     struct login_screen *s = state;
 
     if (s->posts)
         return choose_key(s, k);
-    if (k == K_TAB || k == K_DOWN || k == K_UP || k == K_BACKTAB) {
-        s->on_password = !s->on_password;
+    if (s->on == ON_MENTOR && (k == K_ESC || k == K_UP || k == K_BACKTAB)) {
+        begin(s);
+        s->on = ON_USER;
         return REQUEST_NOTHING;
     }
-    if (k == K_ENTER && !s->on_password) {
-        s->on_password = true;
+    if (s->on != ON_MENTOR && (k == K_TAB || k == K_DOWN || k == K_UP || k == K_BACKTAB)) {
+        s->on = s->on == ON_USER ? ON_PASSWORD : ON_USER;
+        return REQUEST_NOTHING;
+    }
+    if (k == K_ENTER && s->on == ON_USER) {
+        s->on = ON_PASSWORD;
         return REQUEST_NOTHING;
     }
     if (k == K_ENTER)
         return try_login(s);
-    return line_key(s->on_password ? &s->password : &s->user, k) == LINE_IGNORED
-               ? REQUEST_IGNORED
-               : REQUEST_NOTHING;
+    return line_key(line_at(s), k) == LINE_IGNORED ? REQUEST_IGNORED : REQUEST_NOTHING;
 }
 
 static bool typing(const void *state)
@@ -114,12 +155,37 @@ static bool typing(const void *state)
     return true;
 }
 
+/* "> 2  审批岗  代刘建国, 至 2026-11-30" */
+static void draw_choice(const struct login_screen *s, struct canvas c, int row, size_t i)
+{
+    const struct seat_choice *choice = &s->posts[i];
+    const struct stand_in *in = choice->stand_in;
+    void *ctx = mem_context(NULL, "choice");
+    char until[DATE_TEXT];
+    const char *whose = "";
+
+    if (in) {
+        date_format(in->to, until);
+        whose = mem_printf(ctx, _("  for %s, until %s"), view_name(s->app, in->absent), until);
+    }
+    canvas_printf(c, row, 22, STYLE_NORMAL, "%c %zu  %s%s", i == s->post ? '>' : ' ', i + 1,
+                  choice->post->name, whose);
+    mem_free(ctx);
+}
+
 static void draw_posts(const struct login_screen *s, struct canvas c)
 {
-    for (size_t i = 0; i < s->n_posts && i < 9; i++)
-        canvas_printf(c, 9 + (int)i, 22, STYLE_NORMAL, "%c %zu  %s", i == s->post ? '>' : ' ',
-                      i + 1, s->posts[i]->name);
-    canvas_caret(c, 9 + (int)s->post, 22);
+    size_t first = s->post < 9 ? 0 : s->post - 8;
+
+    for (size_t i = first; i < s->n_posts && i < first + 9; i++)
+        draw_choice(s, c, 9 + (int)(i - first), i);
+    canvas_caret(c, 9 + (int)(s->post - first), 22);
+}
+
+static void draw_mentor(const struct login_screen *s, struct canvas c)
+{
+    canvas_printf(c, 9, 8, STYLE_LABEL, _("Mentor %s: password"), s->mentor_name);
+    line_draw(&s->mentor, c, 10, 22, 30, STYLE_FIELD, !s->posts);
 }
 
 static void draw_hints(const struct login_screen *s, struct canvas c)
@@ -144,11 +210,13 @@ static void draw(const void *state, struct canvas c)
     view_title(c, s->app, _("yichuang: one window"));
     canvas_put(c, 5, 8, STYLE_LABEL, _("User name"));
     canvas_put(c, 7, 8, STYLE_LABEL, _("Password"));
-    line_draw(&s->user, c, 5, 22, 30, STYLE_FIELD, !s->on_password && !s->posts);
-    line_draw(&s->password, c, 7, 22, 30, STYLE_FIELD, s->on_password && !s->posts);
+    line_draw(&s->user, c, 5, 22, 30, STYLE_FIELD, s->on == ON_USER && !s->posts);
+    line_draw(&s->password, c, 7, 22, 30, STYLE_FIELD, s->on == ON_PASSWORD && !s->posts);
     canvas_put(c, 3, 8, STYLE_NORMAL, view_centre(ctx, s->app));
     if (s->posts)
         draw_posts(s, c);
+    else if (s->mentor_name)
+        draw_mentor(s, c);
     else
         draw_hints(s, c);
     mem_free(ctx);

@@ -219,6 +219,8 @@ static const char *may_redo(const void *state, void *ctx)
 
     if (!row)
         return _("nothing is chosen");
+    if (row->event.verdict == VERDICT_CONFIRMED)
+        return _("it stands; the clock of this device wants to be set");
     act = redo_act(s, ctx, row);
     if (act.kind == KIND_UNKNOWN || act.kind == KIND_RECEIVE)
         return _("this cannot be done again on another record");

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "client/table.h"
+#include "client/view.h"
 #include "core/date.h"
 #include "core/judge.h"
 #include "desk/act.h"
@@ -272,14 +273,16 @@ static void say_casefile(struct cli *cli, const struct casefile *c)
             c->conflict ? _("a conflict waits for a person") : "");
     cli_say(cli, "%s  %s  %s\n", casefile_applicant(c, "name"),
             casefile_applicant(c, "id_number"), casefile_applicant(c, "phone"));
-    cli_say(cli, _("received %s by %s\n"), at_text(cli->ctx, c->received_at), c->receiver);
+    cli_say(cli, _("received %s by %s\n"), at_text(cli->ctx, c->received_at),
+            cli_name(cli, c->receiver));
     if (c->accepted_at)
         cli_say(cli, _("accepted on %s%s\n"), day_text(cli->ctx, c->accepted_on),
                 c->deemed ? _(", for want of an answer in time") : "");
     if (c->state == STATE_ACCEPTED && c->item && c->stage < c->item->n_stages)
         cli_say(cli, _("stage: %s\n"), c->item->stages[c->stage].name);
     if (c->decision)
-        cli_say(cli, _("decided %s by %s: %s\n"), at_text(cli->ctx, c->decided_at), c->decider,
+        cli_say(cli, _("decided %s by %s: %s\n"), at_text(cli->ctx, c->decided_at),
+                cli_name(cli, c->decider),
                 _(state_label(strcmp(c->decision, "deny") ? STATE_GRANTED : STATE_DENIED)));
     say_dues(cli, c);
     say_held(cli, c);
@@ -332,14 +335,14 @@ static struct json *history_to_json(const void *ctx, const struct history *h)
     return o;
 }
 
-/* The person's name, where the roster has it. */
-static const char *actor_name(const struct cli *cli, const char *user)
+/* Both names, where there are two. */
+static const char *author(const struct cli *cli, const struct history *h)
 {
-    const struct account *a = cli->desk->roster ? roster_account(cli->desk->roster, user) : NULL;
-
-    if (!strcmp(user, CENTRE_ACTOR))
-        return _("the centre");
-    return a ? a->name : user;
+    if (!strcmp(h->actor, CENTRE_ACTOR))
+        return cli_name(cli, h->actor);
+    return view_author(cli->ctx, cli->desk->roster, h->actor,
+                       json_get_string(h->data, "stands_for"),
+                       json_get_string(h->data, "mentor"));
 }
 
 /* What the centre has flagged of it: the clock that wrote it was wrong. */
@@ -373,7 +376,7 @@ static void add_history(struct cli *cli, struct table *t, const struct history *
 {
     table_add(t, at_text(cli->ctx, h->at));
     table_add(t, _(kind_row(h->kind)->label));
-    table_add(t, actor_name(cli, h->actor));
+    table_add(t, author(cli, h));
     table_add(t, h->post);
     table_add(t, h->undone ? _("taken back") : _(verdict_label(h->verdict)));
     table_addf(t, "%s%s%s", flag ? flag : "", flag ? "; " : "", said(cli, h));

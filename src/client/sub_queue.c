@@ -57,7 +57,7 @@ static void add_event(struct cli *cli, struct table *t, const struct journal_eve
     table_add(t, at);
     table_add(t, kind_text(e->kind));
     table_add(t, number_of(cli, e->casefile));
-    table_add(t, e->actor);
+    table_add(t, cli_name(cli, e->actor));
 }
 
 static void outbox_page(struct cli *cli, const struct outbox *page, struct table *t,
@@ -135,7 +135,8 @@ static void add_tray_row(struct cli *cli, struct table *t, struct json *list,
     add_event(cli, t, &row->event);
     table_add(t, _(verdict_label(row->event.verdict)));
     table_addf(t, row->overtaken_by ? _("%s  (%s came first: %s)") : "%s%.0s%.0s",
-               refusal_text(cli->ctx, &why), row->overtaken_by ? row->overtaken_by : "",
+               refusal_text(cli->ctx, &why),
+               row->overtaken_by ? cli_name(cli, row->overtaken_by) : "",
                row->overtaken_by ? kind_text(row->overtaken_kind) : "");
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/view.h"
 #include "core/date.h"
 #include "desk/session.h"
 
@@ -37,6 +38,8 @@ static struct json *session_to_json(const struct cli *cli)
     json_set_string(o, "user", s->user);
     json_set_string(o, "name", s->name);
     json_set_string(o, "post", s->post->id);
+    json_set_string(o, "stands_for", s->stands_for);
+    json_set_string(o, "mentor", s->mentor);
     json_set_string(o, "hall", s->hall ? s->hall->code : NULL);
     json_set_bool(o, "offline", s->offline);
     return o;
@@ -49,7 +52,7 @@ static void say_session(struct cli *cli)
     if (!s->user)
         cli_say(cli, "%s\n", _("nobody is logged in"));
     else
-        cli_say(cli, "%s  %s  %s%s\n", s->name, s->post->name, s->hall ? s->hall->name : "",
+        cli_say(cli, "%s  %s  %s%s\n", view_session_name(cli->ctx, s), s->post->name, s->hall ? s->hall->name : "",
                 s->offline ? _("  (without the centre)") : "");
 }
 

@@ -13,12 +13,22 @@ static const char *const weekdays[] = {
     N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
 };
 
+/* Who sits here, and where, if there is room beside the left part. */
+static const char *who_and_where(void *ctx, const struct session *s, int room)
+{
+    const char *name = view_session_name(ctx, s);
+    const char *both = mem_printf(ctx, "%s  %s", s->post->name, name);
+
+    return canvas_width(both) <= room ? both : name;
+}
+
 void view_title(struct canvas c, const struct app *app, const char *left)
 {
     void *ctx = mem_context(NULL, "title");
     const struct desk *d = app->desk;
     const struct session *s = &d->session;
-    char date[DATE_TEXT], *right, *middle = NULL;
+    char date[DATE_TEXT], *right;
+    const char *middle = NULL;
     int minute;
     int32_t day = date_of_at(desk_now(d), &minute);
 
@@ -26,7 +36,7 @@ void view_title(struct canvas c, const struct app *app, const char *left)
     right = mem_printf(ctx, "%s %s %02d:%02d", date + 5, _(weekdays[date_weekday(day) - 1]),
                        minute / 60, minute % 60);
     if (s->user && !s->locked)
-        middle = mem_printf(ctx, "%s  %s", s->post->name, s->name);
+        middle = who_and_where(ctx, s, c.cols - canvas_width(left) - canvas_width(right) - 7);
     screen_draw_title(c, left, middle, right);
     mem_free(ctx);
 }
@@ -115,12 +125,37 @@ const char *view_yuan(const void *ctx, int64_t fen)
     return mem_printf(ctx, "%lld.%02d", (long long)(fen / 100), (int)(fen % 100));
 }
 
-const char *view_name(const struct app *app, const char *user)
+static const char *name_in(const struct roster *r, const char *user)
 {
-    const struct roster *r = app->desk->roster;
     const struct account *a = r && user ? roster_account(r, user) : NULL;
 
     return a ? a->name : user ? user : "";
+}
+
+const char *view_name(const struct app *app, const char *user)
+{
+    return name_in(app->desk->roster, user);
+}
+
+/* Both names where there are two: the absent one's stands first, as on paper. */
+static const char *author(const void *ctx, const char *name, const char *absent,
+                          const char *mentor)
+{
+    if (absent)
+        name = mem_printf(ctx, _("%1$s (%2$s stands in)"), absent, name);
+    return mentor ? mem_printf(ctx, _("%1$s (trainee of %2$s)"), name, mentor) : name;
+}
+
+const char *view_author(const void *ctx, const struct roster *r, const char *user,
+                        const char *absent, const char *mentor)
+{
+    return author(ctx, name_in(r, user), absent ? name_in(r, absent) : NULL,
+                  mentor ? name_in(r, mentor) : NULL);
+}
+
+const char *view_session_name(const void *ctx, const struct session *s)
+{
+    return author(ctx, s->name, s->stands_for_name, s->mentor_name);
 }
 
 struct request view_result(const void *ctx, enum rc rc, const struct err *err,

@@ -30,6 +30,14 @@ const char *view_yuan(const void *ctx, int64_t fen) RETURNS_NONNULL;
 /* An account's name for people; the account itself where the roster does not know it. */
 const char *view_name(const struct app *app, const char *user) NONNULL(1);
 
+/* Of accounts, by r (NULL: there is none yet): with the one he stood in for and his mentor
+ * (NULL: none), on ctx. */
+const char *view_author(const void *ctx, const struct roster *r, const char *user,
+                        const char *absent, const char *mentor) RETURNS_NONNULL;
+/* Likewise of who sits here. */
+const char *view_session_name(const void *ctx, const struct session *s) RETURNS_NONNULL
+    NONNULL(2);
+
 /* What an act came to, for the status line: its refusal (with its article), its error, or
  * text. On ctx. */
 struct act_result;

@@ -24,6 +24,8 @@ static struct casefile *copy_one(const void *ctx, const struct casefile *c)
     copy->tasks = mem_dup(copy, c->tasks, c->n_tasks * sizeof *c->tasks);
     copy->past = mem_dup(copy, c->past, c->n_past * sizeof *c->past);
     copy->pauses = mem_dup(copy, c->pauses, c->n_pauses * sizeof *c->pauses);
+    copy->undertakings =
+        mem_dup(copy, c->undertakings, c->n_undertakings * sizeof *c->undertakings);
     copy->charges = mem_dup(copy, c->charges, c->n_charges * sizeof *c->charges);
     copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
     copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
@@ -59,6 +61,29 @@ const struct pause *casefile_pause(const struct casefile *c)
     const struct pause *last = c->n_pauses ? &c->pauses[c->n_pauses - 1] : NULL;
 
     return last && last->open ? last : NULL;
+}
+
+const struct undertaking *casefile_undertaking(const struct casefile *c)
+{
+    const struct undertaking *last =
+        c->n_undertakings ? &c->undertakings[c->n_undertakings - 1] : NULL;
+
+    return last && !last->taken_back ? last : NULL;
+}
+
+const struct undertaking *casefile_owing(const struct casefile *c)
+{
+    const struct undertaking *last =
+        c->n_undertakings ? &c->undertakings[c->n_undertakings - 1] : NULL;
+
+    return last && last->n_owed ? last : NULL;
+}
+
+enum document casefile_document(const struct casefile *c, enum kind kind)
+{
+    const struct undertaking *u = c && kind == KIND_ACCEPT ? casefile_undertaking(c) : NULL;
+
+    return u && u->promise == PROMISE_DEFERRAL ? DOCUMENT_DEFERRAL : kind_row(kind)->document;
 }
 
 bool casefile_open(const struct casefile *c)

@@ -15,6 +15,7 @@
 #include "core/kind.h"
 #include "core/material.h"
 #include "core/procedure.h"
+#include "core/undertaking.h"
 
 /* One event as the timeline and the later judge need it. */
 struct history {
@@ -49,10 +50,12 @@ struct task_state {
     const char *post, *actor; /* assigned to; NULL: anyone of the organ */
     const char *claimed_by;   /* account */
     const char *claimed_person;
+    const char *claimed_for;  /* account that he stood in for; NULL: none */
     int64_t opened_at, claimed_at, done_at; /* 0: not yet */
     const char *result;       /* "pass", "fail"; NULL: open */
     const char *opinion;      /* personal; may be NULL when erased */
     const char *opined_by;
+    const char *opined_for;   /* likewise */
 };
 
 struct paper {
@@ -110,12 +113,12 @@ struct casefile {
     struct held_list held;
 
     int64_t received_at;
-    const char *receiver, *receiver_person;
+    const char *receiver;
     int64_t complete_at;   /* when nothing was missing or wrong any more (收齐); 0: not yet */
     int32_t accepted_on;   /* legal date of acceptance; valid where accepted_at */
     int64_t accepted_at;
     bool deemed;           /* 逾期未告知视为受理 */
-    const char *acceptor, *acceptor_person;
+    const char *acceptor;
     int64_t supplied_at;   /* last supply */
     /* versions of the calendar that receipt, acceptance and decision were judged under */
     int received_calendar, accepted_calendar, decided_calendar;
@@ -131,11 +134,17 @@ struct casefile {
     struct pause *pauses;     /* in order, none overlapping; the last may be open */
     size_t n_pauses;
     struct extension extension;
+    struct undertaking *undertakings; /* in order; none but the last is in effect */
+    size_t n_undertakings;
+    int64_t lapsed_at;        /* 逾期未补视为撤回; 0: no */
+    bool returned;            /* what had lapsed: its materials were given back */
+    struct inspection inspection; /* the last one */
+    int64_t revoked_at;       /* 0: no */
 
     const char *decision;  /* "grant", "deny"; NULL */
     const char *decision_document;
     int64_t decided_at;
-    const char *decider, *decider_person;
+    const char *decider;
     const struct json *results; /* produced */
     int64_t produced_at, issued_at, closed_at, ended_at;
     struct charge *charges;
@@ -153,9 +162,9 @@ struct casefile {
                                 taken back while the paper is still on the counter; NULL
                                 once something was built on that act */
     struct hash before_of;   /* that act's hash */
-    struct casefile *before_deem; /* as it stood before it was deemed accepted, as long as a
-                                window's answer dated earlier can still reverse that; else
-                                NULL */
+    struct casefile *before_deem; /* as it stood before the centre deemed it accepted, or
+                                withdrawn (lapse), as long as a window's act dated earlier
+                                can still reverse that; else NULL */
 };
 
 /* An empty casefile on ctx (state NONE). */
@@ -178,6 +187,14 @@ const struct task_state *casefile_task(const struct casefile *c, const char *tas
     NONNULL(1, 2);
 /* The open pause, NULL where the clock runs. */
 const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);
+/* The undertaking in effect, NULL where there is none. */
+const struct undertaking *casefile_undertaking(const struct casefile *c) NONNULL(1);
+/* What is still to be brought: that of a deferral, or of a commitment taken back; n_owed of
+ * it. NULL where nothing is. */
+const struct undertaking *casefile_owing(const struct casefile *c) NONNULL(1);
+/* The document that such an act hands out on c, which is NULL for a receipt: what the kind's
+ * row says, but that who is accepted on a deferral gets the notice of that. */
+enum document casefile_document(const struct casefile *c, enum kind kind);
 bool casefile_open(const struct casefile *c) NONNULL(1);
 /* The applicant's name, number; "" where erased. */
 const char *casefile_applicant(const struct casefile *c, const char *part) NONNULL(1, 2);

@@ -1,5 +1,7 @@
 /* The fold as JSON. Deterministic: the same history gives the same bytes, so that verify
  * can compare digests. */
+#include <string.h>
+
 #include "base/mem.h"
 #include "core/casefile.h"
 #include "core/date.h"
@@ -46,11 +48,13 @@ static struct json *tasks(const void *ctx, const struct task_state *list, size_t
         json_set_string(o, "post", t->post);
         json_set_string(o, "actor", t->actor);
         json_set_string(o, "claimed_by", t->claimed_by);
+        json_set_string(o, "claimed_for", t->claimed_for);
         set_at(o, "opened_at", t->opened_at);
         set_at(o, "claimed_at", t->claimed_at);
         set_at(o, "done_at", t->done_at);
         json_set_string(o, "result", t->result);
         json_set_string(o, "by", t->opined_by);
+        json_set_string(o, "for", t->opined_for);
         if (personal)
             json_set_string(o, "opinion", t->opinion);
         json_push(out, o);
@@ -134,6 +138,61 @@ static struct json *extension(const void *ctx, const struct casefile *c)
     return o;
 }
 
+static struct json *ids(const void *ctx, const char *const *list, size_t n)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < n; i++)
+        json_push(out, json_string(ctx, list[i]));
+    return out;
+}
+
+static struct json *undertakings(const void *ctx, const struct casefile *c)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_undertakings; i++) {
+        const struct undertaking *u = &c->undertakings[i];
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "kind", promise_name(u->promise));
+        json_set(o, "undertaken", ids(ctx, u->materials, u->n));
+        json_set(o, "owed", ids(ctx, u->owed, u->n_owed));
+        if (u->promise == PROMISE_DEFERRAL)
+            set_day(o, "until", u->until);
+        json_set_string(o, "document", u->paper);
+        if (u->brought_at)
+            set_day(o, "brought_on", u->brought_on);
+        if (u->taken_back)
+            json_set_bool(o, "taken_back", true);
+        json_push(out, o);
+    }
+    return out;
+}
+
+static struct json *inspection(const void *ctx, const struct casefile *c)
+{
+    struct json *o = json_object(ctx);
+
+    json_set_string(o, "result", c->inspection.result);
+    set_day(o, "on", c->inspection.on);
+    if (!strcmp(c->inspection.result, "mend"))
+        set_day(o, "mend_by", c->inspection.mend_by);
+    return o;
+}
+
+static void put_promises(struct json *o, const void *ctx, const struct casefile *c)
+{
+    if (c->n_undertakings)
+        json_set(o, "undertakings", undertakings(ctx, c));
+    set_at(o, "lapsed_at", c->lapsed_at);
+    if (c->returned)
+        json_set_bool(o, "returned", true);
+    if (c->inspection.result)
+        json_set(o, "inspection", inspection(ctx, c));
+    set_at(o, "revoked_at", c->revoked_at);
+}
+
 static struct json *papers(const void *ctx, const struct casefile *c)
 {
     struct json *out = json_array(ctx);
@@ -163,6 +222,8 @@ static struct json *history(const void *ctx, const struct casefile *c)
         set_at(o, "at", h->at);
         json_set_string(o, "actor", h->actor);
         json_set_string(o, "post", h->post);
+        json_set_string(o, "stands_for", json_get_string(h->data, "stands_for"));
+        json_set_string(o, "mentor", json_get_string(h->data, "mentor"));
         json_set_string(o, "device", h->device);
         if (h->undone)
             json_set_bool(o, "undone", true);
@@ -202,6 +263,7 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
         json_set(o, "pauses", pauses(ctx, c, personal));
     if (c->extension.days)
         json_set(o, "extension", extension(ctx, c));
+    put_promises(o, ctx, c);
     json_set_string(o, "decision", c->decision);
     json_set_string(o, "decision_document", c->decision_document);
     set_at(o, "decided_at", c->decided_at);

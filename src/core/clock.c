@@ -37,10 +37,18 @@ static bool until_decided(const struct casefile *c, struct limit limit, struct c
     return c->accepted_at;
 }
 
+/* A commitment is decided on the spot. */
+static bool on_the_spot(const struct casefile *c)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    return u && u->promise == PROMISE_COMMITMENT;
+}
+
 static bool promised(const struct casefile *c, const struct due_by *by UNUSED,
                      struct clock_span *s)
 {
-    return until_decided(c, c->item->promised, s);
+    return until_decided(c, c->item->promised, s) && !on_the_spot(c);
 }
 
 static bool statutory(const struct casefile *c, const struct due_by *by UNUSED,
@@ -53,7 +61,8 @@ static bool statutory(const struct casefile *c, const struct due_by *by UNUSED,
 static bool same_day(const struct casefile *c, const struct due_by *by, struct clock_span *s)
 {
     int minute;
-    bool known = until_decided(c, working(0), s) && c->item->case_type == CASE_IMMEDIATE;
+    bool known = until_decided(c, working(0), s) &&
+                 (c->item->case_type == CASE_IMMEDIATE || on_the_spot(c));
 
     if (!known || c->deemed)
         return known;
@@ -124,19 +133,33 @@ int answer_minute(int64_t received_at, int32_t day, const struct service_hours *
 
 /* ---- what a clock is counted by ----------------------------------------------------- */
 
-/* Procedures that came to nothing leave nothing out. */
-static void take_pauses(const void *ctx, const struct casefile *c, struct deadline_terms *out)
+/* From the acceptance until everything deferred is there, where the item says so. */
+static bool waits(const struct casefile *c, struct deadline_pause *out)
 {
-    struct deadline_pause *list = mem_array(ctx, struct deadline_pause, c->n_pauses);
+    const struct undertaking *u = casefile_undertaking(c);
 
+    if (!u || u->promise != PROMISE_DEFERRAL || !c->item->deferral.stops_clock)
+        return false;
+    *out = (struct deadline_pause){c->accepted_on, u->n_owed ? u->until : u->brought_on,
+                                   u->n_owed > 0, promise_label(u->promise), u->paper};
+    return out->to >= out->from;
+}
+
+/* Procedures that came to nothing leave nothing out. */
+struct deadline_pause *casefile_stops(const void *ctx, const struct casefile *c, size_t *n)
+{
+    struct deadline_pause *list = mem_array(ctx, struct deadline_pause, c->n_pauses + 1);
+
+    *n = 0;
     for (size_t i = 0; i < c->n_pauses; i++) {
         const struct pause *p = &c->pauses[i];
 
         if (p->to >= p->from)
-            list[out->n_pauses++] = (struct deadline_pause){
+            list[(*n)++] = (struct deadline_pause){
                 p->from, p->to, p->open, procedure_label(p->procedure), p->paper};
     }
-    out->pauses = list;
+    *n += waits(c, &list[*n]);
+    return list;
 }
 
 /* So many days in hundredths of the limit's unit. */
@@ -159,8 +182,7 @@ static int64_t extension_of(const struct casefile *c, enum clock_kind kind,
     return days_in(terms, c->extension.days);
 }
 
-/* Whether special procedures take days out of it (45). */
-static bool stands_still(enum clock_kind kind)
+bool clock_stands_still(enum clock_kind kind)
 {
     return kind == CLOCK_SAME_DAY || kind == CLOCK_PROMISED || kind == CLOCK_STATUTORY ||
            kind == CLOCK_STAGE;
@@ -179,8 +201,8 @@ struct deadline_terms clock_terms(const void *ctx, const struct casefile *c,
         .hours = by->hours,
     };
 
-    if (stands_still(span->kind) && c->n_pauses)
-        take_pauses(ctx, c, &terms);
+    if (clock_stands_still(span->kind))
+        terms.pauses = casefile_stops(ctx, c, &terms.n_pauses);
     terms.extension = extension_of(c, span->kind, &terms);
     return terms;
 }

@@ -14,6 +14,10 @@
  * stays. To a limit in working or calendar days it adds so many of them, to one in hours
  * so many days of service.
  *
+ * On a commitment (告知承诺) the decision is made on the spot: the day of acceptance takes
+ * the place of the promise, as of an immediate item. While something deferred (容缺) is
+ * missing the limits run on, unless the item says that they wait.
+ *
  * A clock that has ended is told like one that runs, up to the day of its end: by the
  * calendar of today, which is what the law of today says of that day.
  */
@@ -48,6 +52,14 @@ struct clock_span {
  * special). */
 bool casefile_clock(const struct casefile *c, enum clock_kind kind, const struct due_by *by,
                     struct clock_span *out) NODISCARD NONNULL(1, 3, 4);
+
+/* What takes days out of c's clocks: special procedures, and what is deferred where the
+ * item says that the clock waits; on ctx, *n of them. c->item is there. */
+struct deadline_pause *casefile_stops(const void *ctx, const struct casefile *c, size_t *n)
+    RETURNS_NONNULL NONNULL(2, 3);
+
+/* Whether they take days out of this one (45). */
+bool clock_stands_still(enum clock_kind kind);
 
 /* What that clock is counted by; the pauses hang on ctx and borrow from c. today: as in
  * deadline.h; of one that has ended, the day of its end. */

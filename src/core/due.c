@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "core/date.h"
+#include "core/owed.h"
 #include "core/service_hours.h"
 
 static const struct service_hours *hours_of(const struct due_by *by)
@@ -144,6 +145,20 @@ static void add_named(struct asking *a, enum clock_kind kind, int32_t start, int
     add(a, &due);
 }
 
+/* What was deferred is to be brought, what was undertaken to be inspected. */
+static void add_promises(struct asking *a, int64_t now)
+{
+    const struct casefile *c = a->c;
+    const struct undertaking *u = casefile_owing(c);
+    int32_t day;
+
+    if (u && u->promise == PROMISE_DEFERRAL && c->state == STATE_ACCEPTED)
+        add_named(a, CLOCK_DEFERRAL, date_of_at(u->at, NULL),
+                  undertaking_last_day(u, a->by->calendar), now);
+    if (owed_inspection(c, a->by->calendar, &day))
+        add_named(a, CLOCK_INSPECTION, date_of_at(c->decided_at, NULL), day, now);
+}
+
 static void add_all_named(struct asking *a, int64_t now)
 {
     const struct casefile *c = a->c;
@@ -156,6 +171,7 @@ static void add_all_named(struct asking *a, int64_t now)
         add_named(a, CLOCK_SUPPLEMENT, date_of_at(notice->at, NULL), notice->until, now);
     if (pause && c->state == STATE_ACCEPTED)
         add_named(a, CLOCK_SPECIAL, pause->from - 1, pause->expected, now);
+    add_promises(a, now);
 }
 
 static void add_running(struct asking *a, int64_t now)

@@ -35,12 +35,12 @@ static void merge_application(struct casefile *c, const struct event *e)
 }
 
 /* The day of completeness is the first on which nothing was missing, until something is
- * again. */
+ * again; what comes after acceptance does not move it. */
 static void note_complete(struct casefile *c, const struct event *e)
 {
     const struct json *complete = json_get(e->data, "complete");
 
-    if (!complete)
+    if (!complete || c->accepted_at)
         return;
     if (!complete->boolean)
         c->complete_at = 0;
@@ -70,7 +70,6 @@ static void receive(struct casefile *c, const struct event *e)
     c->received_at = e->at;
     c->received_calendar = e->calendar;
     c->receiver = e->actor;
-    c->receiver_person = e->person;
     merge_application(c, e);
     note_complete(c, e);
 }
@@ -80,6 +79,7 @@ static void supply(struct casefile *c, const struct event *e)
     c->supplied_at = e->at;
     merge_application(c, e);
     note_complete(c, e);
+    effect_owed(c, e);
 }
 
 static struct held_list copy_held(const struct casefile *c)
@@ -110,6 +110,14 @@ static void notify(struct casefile *c, const struct event *e)
     notice->held = copy_held(c);
 }
 
+/* A commitment goes to the decision at once; else the route begins. */
+static size_t first_stage(const struct casefile *c)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    return u && u->promise == PROMISE_COMMITMENT && c->item ? c->item->n_stages - 1 : 0;
+}
+
 static void accept(struct casefile *c, const struct event *e)
 {
     const char *on = event_data(e, "accepted_on");
@@ -119,9 +127,17 @@ static void accept(struct casefile *c, const struct event *e)
     if (!on || !date_parse(on, &c->accepted_on))
         c->accepted_on = date_of_at(e->at, NULL);
     c->acceptor = e->actor;
-    c->acceptor_person = e->person;
     c->deemed = e->kind == KIND_DEEM;
-    effect_open_stage(c, 0, e->at);
+    effect_open_stage(c, first_stage(c), e->at);
+}
+
+/* What had lapsed has ended already. */
+static void give_back(struct casefile *c, const struct event *e)
+{
+    if (c->lapsed_at)
+        c->returned = true;
+    else
+        c->ended_at = e->at;
 }
 
 static void end(struct casefile *c, const struct event *e)
@@ -235,17 +251,21 @@ static void urge(struct casefile *c, const struct event *e)
 static void correct(struct casefile *c, const struct event *e)
 {
     merge_application(c, e);
+    effect_take_back(c, e);
     note_complete(c, e);
+    effect_owed(c, e);
 }
 
 static effect_fn *const effects[KIND_COUNT] = {
     [KIND_RECEIVE] = receive,   [KIND_SUPPLY] = supply,     [KIND_NOTIFY] = notify,
-    [KIND_ACCEPT] = accept,     [KIND_DECLINE] = end,       [KIND_GIVE_BACK] = end,
+    [KIND_ACCEPT] = accept,     [KIND_DECLINE] = end,       [KIND_GIVE_BACK] = give_back,
     [KIND_DEEM] = accept,       [KIND_ROUTE] = effect_route,       [KIND_TRANSFER] = effect_transfer,
     [KIND_CLAIM] = effect_claim,       [KIND_OPINE] = effect_opine,       [KIND_SEND_BACK] = effect_send_back,
     [KIND_CHARGE] = charge,     [KIND_PAY] = pay,           [KIND_DECIDE] = effect_decide,
     [KIND_PRODUCE] = produce,   [KIND_ISSUE] = issue,       [KIND_CLOSE] = do_close,
     [KIND_PAUSE] = pause_clock, [KIND_RESUME] = resume,     [KIND_EXTEND] = extend,
+    [KIND_UNDERTAKE] = effect_undertake, [KIND_LAPSE] = effect_lapse,
+    [KIND_INSPECT] = effect_inspect, [KIND_REVOKE] = effect_revoke,
     [KIND_WITHDRAW] = end,      [KIND_URGE] = urge,         [KIND_CORRECT] = correct,
 };
 
@@ -269,5 +289,5 @@ bool effect_changes(const struct event *e)
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         if (parts[i] && parts[i]->n)
             return true;
-    return false;
+    return e->kind == KIND_UNDERTAKE || event_data(e, "takes_back");
 }

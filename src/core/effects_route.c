@@ -24,8 +24,7 @@ void effect_open_stage(struct casefile *c, size_t stage, int64_t at)
         };
 }
 
-/* The current stage's tasks become the past; those left open get `result`. */
-static void leave_stage(struct casefile *c, const char *result, int64_t at)
+void effect_leave_stage(struct casefile *c, const char *result, int64_t at)
 {
     for (size_t i = 0; i < c->n_tasks; i++) {
         struct task_state *past = mem_push(c->ctx, &c->past, &c->n_past, struct task_state);
@@ -61,10 +60,12 @@ static void finish(struct task_state *t, const struct event *e)
     t->result = event_data(e, "result");
     t->opinion = event_personal(e, "text");
     t->opined_by = e->actor;
+    t->opined_for = event_data(e, "stands_for");
     t->done_at = e->at;
     if (!t->claimed_by) {
         t->claimed_by = e->actor;
         t->claimed_person = e->person;
+        t->claimed_for = event_data(e, "stands_for");
         t->claimed_at = e->at;
     }
 }
@@ -77,7 +78,7 @@ void effect_route(struct casefile *c, const struct event *e)
         return;
     t->post = event_data(e, "to_post");
     t->actor = event_data(e, "to_actor");
-    t->claimed_by = t->claimed_person = NULL;
+    t->claimed_by = t->claimed_person = t->claimed_for = NULL;
 }
 
 void effect_transfer(struct casefile *c, const struct event *e)
@@ -87,7 +88,7 @@ void effect_transfer(struct casefile *c, const struct event *e)
     if (!t)
         return;
     t->organ = event_data(e, "to_organ");
-    t->post = t->actor = t->claimed_by = t->claimed_person = NULL;
+    t->post = t->actor = t->claimed_by = t->claimed_person = t->claimed_for = NULL;
 }
 
 void effect_claim(struct casefile *c, const struct event *e)
@@ -98,6 +99,7 @@ void effect_claim(struct casefile *c, const struct event *e)
         return;
     t->claimed_by = e->actor;
     t->claimed_person = e->person;
+    t->claimed_for = event_data(e, "stands_for");
     t->claimed_at = e->at;
 }
 
@@ -110,7 +112,7 @@ void effect_opine(struct casefile *c, const struct event *e)
     finish(t, e);
     if (!stage_done(c) || !c->item || c->stage + 1 >= c->item->n_stages)
         return;
-    leave_stage(c, "left", e->at);
+    effect_leave_stage(c, "left", e->at);
     effect_open_stage(c, c->stage + 1, e->at);
 }
 
@@ -123,10 +125,11 @@ void effect_send_back(struct casefile *c, const struct event *e)
         return;
     t->opinion = event_personal(e, "text");
     t->opined_by = e->actor;
+    t->opined_for = event_data(e, "stands_for");
     for (size_t i = 0; i < c->stage; i++) {
         if (strcmp(c->item->stages[i].id, to))
             continue;
-        leave_stage(c, "sent_back", e->at);
+        effect_leave_stage(c, "sent_back", e->at);
         effect_open_stage(c, i, e->at);
         return;
     }
@@ -138,7 +141,7 @@ void effect_decide(struct casefile *c, const struct event *e)
 
     if (t)
         finish(t, e);
-    leave_stage(c, "left", e->at);
+    effect_leave_stage(c, "left", e->at);
     c->tasks = NULL;
     c->n_tasks = 0;
     c->decision = event_data(e, "result");
@@ -146,5 +149,4 @@ void effect_decide(struct casefile *c, const struct event *e)
     c->decided_at = e->at;
     c->decided_calendar = e->calendar;
     c->decider = e->actor;
-    c->decider_person = e->person;
 }

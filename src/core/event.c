@@ -51,15 +51,23 @@ bool verdict_parse(const char *name, enum verdict *out)
 
 /* ---- parts ----------------------------------------------------------------------- */
 
-static const struct value_row *value_row(enum kind k, const char *name, bool personal)
+static const struct value_row *find_row(const struct value_row *rows, size_t n,
+                                        const char *name, bool personal)
 {
-    size_t n;
-    const struct value_row *rows = kind_values(k, &n);
-
     for (size_t i = 0; i < n; i++)
         if (rows[i].personal == personal && !strcmp(rows[i].name, name))
             return &rows[i];
     return NULL;
+}
+
+static const struct value_row *value_row(enum kind k, const char *name, bool personal)
+{
+    size_t n, n_common;
+    const struct value_row *rows = kind_values(k, &n);
+    const struct value_row *common = kind_common_values(&n_common);
+    const struct value_row *row = find_row(rows, n, name, personal);
+
+    return row ? row : find_row(common, n_common, name, personal);
 }
 
 /* One part against the table: no unknown value, no wrong type, nothing required absent. */

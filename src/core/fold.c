@@ -33,10 +33,12 @@ static void record_paper(struct casefile *c, const struct event *e)
 {
     const char *number = event_data(e, "document");
 
-    if (kind_row(e->kind)->document == DOCUMENT_NONE || !number)
+    enum document document = casefile_document(c, e->kind);
+
+    if (document == DOCUMENT_NONE || !number)
         return;
     *mem_push(c->ctx, &c->papers, &c->n_papers, struct paper) = (struct paper){
-        .document = kind_row(e->kind)->document,
+        .document = document,
         .number = number,
         .at = e->at,
         .event = e->hash,
@@ -123,10 +125,15 @@ static bool undo(struct casefile *c, const struct hash *target)
 
 /* ---- what the centre deemed --------------------------------------------------------- */
 
+static bool is_deem(enum kind k)
+{
+    return k == KIND_DEEM || k == KIND_LAPSE;
+}
+
 static const struct history *last_deem(const struct casefile *c)
 {
     for (size_t i = c->n_history; i-- > 0;)
-        if (c->history[i].kind == KIND_DEEM && !c->history[i].idle)
+        if (is_deem(c->history[i].kind) && !c->history[i].idle)
             return &c->history[i];
     return NULL;
 }
@@ -135,21 +142,26 @@ static bool built_on_deem(const struct casefile *c)
 {
     const struct history *deem = last_deem(c);
 
-    if (!deem || c->n_charges || c->n_pauses || c->extension.days)
+    if (!deem || (c->deemed && (c->n_charges || c->n_pauses || c->extension.days)))
         return true;
     for (const struct history *h = deem + 1; h < c->history + c->n_history; h++)
-        if (h->changed)
+        if (h->changed || (c->lapsed_at && kind_row(h->kind)->paper && !h->idle))
             return true;
     return false;
 }
 
+/* Whether e has its place in c as it stands; after acceptance only what is owed is supplied. */
+static bool fits(const struct casefile *c, const struct event *e)
+{
+    if (e->kind == KIND_SUPPLY && c->state == STATE_ACCEPTED && !casefile_owing(c))
+        return false;
+    return transition(e->kind, c->state, event_data(e, "result")) != STATE_COUNT;
+}
+
 bool casefile_reverses_deem(const struct casefile *c, const struct event *e)
 {
-    const char *result = event_data(e, "result");
-
     return c->before_deem && e->kind < KIND_COUNT && kind_row(e->kind)->paper &&
-           e->at < c->accepted_at && transition(e->kind, c->state, result) == STATE_COUNT &&
-           transition(e->kind, c->before_deem->state, result) != STATE_COUNT &&
+           e->at < last_deem(c)->at && !fits(c, e) && fits(c->before_deem, e) &&
            !built_on_deem(c);
 }
 
@@ -203,7 +215,7 @@ static void fold_idle(struct casefile *c, const struct event *e, enum verdict ve
     record_paper(c, e);
     h = record(c, e, verdict);
     h->idle = true;
-    h->settled = e->kind == KIND_DEEM;
+    h->settled = is_deem(e->kind);
     c->conflict |= !h->settled;
 }
 
@@ -225,7 +237,7 @@ static void fold_effect(struct casefile *c, const struct event *e, enum verdict 
         changed = undo(c, &target);
     } else {
         build_on(c, e);
-        if (e->kind == KIND_DEEM)
+        if (is_deem(e->kind))
             keep_before_deem(c);
         effect_apply(c, e);
         if (names(e, "settles", &target))
@@ -233,7 +245,7 @@ static void fold_effect(struct casefile *c, const struct event *e, enum verdict 
         c->state = to;
         changed = to != from || effect_changes(e);
     }
-    if (c->state != STATE_ACCEPTED)
+    if (c->state != STATE_ACCEPTED && !c->lapsed_at)
         c->before_deem = NULL;
     record_paper(c, e);
     record(c, e, verdict)->changed = changed;

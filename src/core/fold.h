@@ -17,11 +17,12 @@ void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdi
                    const struct item *item) NONNULL(1, 2);
 
 /*
- * Whether e reverses that c counts as accepted because nobody answered in time (行政许可法
- * 32(四)): a window without a line had answered, on paper and by its clock earlier than
- * the centre deemed. Then c->before_deem is what e is judged on and folded on. Once money,
- * the clock, the application or the state has moved on from the deemed acceptance, a person has to
- * look.
+ * Whether e reverses what the centre deemed: that c is accepted because nobody answered in
+ * time (行政许可法 32(四)), or withdrawn because nothing was brought in time (lapse). A
+ * window without a line had acted, on paper and by its clock earlier than the centre. Then
+ * c->before_deem is what e is judged on and folded on. Once money, the clock, the
+ * application or the state has moved on from what was deemed, or paper was given on it, a
+ * person has to look.
  */
 bool casefile_reverses_deem(const struct casefile *c, const struct event *e) NONNULL(1, 2);
 

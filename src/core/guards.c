@@ -9,6 +9,8 @@ static guard_fn *const guards[KIND_COUNT] = {
     [KIND_OPINE] = guard_opine,         [KIND_SEND_BACK] = guard_send_back,
     [KIND_PAUSE] = guard_pause,         [KIND_RESUME] = guard_resume,
     [KIND_EXTEND] = guard_extend,
+    [KIND_UNDERTAKE] = guard_undertake, [KIND_LAPSE] = guard_lapse,
+    [KIND_INSPECT] = guard_inspect,     [KIND_REVOKE] = guard_revoke,
     [KIND_CHARGE] = guard_charge,       [KIND_PAY] = guard_pay,
     [KIND_DECIDE] = guard_decide,       [KIND_PRODUCE] = guard_produce,
     [KIND_ISSUE] = guard_issue,         [KIND_CLOSE] = guard_close,

@@ -1,7 +1,7 @@
-/* Each kind's own guard, called by core/judge.c when actor, state and base are in order.
+/* Each kind's own guard, called by core/judge.c when who, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
- * or adds to the limit. */
+ * or adds to the limit; core/guards_promise.c: undertakings. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -19,14 +19,19 @@ guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
 guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
     guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
+guard_fn guard_undertake, guard_lapse, guard_inspect, guard_revoke;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
-/* The open task that e names in *task, where it is its author's to work on: a back office
- * acts in its own name, so a post without an organ has none. *task is NULL only where
- * there is no such task. */
-struct refusal guard_own_task(const struct rules *rules, const struct casefile *c,
-                              const struct event *e, const struct task_state **task)
-    NONNULL(1, 2, 3, 4);
+/* The task of the current stage that e names; NULL where there is none. Where the kind's
+ * row in core/authority.c is about a task, it is open and its author's. */
+const struct task_state *guard_task(const struct casefile *c, const struct event *e)
+    NONNULL(1, 2);
+
+/* Whether the two arrays name the same, in the same order; a NULL one is empty. */
+bool guard_same_names(const struct json *a, const struct json *b);
+
+/* Whether the commitment that the correction names may be taken back. */
+struct refusal guard_take_back(const struct casefile *c, const struct event *e) NONNULL(1, 2);
 
 /* Whether the list under "inspectors" names two people, not one twice (34, R084). */
 bool guard_two_inspectors(const struct event *e) NONNULL(1);

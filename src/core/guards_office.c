@@ -20,18 +20,6 @@ static bool same(const char *a, const char *b)
 
 /* ---- the decision (行政许可法 37, 38) ----------------------------------------------- */
 
-static struct refusal two_persons(const struct rules *rules, const struct casefile *c,
-                                  const struct event *e)
-{
-    const struct account *a = roster_account(rules->roster, e->actor);
-
-    if (same(e->person, c->acceptor_person) || same(e->person, c->receiver_person))
-        return refuse(REFUSAL_SAME_PERSON, "%s", a->name);
-    if (!a->established)
-        return refuse(REFUSAL_NOT_ESTABLISHED, "%s", a->name);
-    return allow();
-}
-
 static struct refusal terms_of_denial(const struct event *e)
 {
     if (!event_personal(e, "text") && !e->erased)
@@ -52,24 +40,32 @@ static struct refusal terms_of_grant(const struct event *e)
     return allow();
 }
 
+/* What was undertaken must be there. Where a commitment was taken back the applicant goes
+ * the ordinary way, and may be denied on it. */
+static struct refusal nothing_to_come(const struct rules *rules, const struct casefile *c,
+                                      const struct event *e)
+{
+    const struct undertaking *u = casefile_owing(c);
+    const struct material *m;
+
+    if (!u || (u->taken_back && is(e, "result", "deny")))
+        return allow();
+    m = item_material(rules->item, u->owed[0]);
+    return refuse(REFUSAL_OWED, "%s", m ? m->name : u->owed[0]);
+}
+
 struct refusal guard_decide(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
-    const struct task_state *t;
-    struct refusal r = guard_own_task(rules, c, e, &t);
+    const struct task_state *t = guard_task(c, e);
+    struct refusal r;
 
-    if (r.code && c->item && c->stage < c->item->n_stages &&
-        c->item->stages[c->stage].kind != STAGE_DECIDE)
-        return refuse(REFUSAL_STAGE_OPEN, "%s", c->item->stages[c->stage].name);
-    if (!r.code)
-        r = two_persons(rules, c, e);
-    if (r.code)
-        return r;
-    if (rules->item->stages[c->stage].kind != STAGE_DECIDE)
-        return refuse(REFUSAL_STAGE_OPEN, "%s", rules->item->stages[c->stage].name);
     for (size_t i = 0; i < c->n_tasks; i++)
         if (&c->tasks[i] != t && !c->tasks[i].result)
             return refuse(REFUSAL_STAGE_OPEN, "%s", c->tasks[i].task->name);
+    r = nothing_to_come(rules, c, e);
+    if (r.code)
+        return r;
     if (casefile_pause(c))
         return refuse(REFUSAL_PAUSED, "%s", procedure_label(casefile_pause(c)->procedure));
     return is(e, "result", "deny") ? terms_of_denial(e) : terms_of_grant(e);

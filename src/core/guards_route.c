@@ -1,4 +1,4 @@
-/* Guards of the route: who may do what with which task of the current stage. */
+/* Guards of the route: what may be done with a task of the current stage. */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -17,47 +17,11 @@ static bool same(const char *a, const char *b)
     return a && b && !strcmp(a, b);
 }
 
-/* The open task that e names and that its author may work on; else *r says why not. */
-static const struct task_state *task_for(const struct rules *rules, const struct casefile *c,
-                                         const struct event *e, struct refusal *r)
+const struct task_state *guard_task(const struct casefile *c, const struct event *e)
 {
     const char *id = event_data(e, "task");
-    const struct task_state *t = id ? casefile_task(c, id) : NULL;
-    const struct post *post = roster_post(rules->roster, e->post);
 
-    *r = allow();
-    if (!t || t->result)
-        *r = refuse(REFUSAL_NO_TASK, "%s", id ? id : "");
-    else if (post->organ && !same(post->organ, t->organ))
-        *r = refuse(REFUSAL_ORGAN, "%s", roster_organ_name(rules->roster, t->organ));
-    return t;
-}
-
-static struct refusal held_by_other(const struct rules *rules, const struct task_state *t,
-                                    const struct event *e)
-{
-    const struct account *a = t->claimed_by ? roster_account(rules->roster, t->claimed_by)
-                                            : NULL;
-
-    if (t->claimed_person && strcmp(t->claimed_person, e->person))
-        return refuse(REFUSAL_NOT_CLAIMED, "%s", a ? a->name : t->claimed_by);
-    if ((t->post && strcmp(t->post, e->post)) || (t->actor && strcmp(t->actor, e->actor)))
-        return refuse(REFUSAL_NOT_CLAIMED, "%s", t->actor ? t->actor : t->post);
-    return allow();
-}
-
-struct refusal guard_own_task(const struct rules *rules, const struct casefile *c,
-                              const struct event *e, const struct task_state **task)
-{
-    struct refusal r;
-    const struct task_state *t = task_for(rules, c, e, &r);
-
-    if (!r.code && !roster_post(rules->roster, e->post)->organ)
-        r = refuse(REFUSAL_ORGAN, "%s", roster_organ_name(rules->roster, t->organ));
-    if (!r.code)
-        r = held_by_other(rules, t, e);
-    *task = t;
-    return r;
+    return id ? casefile_task(c, id) : NULL;
 }
 
 /* Somebody to whom a task of that organ can be given. */
@@ -80,13 +44,10 @@ static struct refusal works_for(const struct rules *rules, const char *actor,
 struct refusal guard_route(const struct rules *rules, const struct casefile *c,
                            const struct event *e)
 {
-    struct refusal r;
-    const struct task_state *t = task_for(rules, c, e, &r);
+    const struct task_state *t = guard_task(c, e);
     const char *post_id = event_data(e, "to_post"), *actor = event_data(e, "to_actor");
     const struct post *post = post_id ? roster_post(rules->roster, post_id) : NULL;
 
-    if (r.code)
-        return r;
     if (!post_id && !actor)
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
     if (post_id && (!post || !same(post->organ, t->organ)))
@@ -97,29 +58,24 @@ struct refusal guard_route(const struct rules *rules, const struct casefile *c,
 struct refusal guard_transfer(const struct rules *rules, const struct casefile *c,
                               const struct event *e)
 {
-    struct refusal r;
-    const struct task_state *t = task_for(rules, c, e, &r);
+    const struct task_state *t = guard_task(c, e);
     const char *to = event_data(e, "to_organ");
 
-    if (r.code)
-        return r;
     if (!to || same(to, t->organ))
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
     for (size_t i = 0; i < rules->roster->n_organs; i++)
         if (same(rules->roster->organs[i].code, to))
-            return held_by_other(rules, t, e);
+            return allow();
     return refuse(REFUSAL_ORGAN, "%s", to);
 }
 
 struct refusal guard_claim(const struct rules *rules, const struct casefile *c,
                            const struct event *e)
 {
-    const struct task_state *t;
-    struct refusal r = guard_own_task(rules, c, e, &t);
-
-    if (!r.code && t->claimed_by)
+    (void)rules;
+    if (guard_task(c, e)->claimed_by)
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
-    return r;
+    return allow();
 }
 
 bool guard_two_inspectors(const struct event *e)
@@ -156,12 +112,9 @@ static bool others_open(const struct casefile *c, const struct task_state *t)
 struct refusal guard_opine(const struct rules *rules, const struct casefile *c,
                            const struct event *e)
 {
-    const struct task_state *t;
-    struct refusal r = guard_own_task(rules, c, e, &t);
+    const struct task_state *t = guard_task(c, e);
     enum stage_kind kind = rules->item->stages[c->stage].kind;
 
-    if (r.code)
-        return r;
     if (kind == STAGE_DECIDE && !others_open(c, t))
         return refuse(REFUSAL_NO_TASK, "%s", t->task->name);
     if (!is(e, "result", "pass") && !is(e, "result", "fail"))
@@ -172,12 +125,8 @@ struct refusal guard_opine(const struct rules *rules, const struct casefile *c,
 struct refusal guard_send_back(const struct rules *rules, const struct casefile *c,
                                const struct event *e)
 {
-    const struct task_state *t;
-    struct refusal r = guard_own_task(rules, c, e, &t);
     const char *to = event_data(e, "to_stage");
 
-    if (r.code)
-        return r;
     for (size_t i = 0; i < c->stage; i++)
         if (is(e, "to_stage", rules->item->stages[i].id))
             return allow();

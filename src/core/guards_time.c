@@ -7,20 +7,6 @@
 #include "core/due.h"
 #include "core/guards.h"
 
-/* An organ stops and starts its own clock: the item's, or one with an open task. */
-static struct refusal own_matter(const struct rules *rules, const struct casefile *c,
-                                 const struct event *e)
-{
-    const char *organ = roster_post(rules->roster, e->post)->organ;
-
-    if (organ && !strcmp(organ, rules->item->organ))
-        return allow();
-    for (size_t i = 0; organ && i < c->n_tasks; i++)
-        if (!c->tasks[i].result && !strcmp(organ, c->tasks[i].organ))
-            return allow();
-    return refuse(REFUSAL_ORGAN, "%s", roster_organ_name(rules->roster, rules->item->organ));
-}
-
 static bool day_of(const struct event *e, const char *name, int32_t *day)
 {
     const char *text = event_data(e, name);
@@ -54,13 +40,10 @@ static int32_t earliest(const struct casefile *c, const struct event *e)
 struct refusal guard_pause(const struct rules *rules, const struct casefile *c,
                            const struct event *e)
 {
-    struct refusal r = own_matter(rules, c, e);
     const char *name = event_data(e, "procedure");
     enum procedure p = PROCEDURE_NONE;
     int32_t from, expected;
 
-    if (r.code)
-        return r;
     if (casefile_pause(c))
         return refuse(REFUSAL_PAUSED, "%s", procedure_label(casefile_pause(c)->procedure));
     if (!name || !procedure_parse(name, &p) || p == PROCEDURE_NONE)
@@ -86,12 +69,10 @@ static bool may_end(const struct pause *p, int32_t ended, int32_t today)
 struct refusal guard_resume(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
-    struct refusal r = own_matter(rules, c, e);
     const struct pause *p = casefile_pause(c);
     int32_t ended;
 
-    if (r.code)
-        return r;
+    (void)rules;
     if (!p)
         return refuse(REFUSAL_NOT_PAUSED, "%s", "");
     if (!day_of(e, "ended_on", &ended))
@@ -105,32 +86,14 @@ struct refusal guard_resume(const struct rules *rules, const struct casefile *c,
 
 /* ---- the extension ------------------------------------------------------------------ */
 
-/* The head of the organ that decides, or who acts for the head: an approver of the item's
- * organ who is on the establishment. */
-static struct refusal head_of_organ(const struct rules *rules, const struct event *e)
-{
-    const struct account *a = roster_account(rules->roster, e->actor);
-    const char *organ = roster_post(rules->roster, e->post)->organ;
-
-    if (!organ || strcmp(organ, rules->item->organ))
-        return refuse(REFUSAL_ORGAN, "%s",
-                      roster_organ_name(rules->roster, rules->item->organ));
-    if (!a->established)
-        return refuse(REFUSAL_NOT_ESTABLISHED, "%s", a->name);
-    return allow();
-}
-
 struct refusal guard_extend(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
     const struct due_by by = {.calendar = rules->calendar, .hours = rules->hours};
-    struct refusal r = head_of_organ(rules, e);
     int64_t days = json_get_int(e->data, "days", 0);
     int32_t until, said;
     char text[DATE_TEXT];
 
-    if (r.code)
-        return r;
     if (c->extension.days)
         return refuse(REFUSAL_EXTENDED, "%s", c->extension.paper);
     if (days < 1 || days > extension_most(rules->item))

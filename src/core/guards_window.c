@@ -17,6 +17,7 @@
 #include "core/guards.h"
 #include "core/notice.h"
 #include "core/number.h"
+#include "core/owed.h"
 
 /* ---- the application ------------------------------------------------------------ */
 
@@ -47,6 +48,24 @@ static struct refusal refuse_asked(enum refusal_code code, const void *ctx,
     return refuse(code, "%s", labels.s);
 }
 
+/* What e says is owed on an undertaking after it: all that is, and nothing else. */
+static struct refusal owed_agrees(const void *ctx, const struct rules *rules,
+                                  const struct casefile *after, const struct event *e)
+{
+    const struct json *says = json_get(e->data, "owed");
+    struct json *owed = json_array(ctx);
+
+    if (after->n_undertakings) {
+        const struct undertaking *u = &after->undertakings[after->n_undertakings - 1];
+
+        if (u->promise == PROMISE_DEFERRAL || u->taken_back)
+            owed = owed_materials(ctx, rules, after, u);
+    }
+    if (guard_same_names(says, owed) && (says || !owed->n))
+        return allow();
+    return refuse(REFUSAL_SHAPE, "owed");
+}
+
 /* The application as it would stand after e must be complete just when e says so. */
 static struct refusal completeness(const void *ctx, const struct rules *rules,
                                    const struct casefile *after, const struct event *e)
@@ -59,7 +78,7 @@ static struct refusal completeness(const void *ctx, const struct rules *rules,
         return refuse_asked(REFUSAL_INCOMPLETE, ctx, &asked);
     if (!says || says->boolean != complete)
         return refuse(REFUSAL_SHAPE, "complete");
-    return allow();
+    return owed_agrees(ctx, rules, after, e);
 }
 
 static struct refusal who_applies(const struct rules *rules, const struct json *applicant,
@@ -180,9 +199,38 @@ static struct refusal too_late(const struct casefile *c)
     return refuse(REFUSAL_TOO_LATE, "%s", day);
 }
 
+/* After acceptance: what was undertaken, and nothing else. */
+static struct refusal is_owed(const struct casefile *c, const struct event *e)
+{
+    const struct undertaking *u = casefile_owing(c);
+    static const char *const others[] = {"answers", "applicant", "agent"};
+    size_t n;
+    struct json **materials = json_get_array(e->data, "materials", &n);
+
+    if (!u)
+        return refuse(REFUSAL_NOT_OWED, "%s", "");
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (json_get(e->personal, others[i]) && json_get(e->personal, others[i])->n)
+            return refuse(REFUSAL_NOT_OWED, "%s", others[i]);
+    for (size_t i = 0; i < n; i++) {
+        const char *id = json_get_string(materials[i], "id");
+        bool owed = false;
+
+        for (size_t k = 0; id && k < u->n_owed; k++)
+            owed |= !strcmp(u->owed[k], id);
+        if (!owed)
+            return refuse(REFUSAL_NOT_OWED, "%s", id ? id : "");
+    }
+    return allow();
+}
+
 struct refusal guard_supply(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
+    struct refusal r = c->state == STATE_ACCEPTED ? is_owed(c, e) : allow();
+
+    if (r.code)
+        return r;
     if (c->n_notices && rules->item->acceptance.supplement_is_new_case)
         return refuse(REFUSAL_NEW_CASE, "%s", "");
     if (!effect_changes(e))
@@ -285,6 +333,8 @@ struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
 
     if (found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
         r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &found);
+    else if (casefile_undertaking(c) && !json_get_bool(e->data, "signed", false))
+        r = refuse(REFUSAL_UNSIGNED, "%s", "");
     else
         r = accepted_on(e, acceptance_day(rules, c, e->at));
     mem_free(ctx);
@@ -314,13 +364,18 @@ struct refusal guard_decline(const struct rules *rules, const struct casefile *c
 
 /*
  * Ways to give everything back: the applicant asks for it; the term of the notice ran out
- * (then it counts as withdrawn); or the item takes supplements as a new application.
+ * (then it counts as withdrawn); the item takes supplements as a new application; or what
+ * was undertaken was not brought, and that has lapsed.
  */
 struct refusal guard_give_back(const struct rules *rules, const struct casefile *c,
                                const struct event *e)
 {
     const struct notice *last = c->n_notices ? &c->notices[c->n_notices - 1] : NULL;
 
+    if (c->state == STATE_WITHDRAWN && (!c->lapsed_at || c->returned))
+        return refuse(REFUSAL_STATE, "%s", state_label(c->state));
+    if (c->state == STATE_WITHDRAWN)
+        return is(e, "reason", "lapsed") ? allow() : refuse(REFUSAL_REASON, "%s", "lapsed");
     if (is(e, "reason", "asked"))
         return allow();
     if (notice_satisfied(rules, c))
@@ -386,6 +441,12 @@ struct refusal guard_correct(const struct rules *rules, const struct casefile *c
         return guard_undo(c, e);
     if (event_data(e, "settles"))
         return guard_settle(c, e);
+    if (event_data(e, "takes_back")) {
+        struct refusal r = guard_take_back(c, e);
+
+        if (r.code)
+            return r;
+    }
     /* After the decision the application is read-only. */
     if (!(STATES_BEFORE_DECISION & 1u << c->state))
         return refuse(REFUSAL_STATE, "%s", state_label(c->state));

@@ -173,6 +173,23 @@ struct acceptance {
     const char *basis;
 };
 
+/* 容缺受理; which materials, each says itself. */
+struct deferral_terms {
+    bool stops_clock;    /* the limits wait for what is missing; else they run on */
+    bool breaks_promise; /* what lapses goes on the list of broken promises (29) */
+    const char *basis;
+};
+
+/* 告知承诺: the proofs that an undertaking stands in for; none: the item takes none. */
+struct commitment_terms {
+    const char *const *materials; /* ids */
+    size_t n_materials;
+    const char *text;            /* what the applicant is told and undertakes */
+    const char *consequence;     /* what follows where it is untrue */
+    struct limit check_within;   /* from the decision */
+    const char *basis;
+};
+
 /* The approval under which a version was published (R091, R095). */
 struct approval {
     const char *number;    /* 批准文号 */
@@ -201,6 +218,8 @@ struct item {
     struct limit promised, statutory; /* statutory may be LIMIT_NONE */
     const char *clock_starts; /* where the guide starts the clock elsewhere; NULL: 受理 */
     struct acceptance acceptance;
+    struct deferral_terms deferral;
+    struct commitment_terms commitment;
     const char *const *basis; /* 法律政策依据 */
     size_t n_basis;
     const char *const *conditions;

@@ -1,12 +1,13 @@
 /*
- * The judge: who may, when, on what knowledge of the casefile; then the kind's own guard
- * (core/guards.c). The order is the order in which a person would ask.
+ * The judge: who may (core/authority.c), when, on what knowledge of the casefile; then the
+ * kind's own guard (core/guards.c). The order is the order in which a person would ask.
  */
 #include "core/judge.h"
 
 #include <string.h>
 
 #include "base/i18n.h"
+#include "core/authority.h"
 #include "core/fold.h"
 #include "core/guards.h"
 
@@ -18,33 +19,10 @@ static struct refusal judge_centre(const struct event *e)
     return allow();
 }
 
-static struct refusal judge_person(const struct rules *rules, const struct event *e)
-{
-    const struct account *a = roster_account(rules->roster, e->actor);
-
-    if (!a || a->disabled || strcmp(a->person, e->person))
-        return refuse(REFUSAL_UNKNOWN_ACTOR, "%s", e->actor);
-    if (!roster_post(rules->roster, e->post) || !account_holds(a, e->post))
-        return refuse(REFUSAL_NOT_HIS_POST, "%s", e->post);
-    return allow();
-}
-
-static struct refusal judge_actor(const struct rules *rules, const struct event *e)
-{
-    struct refusal r;
-
-    if (kind_row(e->kind)->roles == R(CENTRE))
-        return judge_centre(e);
-    r = judge_person(rules, e);
-    if (!r.code && !(roster_post(rules->roster, e->post)->roles & kind_row(e->kind)->roles))
-        return refuse(REFUSAL_ROLE, "%s", kind_row(e->kind)->label);
-    return r;
-}
-
 /* What it does is for a newer program to say; who did it is known here too. */
 static struct refusal judge_unknown(const struct rules *rules, const struct event *e)
 {
-    struct refusal r = judge_person(rules, e);
+    struct refusal r = authority_present(rules, e);
 
     return r.code ? r
                   : refuse(REFUSAL_UNKNOWN_KIND, "%s", e->kind_name ? e->kind_name : "");
@@ -62,6 +40,16 @@ static struct refusal judge_item(const struct rules *rules, const struct casefil
     return allow();
 }
 
+/* Accepted is not yet to be decided: the stages before must be over. */
+static struct refusal judge_stage(const struct casefile *c)
+{
+    const struct stage *s = c->item && c->stage < c->item->n_stages
+                                ? &c->item->stages[c->stage]
+                                : NULL;
+
+    return s && s->kind != STAGE_DECIDE ? refuse(REFUSAL_STAGE_OPEN, "%s", s->name) : allow();
+}
+
 static struct refusal judge_state(const struct casefile *c, const struct event *e)
 {
     enum state from = c ? c->state : STATE_NONE;
@@ -73,7 +61,7 @@ static struct refusal judge_state(const struct casefile *c, const struct event *
         return refuse(REFUSAL_STATE, "%s", state_label(from));
     if (transition(e->kind, from, event_data(e, "result")) == STATE_COUNT)
         return refuse(REFUSAL_STATE, "%s", state_label(from));
-    return allow();
+    return e->kind == KIND_DECIDE ? judge_stage(c) : allow();
 }
 
 /* The history from the event that the author saw last; c->n_history where he saw none. */
@@ -123,6 +111,7 @@ static struct refusal judge_document(const struct casefile *c, const struct even
 struct refusal casefile_judge(const struct rules *rules, const struct casefile *c,
                               const struct event *e)
 {
+    bool by_centre = kind_row(e->kind)->roles == R(CENTRE);
     struct refusal r;
 
     if (e->kind == KIND_UNKNOWN)
@@ -131,13 +120,15 @@ struct refusal casefile_judge(const struct rules *rules, const struct casefile *
         c = c->before_deem;
     r = judge_item(rules, c, e);
     if (!r.code)
-        r = judge_actor(rules, e);
+        r = by_centre ? judge_centre(e) : authority_acts(rules, e);
     if (!r.code)
         r = judge_state(c, e);
     if (!r.code)
         r = judge_base(c, e);
     if (!r.code)
         r = judge_document(c, e);
+    if (!r.code && !by_centre)
+        r = authority_matter(rules, c, e);
     if (!r.code)
         r = guard(rules, c, e);
     return r;

@@ -90,6 +90,11 @@ const struct kind_row *kind_row(enum kind k)
     return &kinds[k];
 }
 
+bool kind_binds(enum kind k)
+{
+    return k >= KIND_COUNT || k == KIND_PAY || kinds[k].paper;
+}
+
 enum kind kind_parse(const char *name)
 {
     for (int k = 0; k < KIND_COUNT; k++)
@@ -122,6 +127,7 @@ static const struct value_row values[] = {
     {KIND_SUPPLY, "document", VALUE_TEXT, MUST, OPEN},
     {KIND_SUPPLY, "materials", VALUE_MATERIALS, MAY, OPEN},
     {KIND_SUPPLY, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing any more */
+    {KIND_SUPPLY, "owed", VALUE_NAMES, MAY, OPEN}, /* of an undertaking, still to come */
     {KIND_SUPPLY, "answers", VALUE_ANSWERS, MAY, SEALED},
     {KIND_SUPPLY, "applicant", VALUE_PERSON, MAY, SEALED},
     {KIND_SUPPLY, "agent", VALUE_PERSON, MAY, SEALED},
@@ -132,8 +138,17 @@ static const struct value_row values[] = {
     {KIND_NOTIFY, "until", VALUE_DATE, MUST, OPEN},
     {KIND_NOTIFY, "text", VALUE_TEXT, MAY, SEALED},
 
+    {KIND_UNDERTAKE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_UNDERTAKE, "kind", VALUE_NAME, MUST, OPEN}, /* core/undertaking.h */
+    {KIND_UNDERTAKE, "undertaken", VALUE_NAMES, MUST, OPEN}, /* materials */
+    {KIND_UNDERTAKE, "until", VALUE_DATE, MAY, OPEN}, /* of a deferral */
+    {KIND_UNDERTAKE, "promises", VALUE_INT, MAY, OPEN}, /* serial of the list of broken
+                                                           ones that it was judged by */
+    {KIND_UNDERTAKE, "text", VALUE_TEXT, MAY, SEALED},
+
     {KIND_ACCEPT, "document", VALUE_TEXT, MUST, OPEN},
     {KIND_ACCEPT, "accepted_on", VALUE_DATE, MUST, OPEN},
+    {KIND_ACCEPT, "signed", VALUE_BOOL, MAY, OPEN}, /* the undertaking is, and is here */
 
     {KIND_DECLINE, "document", VALUE_TEXT, MUST, OPEN},
     {KIND_DECLINE, "reason", VALUE_NAME, MUST, OPEN}, /* not_needed, not_ours */
@@ -142,12 +157,17 @@ static const struct value_row values[] = {
     {KIND_DECLINE, "text", VALUE_TEXT, MAY, SEALED},
 
     {KIND_GIVE_BACK, "document", VALUE_TEXT, MUST, OPEN},
-    {KIND_GIVE_BACK, "reason", VALUE_NAME, MUST, OPEN}, /* asked, overdue, new_case */
+    {KIND_GIVE_BACK, "reason", VALUE_NAME, MUST, OPEN}, /* asked, overdue, new_case,
+                                                            lapsed */
     {KIND_GIVE_BACK, "text", VALUE_TEXT, MAY, SEALED},
 
     {KIND_DEEM, "accepted_on", VALUE_DATE, MUST, OPEN},
     {KIND_DEEM, "awaits", VALUE_NAME, MAY, OPEN}, /* the device that may still hold an
                                                      answer: provisional until then */
+
+    {KIND_LAPSE, "until", VALUE_DATE, MUST, OPEN}, /* the last day */
+    {KIND_LAPSE, "owed", VALUE_NAMES, MUST, OPEN}, /* what was not brought */
+    {KIND_LAPSE, "awaits", VALUE_NAME, MAY, OPEN}, /* as of deem */
 
     {KIND_ROUTE, "task", VALUE_NAME, MUST, OPEN},
     {KIND_ROUTE, "to_post", VALUE_NAME, MAY, OPEN},
@@ -218,12 +238,26 @@ static const struct value_row values[] = {
     {KIND_WITHDRAW, "document", VALUE_TEXT, MUST, OPEN},
     {KIND_WITHDRAW, "text", VALUE_TEXT, MUST, SEALED},
 
+    {KIND_INSPECT, "result", VALUE_NAME, MUST, OPEN}, /* true, false, mend */
+    {KIND_INSPECT, "inspectors", VALUE_NAMES, MUST, OPEN}, /* two */
+    {KIND_INSPECT, "inspected_on", VALUE_DATE, MUST, OPEN},
+    {KIND_INSPECT, "mend_by", VALUE_DATE, MAY, OPEN},
+    {KIND_INSPECT, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_REVOKE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_REVOKE, "basis", VALUE_TEXT, MUST, OPEN},
+    {KIND_REVOKE, "remedies", VALUE_TEXT, MUST, OPEN},
+    {KIND_REVOKE, "text", VALUE_TEXT, MUST, SEALED},
+
     {KIND_URGE, "task", VALUE_NAME, MAY, OPEN},
     {KIND_URGE, "text", VALUE_TEXT, MAY, SEALED},
 
     {KIND_CORRECT, "undoes", VALUE_HASH, MAY, OPEN}, /* takes an act back, see fold */
     {KIND_CORRECT, "materials", VALUE_MATERIALS, MAY, OPEN},
     {KIND_CORRECT, "complete", VALUE_BOOL, MAY, OPEN},
+    {KIND_CORRECT, "owed", VALUE_NAMES, MAY, OPEN}, /* as of supply */
+    {KIND_CORRECT, "takes_back", VALUE_TEXT, MAY, OPEN}, /* number of a commitment that the
+                                                            applicant takes back */
     {KIND_CORRECT, "settles", VALUE_HASH, MAY, OPEN}, /* a conflict that a person settled */
     {KIND_CORRECT, "answers", VALUE_ANSWERS, MAY, SEALED},
     {KIND_CORRECT, "applicant", VALUE_PERSON, MAY, SEALED},
@@ -245,6 +279,17 @@ const struct value_row *kind_values(enum kind k, size_t *n)
         end++;
     *n = end - first;
     return *n ? &values[first] : NULL;
+}
+
+const struct value_row *kind_common_values(size_t *n)
+{
+    static const struct value_row common[] = {
+        {KIND_COUNT, "stands_for", VALUE_NAME, MAY, OPEN}, /* account of who is absent */
+        {KIND_COUNT, "mentor", VALUE_NAME, MAY, OPEN},     /* account */
+    };
+
+    *n = ARRAY_LEN(common);
+    return common;
 }
 
 const char *value_type_name(enum value_type t)
@@ -280,12 +325,15 @@ static const struct transition_row transitions[] = {
     {KIND_DEEM, S(RECEIVED), NULL, STATE_ACCEPTED},
     {KIND_DECLINE, S(RECEIVED) | S(NOTIFIED), NULL, STATE_DECLINED},
     {KIND_GIVE_BACK, S(RECEIVED) | S(NOTIFIED), NULL, STATE_GIVEN_BACK},
+    {KIND_GIVE_BACK, S(WITHDRAWN), NULL, STATE_WITHDRAWN}, /* of what had lapsed */
+    {KIND_LAPSE, S(ACCEPTED), NULL, STATE_WITHDRAWN},
     {KIND_DECIDE, S(ACCEPTED), "grant", STATE_GRANTED},
     {KIND_DECIDE, S(ACCEPTED), "deny", STATE_DENIED},
     {KIND_PRODUCE, S(GRANTED), NULL, STATE_PRODUCED},
     {KIND_ISSUE, S(PRODUCED) | S(GRANTED) | S(DENIED), NULL, STATE_ISSUED},
     {KIND_CLOSE, S(ISSUED), NULL, STATE_CLOSED},
     {KIND_WITHDRAW, STATES_BEFORE_DECISION, NULL, STATE_WITHDRAWN},
+    {KIND_REVOKE, STATES_GRANTED, NULL, STATE_REVOKED},
 };
 
 static bool outcome_fits(const struct transition_row *row, const char *outcome)

@@ -28,7 +28,8 @@
     X(CLOSED, "closed", N_("closed"))                   /* 已办结 */                       \
     X(DECLINED, "declined", N_("declined"))             /* 不予受理 */                     \
     X(GIVEN_BACK, "given_back", N_("given back"))       /* 已退件 */                       \
-    X(WITHDRAWN, "withdrawn", N_("withdrawn"))          /* 已撤回 */
+    X(WITHDRAWN, "withdrawn", N_("withdrawn"))          /* 已撤回 */                       \
+    X(REVOKED, "revoked", N_("revoked"))                /* 已撤销 */
 
 enum state {
 #define X(id, name, label) STATE_##id,
@@ -42,6 +43,7 @@ enum state {
     (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED) | S(GRANTED) | S(DENIED) | S(PRODUCED) |      \
      S(ISSUED))
 #define STATES_ALL ((1u << STATE_COUNT) - 1)
+#define STATES_GRANTED (S(GRANTED) | S(PRODUCED) | S(ISSUED) | S(CLOSED))
 #define STATES_BEFORE_DECISION (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED))
 
 const char *state_name(enum state s);
@@ -60,6 +62,7 @@ bool state_parse(const char *name, enum state *out) NODISCARD NONNULL(1, 2);
     X(CASHIER, "cashier", N_("cashier"))                /* 收费 */                         \
     X(SUPERVISOR, "supervisor", N_("supervisor"))       /* 督查 */                         \
     X(ADMIN, "admin", N_("administrator"))              /* 管理 */                         \
+    X(HEAD, "head", N_("head of the organ"))            /* 负责人 */                       \
     X(CENTRE, "centre", N_("the centre"))               /* what nobody at a window does */
 
 enum role {
@@ -99,7 +102,10 @@ enum base_need {
     X(DECISION, "decision", "决", N_("decision"))                      /* 决定书 */        \
     X(DELIVERY, "delivery", "送", N_("receipt of delivery"))           /* 送达回证 */      \
     X(SPECIAL, "special", "特", N_("notice of a special procedure"))   /* 特别程序告知书 */\
-    X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */
+    X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */\
+    X(UNDERTAKING, "undertaking", "承", N_("undertaking"))             /* 承诺书 */        \
+    X(DEFERRAL, "deferral", "容", N_("notice of deferral"))            /* 容缺受理通知书 */\
+    X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */
 
 enum document {
 #define X(id, name, mark, label) DOCUMENT_##id,
@@ -122,17 +128,23 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
 #define KINDS(X)                                                                           \
     X(RECEIVE, "receive", N_("receive"), S(NONE),                                          \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                          \
-    X(SUPPLY, "supply", N_("take in supplements"), S(RECEIVED) | S(NOTIFIED),              \
+    X(SUPPLY, "supply", N_("take in supplements"),                                         \
+      S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED),                                             \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
+    X(UNDERTAKE, "undertake", N_("give an undertaking"), S(RECEIVED) | S(NOTIFIED),        \
+      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_UNDERTAKING)                 \
     X(ACCEPT, "accept", N_("accept"), S(RECEIVED) | S(NOTIFIED),                           \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
     X(DECLINE, "decline", N_("decline"), S(RECEIVED) | S(NOTIFIED),                        \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_DECLINE)                     \
-    X(GIVE_BACK, "give_back", N_("give back"), S(RECEIVED) | S(NOTIFIED),                  \
+    X(GIVE_BACK, "give_back", N_("give back"),                                             \
+      S(RECEIVED) | S(NOTIFIED) | S(WITHDRAWN),                                            \
       R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_GIVE_BACK)                        \
     X(DEEM, "deem", N_("deem accepted"), S(RECEIVED),                                      \
+      R(CENTRE), BASE_EXACT, false, DOCUMENT_NONE)                                         \
+    X(LAPSE, "lapse", N_("deem withdrawn"), S(ACCEPTED),                                   \
       R(CENTRE), BASE_EXACT, false, DOCUMENT_NONE)                                         \
     X(ROUTE, "route", N_("assign"), S(ACCEPTED),                                           \
       R(WINDOW) | R(REVIEWER) | R(APPROVER) | R(ADMIN), BASE_SAME_STATE, false,            \
@@ -151,7 +163,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
     X(RESUME, "resume", N_("let the clock run on"), S(ACCEPTED),                           \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
     X(EXTEND, "extend", N_("extend the limit"), S(ACCEPTED),                               \
-      R(APPROVER), BASE_SAME_STATE, true, DOCUMENT_EXTENSION)                              \
+      R(HEAD), BASE_SAME_STATE, true, DOCUMENT_EXTENSION)                              \
     X(CHARGE, "charge", N_("order payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),       \
       R(WINDOW) | R(STATION) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_PAYMENT)      \
     X(PAY, "pay", N_("record payment"), S(ACCEPTED) | S(GRANTED) | S(PRODUCED),            \
@@ -167,13 +179,17 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       DOCUMENT_NONE)                                                                       \
     X(WITHDRAW, "withdraw", N_("withdraw on request"), STATES_BEFORE_DECISION,             \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_GIVE_BACK)                   \
+    X(INSPECT, "inspect", N_("inspect what was undertaken"), STATES_GRANTED,               \
+      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+    X(REVOKE, "revoke", N_("revoke"), STATES_GRANTED,                                      \
+      R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_REVOCATION)                            \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
     X(CORRECT, "correct", N_("correct"), STATES_ALL,                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \
     X(NOTE, "note", N_("note"), STATES_OPEN | S(CLOSED) | S(DECLINED) | S(GIVEN_BACK) |    \
-          S(WITHDRAWN),                                                                    \
+          S(WITHDRAWN) | S(REVOKED),                                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(ISSUER) | R(CASHIER) |        \
           R(SUPERVISOR), BASE_ANY, false, DOCUMENT_NONE)
 
@@ -197,6 +213,10 @@ struct kind_row {
 
 const struct kind_row *kind_row(enum kind k) RETURNS_NONNULL;
 enum kind kind_parse(const char *name) NONNULL(1); /* KIND_UNKNOWN */
+
+/* What has happened outside the system cannot be refused: paper that a citizen holds, and
+ * money that a cashier took. KIND_UNKNOWN may be either, and binds. */
+bool kind_binds(enum kind k);
 
 /* ---- what the two parts of an event hold ---------------------------------------- */
 
@@ -227,6 +247,8 @@ struct value_row {
 
 /* The rows of one kind, contiguous. */
 const struct value_row *kind_values(enum kind k, size_t *n) NONNULL(2);
+/* What any kind may hold: whom its author stands in for, who confirms a trainee's act. */
+const struct value_row *kind_common_values(size_t *n) NONNULL(1);
 const char *value_type_name(enum value_type t);
 
 /* ---- transitions ---------------------------------------------------------------- */

@@ -25,6 +25,8 @@ const char *lamp_label(enum lamp l); /* msgid */
  *   same_day    an immediate item (即办件) is decided before service ends (R004)
  *   promised, statutory, stage
  *   delivery    10 working days from the decision (44)
+ *   deferral    the applicant's, to bring what was deferred (容缺)
+ *   inspection  to check what was undertaken (告知承诺), or for it to be mended
  */
 #define CLOCKS(X)                                                                          \
     X(NONE, "none", N_("no limit"), NONE)                                                  \
@@ -35,7 +37,9 @@ const char *lamp_label(enum lamp l); /* msgid */
     X(PROMISED, "promised", N_("promised limit"), YELLOW)                                  \
     X(STATUTORY, "statutory", N_("statutory limit"), RED)                                  \
     X(STAGE, "stage", N_("this stage's limit"), BLUE)                                      \
-    X(DELIVERY, "delivery", N_("to deliver the decision"), YELLOW)
+    X(DELIVERY, "delivery", N_("to deliver the decision"), YELLOW)                         \
+    X(DEFERRAL, "deferral", N_("for the applicant to bring what was deferred"), NEAR)      \
+    X(INSPECTION, "inspection", N_("to inspect what was undertaken"), YELLOW)
 
 enum clock_kind {
 #define X(id, name, label, over) CLOCK_##id,

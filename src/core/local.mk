@@ -3,6 +3,8 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	src/core/acceptance.c \
 	src/core/acceptance.h \
+	src/core/authority.c \
+	src/core/authority.h \
 	src/core/calculate.c \
 	src/core/calendar.c \
 	src/core/calendar.h \
@@ -26,6 +28,7 @@ libcore_a_SOURCES = \
 	src/core/due.h \
 	src/core/effects.c \
 	src/core/effects.h \
+	src/core/effects_promise.c \
 	src/core/effects_p.h \
 	src/core/effects_route.c \
 	src/core/event.c \
@@ -35,6 +38,7 @@ libcore_a_SOURCES = \
 	src/core/guards.c \
 	src/core/guards.h \
 	src/core/guards_office.c \
+	src/core/guards_promise.c \
 	src/core/guards_route.c \
 	src/core/guards_time.c \
 	src/core/guards_window.c \
@@ -58,12 +62,16 @@ libcore_a_SOURCES = \
 	src/core/notice.h \
 	src/core/number.c \
 	src/core/number.h \
+	src/core/owed.c \
+	src/core/owed.h \
 	src/core/pinyin.c \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \
 	src/core/pinyin_data.h \
 	src/core/procedure.c \
 	src/core/procedure.h \
+	src/core/promises.c \
+	src/core/promises.h \
 	src/core/standing.c \
 	src/core/standing.h \
 	src/core/item_diff.c \
@@ -74,11 +82,15 @@ libcore_a_SOURCES = \
 	src/core/refusal.h \
 	src/core/roster.c \
 	src/core/roster.h \
+	src/core/roster_check.c \
+	src/core/roster_check.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
 	src/core/tally.c \
 	src/core/tally.h \
 	src/core/service_hours.c \
-	src/core/service_hours.h
+	src/core/service_hours.h \
+	src/core/undertaking.c \
+	src/core/undertaking.h
 EXTRA_DIST += src/core/pinyin_data.awk

@@ -10,6 +10,7 @@ static const char *const names[] = {
     [CAUSE_FIRST] = "first",
     [CAUSE_ANSWERS] = "answers",
     [CAUSE_SUPPLIED] = "supplied",
+    [CAUSE_TAKEN_BACK] = "taken_back",
     [CAUSE_NONE] = "none",
 };
 
@@ -17,6 +18,7 @@ static const char *const labels[] = {
     [CAUSE_FIRST] = N_("named by the first notice"),
     [CAUSE_ANSWERS] = N_("the answers have changed"),
     [CAUSE_SUPPLIED] = N_("what was supplied is at fault"),
+    [CAUSE_TAKEN_BACK] = N_("the undertaking was taken back"),
     [CAUSE_NONE] = N_("not named by the first notice"),
 };
 
@@ -81,6 +83,15 @@ static bool asked_by(const void *ctx, const struct rules *rules, const char *id,
            check_material_required(rules->item, m, rules->expr, day, ready);
 }
 
+static bool undertaken(const struct casefile *c, const char *id, bool taken_back)
+{
+    for (size_t i = 0; i < c->n_undertakings; i++)
+        if (c->undertakings[i].taken_back == taken_back &&
+            undertaking_names(&c->undertakings[i], id))
+            return true;
+    return false;
+}
+
 /*
  * Why a material fails now that was not named as failing so: it was asked for in another
  * way, and what came in for that is at fault (too few, not in the form); the answers of
@@ -95,6 +106,8 @@ static enum cause material_cause(const void *ctx, const struct rules *rules,
 
     if (named_subject(c, id))
         return CAUSE_SUPPLIED;
+    if (undertaken(c, id, true))
+        return CAUSE_TAKEN_BACK;
     if (asked_by(ctx, rules, id, c->answers, day) &&
         !asked_by(ctx, rules, id, first->answers, day))
         return CAUSE_ANSWERS;
@@ -141,8 +154,11 @@ struct asked_list notice_compute(const void *ctx, const struct rules *rules,
     struct asked_list out = {.list = mem_array(ctx, struct asked, f.n)};
 
     for (size_t i = 0; i < f.n; i++) {
-        struct asked *asked = &out.list[out.n++];
+        struct asked *asked = &out.list[out.n];
 
+        if (f.list[i].subject == SUBJECT_MATERIAL && undertaken(c, f.list[i].id, false))
+            continue;
+        out.n++;
         asked->finding = f.list[i];
         asked->key = finding_key(ctx, &f.list[i]);
         asked->cause = cause_of(ctx, rules, c, &f.list[i], asked->key, day);

@@ -12,6 +12,7 @@ enum cause {
     CAUSE_FIRST,    /* named by the first notice */
     CAUSE_ANSWERS,  /* answers changed since made it asked or failing */
     CAUSE_SUPPLIED, /* what was supplied since is itself at fault */
+    CAUSE_TAKEN_BACK, /* an undertaking stood in for it and was taken back */
     CAUSE_NONE,     /* stood so at the first notice and was not named: may not be asked */
 };
 const char *cause_name(enum cause c);
@@ -29,7 +30,8 @@ struct asked_list {
 };
 
 /*
- * Everything that a notice at this moment is about, on ctx. Where all of it is barred
+ * Everything that a notice at this moment is about, on ctx; what an undertaking stands in
+ * for is not. Where all of it is barred
  * (n == n_barred) the application is complete: nothing may be asked, so accept is due. `$today` in the item's
  * expressions is the day of receipt throughout, so that an application does not become
  * incomplete by waiting.

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "core/date.h"
+
+#define ISSUER_MOST 20
 
 /* 1 is "A", 26 "Z", 27 "AA": every incarnation has its own letters. */
 static void letters(int incarnation, char out[8])
@@ -105,12 +108,24 @@ bool casefile_number_valid(const char *number)
     return *s == check_character(number, (size_t)(s - 1 - number)) && !s[1];
 }
 
-void document_number(const char *organ_name, int year, enum document d, const char *device,
+/* Bytes of the first n characters, or of all. */
+static size_t head(const char *s, int n)
+{
+    uint32_t cp;
+    size_t at = 0;
+
+    while (n-- > 0 && s[at])
+        at += utf8_next(s + at, &cp);
+    return at;
+}
+
+void document_number(const char *issuer, int year, enum document d, const char *device,
                      int incarnation, int serial, char out[NUMBER_SIZE * 2])
 {
     char made[8];
 
     letters(incarnation, made);
-    snprintf(out, NUMBER_SIZE * 2, "%.60s〔%d〕%s-%.12s%s-%04d", organ_name, year,
-             document_mark(d), device, made, serial);
+    snprintf(out, NUMBER_SIZE * 2, "%.*s〔%d〕%s-%.12s%s-%04d",
+             (int)head(issuer, ISSUER_MOST), issuer, year, document_mark(d),
+             device, made, serial);
 }

@@ -1,7 +1,7 @@
 /*
  * Numbers for people, made on the device with nobody to ask.
  *   casefile  HALL-YYYYMMDD-DEVICE-NNNN-C   620702-20261118-W03A-0042-7
- *   document  ORGAN〔YYYY〕MARK-DEVICE-NNNN   as 文号: organ, year, device, serial
+ *   document  ISSUER〔YYYY〕SORT-DEVICE-NNNN  as 文号: 机关代字, year, device, serial
  * DEVICE is the device's code with its incarnation as a letter (A is the first), so a
  * restored or cloned seat can never repeat a number. C is ISO 7064 MOD 11-2 over the
  * digits and letters before it.
@@ -26,7 +26,8 @@ bool hall_code_valid(const char *code) NONNULL(1);
 /* The shape, a day that exists, and the check character. */
 bool casefile_number_valid(const char *number) NONNULL(1);
 
-void document_number(const char *organ_name, int year, enum document d, const char *device,
+/* issuer: the mark of an organ or a hall (core/roster.h), or its name, which is cut. */
+void document_number(const char *issuer, int year, enum document d, const char *device,
                      int incarnation, int serial, char out[NUMBER_SIZE * 2])
     NONNULL(1, 4, 7);
 

@@ -37,6 +37,22 @@
     X(NOT_ESTABLISHED, 207, "not_established",                                             \
       N_("only staff on the establishment decide: %s"), "R124")                            \
     X(NOT_HERE, 208, "not_here", N_("never logged in at this seat: %s"), "R135")           \
+    X(STAND_IN, 209, "stand_in", N_("does not stand in for: %s"), "R131, R132")            \
+    X(STAND_IN_OVER, 210, "stand_in_over", N_("stood in only until %s"), "R131")           \
+    X(STAND_IN_EARLY, 211, "stand_in_early", N_("stands in only from %s"), "R131")         \
+    X(TRAINEE, 212, "trainee",                                                             \
+      N_("a trainee acts with his mentor's confirmation: %s"), "R139")                     \
+    X(NOT_MENTOR, 213, "not_mentor", N_("is not the mentor for this: %s"), "R139")         \
+    X(NO_MANDATE, 214, "no_mandate",                                                       \
+      N_("no written authority of the organ: %s"), "R116")                                 \
+    X(MANDATE_OVER, 215, "mandate_over", N_("the written authority ended on %s"), "R116")  \
+    X(MANDATE_EARLY, 216, "mandate_early", N_("the written authority begins on %s"), "R116") \
+    X(MANDATE_STEP, 217, "mandate_step",                                                   \
+      N_("the written authority does not reach so far: %s"), "R117, R118")                 \
+    X(MANDATE_ITEM, 218, "mandate_item",                                                   \
+      N_("the written authority does not name this item: %s"), "R116")                     \
+    X(TRAINEE_NEVER, 219, "trainee_never",                                                 \
+      N_("not for a trainee, with his mentor either: %s"), "R124, R139")                   \
     X(STATE, 300, "state", N_("not possible while %s"), "")                                \
     X(STALE, 301, "stale", N_("the casefile has changed since you looked"), "")            \
     X(STAGE_OPEN, 302, "stage_open", N_("not finished yet: %s"), "R001")                   \
@@ -99,6 +115,37 @@
       N_("silence is acceptance here: accept, notify or decline before the receipt goes out: " \
          "%s"),                                                                            \
       "不动产登记暂行条例 17")                                                             \
+    X(NOT_DEFERRABLE, 456, "not_deferrable",                                               \
+      N_("a main material may not come later: %s"), "安阳市政务服务条例 24")               \
+    X(UNDERTAKEN, 457, "undertaken", N_("undertaken already, by %s"),                      \
+      "安阳市政务服务条例 24, 26")                                                         \
+    X(DEFERRAL_TERM, 458, "deferral_term",                                                 \
+      N_("the day to bring it by is from today until %s"), "安阳市政务服务条例 24, R052")  \
+    X(OWED, 459, "owed", N_("undertaken and not brought yet: %s"),                         \
+      "安阳市政务服务条例 24")                                                             \
+    X(NOT_OWED, 460, "not_owed",                                                           \
+      N_("after acceptance only what was undertaken is taken in: %s"),                     \
+      "安阳市政务服务条例 24")                                                             \
+    X(UNSIGNED, 461, "unsigned", N_("the applicant has not signed the undertaking yet"),   \
+      "安阳市政务服务条例 24, 26")                                                         \
+    X(NO_COMMITMENT, 462, "no_commitment",                                                 \
+      N_("no undertaking stands in for it: %s"), "安阳市政务服务条例 25, R054")            \
+    X(BROKEN_PROMISE, 463, "broken_promise",                                               \
+      N_("a promise was broken and not made good (the day; the list's day): %s"), "安阳市政务服务条例 29")           \
+    X(LAPSE_EARLY, 464, "lapse_early", N_("the time to bring it is not over: %s"),         \
+      "安阳市政务服务条例 24")                                                             \
+    X(UNDERTAKE_ALL, 465, "undertake_all",                                                 \
+      N_("the undertaking must name everything that is missing; left out: %s"),            \
+      "安阳市政务服务条例 24, R052")                                                       \
+    X(INSPECTION, 466, "inspection",                                                       \
+      N_("an inspection needs two people, its day and its result: %s"),                    \
+      "安阳市政务服务条例 28, R084")                                                       \
+    X(NO_PROMISE, 467, "no_promise",                                                       \
+      N_("nothing was granted on an undertaking that is still open: %s"),                  \
+      "安阳市政务服务条例 28")                                                             \
+    X(NOT_UNTRUE, 468, "not_untrue",                                                       \
+      N_("revoked only where the undertaking was found untrue and not mended: %s"),        \
+      "安阳市政务服务条例 28")                                                             \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \

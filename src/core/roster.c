@@ -4,8 +4,10 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "core/kind.h"
+#include "core/date.h"
 #include "core/number.h"
+
+#define MARK_BYTES 30 /* ten characters */
 
 /* A row of a list, with every text of it that must be there checked by name. */
 struct reading {
@@ -28,7 +30,9 @@ static const char *must(struct reading *r, const struct json *row, const char *n
 
 static const char *may(struct reading *r, const struct json *row, const char *name)
 {
-    return mem_strdup(r->ctx, json_get_string(row, name));
+    const char *s = json_get_string(row, name);
+
+    return s && *s ? mem_strdup(r->ctx, s) : NULL;
 }
 
 static const char *const *texts(struct reading *r, const struct json *row, const char *name,
@@ -42,26 +46,73 @@ static const char *const *texts(struct reading *r, const struct json *row, const
     return out;
 }
 
-static unsigned roles(struct reading *r, const struct json *row)
+static void wrong(struct reading *r, const char *name)
+{
+    if (!r->rc)
+        r->rc = err_set(r->err, RC_HARD, _("roster: %s: %s: not known"), r->list, name);
+}
+
+static bool role_bit(const char *name, unsigned *bit)
+{
+    enum role role;
+
+    if (!role_parse(name, &role))
+        return false;
+    *bit = 1u << role;
+    return true;
+}
+
+static bool step_bit(const char *name, unsigned *bit)
+{
+    enum mandate_step step;
+
+    if (!mandate_step_parse(name, &step))
+        return false;
+    *bit = 1u << step;
+    return true;
+}
+
+/* A list of names as bits. */
+static unsigned bits(struct reading *r, const struct json *row, const char *name,
+                     bool bit_of(const char *, unsigned *))
 {
     size_t n;
-    struct json **items = json_get_array(row, "roles", &n);
-    unsigned out = 0;
+    struct json **items = json_get_array(row, name, &n);
+    unsigned out = 0, bit;
 
     for (size_t i = 0; i < n; i++) {
-        enum role role;
-
-        if (items[i]->type == JSON_STRING && role_parse(items[i]->string, &role))
-            out |= 1u << role;
-        else if (!r->rc)
-            r->rc = err_set(r->err, RC_HARD, _("roster: %s: unknown role"), r->list);
+        if (items[i]->type == JSON_STRING && bit_of(items[i]->string, &bit))
+            out |= bit;
+        else
+            wrong(r, name);
     }
     return out;
 }
 
+static int32_t day(struct reading *r, const struct json *row, const char *name)
+{
+    int32_t out = 0;
+
+    if (!date_parse(must(r, row, name), &out))
+        wrong(r, name);
+    return out;
+}
+
+/* Stands before 〔 in document numbers (core/number.h), which are typed and scanned. */
+static const char *mark(struct reading *r, const struct json *row)
+{
+    const char *text = may(r, row, "mark");
+
+    if (text && !r->rc && (strlen(text) > MARK_BYTES || strpbrk(text, " \t") ||
+                           strstr(text, "〔")))
+        r->rc = err_set(r->err, RC_HARD, _("roster: %s: not a mark: %s"), r->list, text);
+    return text;
+}
+
 static void read_organ(struct reading *r, const struct json *row, void *out)
 {
-    *(struct organ *)out = (struct organ){must(r, row, "code"), must(r, row, "name")};
+    *(struct organ *)out = (struct organ){must(r, row, "code"), must(r, row, "name"),
+                                          may(r, row, "government"), mark(r, row)};
 }
 
 /* A hall's code stands in casefile numbers (core/number.h). */
@@ -78,7 +129,7 @@ static void read_hall(struct reading *r, const struct json *row, void *out)
 {
     *(struct hall *)out = (struct hall){
         hall_code(r, row),        must(r, row, "name"),   must(r, row, "division"),
-        may(r, row, "telephone"), may(r, row, "address"),
+        may(r, row, "telephone"), may(r, row, "address"), mark(r, row),
     };
 }
 
@@ -88,11 +139,24 @@ static void read_post(struct reading *r, const struct json *row, void *out)
 
     p->id = must(r, row, "id");
     p->name = must(r, row, "name");
-    p->roles = roles(r, row);
+    p->roles = bits(r, row, "roles", role_bit);
     p->hall = may(r, row, "hall");
     p->organ = may(r, row, "organ");
     p->items = texts(r, row, "items", &p->n_items);
     p->scope = must(r, row, "scope");
+    p->represents = json_get_bool(row, "represents", false);
+}
+
+/* A roster of before told only who is on the establishment. */
+static enum employment employment(struct reading *r, const struct json *row)
+{
+    const char *name = json_get_string(row, "employment");
+    enum employment e = json_get_bool(row, "established", false) ? EMPLOYMENT_ESTABLISHED
+                                                                 : EMPLOYMENT_CONTRACT;
+
+    if (name && !employment_parse(name, &e))
+        wrong(r, "employment");
+    return e;
 }
 
 static void read_account(struct reading *r, const struct json *row, void *out)
@@ -103,13 +167,40 @@ static void read_account(struct reading *r, const struct json *row, void *out)
     a->person = must(r, row, "person");
     a->name = must(r, row, "name");
     a->posts = texts(r, row, "posts", &a->n_posts);
-    a->established = json_get_bool(row, "established", false);
+    a->employment = employment(r, row);
+    a->mentor = may(r, row, "mentor");
     a->disabled = json_get_bool(row, "disabled", false);
+}
+
+static void read_mandate(struct reading *r, const struct json *row, void *out)
+{
+    struct mandate *m = out;
+
+    m->number = must(r, row, "number");
+    m->organ = must(r, row, "organ");
+    m->hall = must(r, row, "hall");
+    m->person = must(r, row, "person");
+    m->items = texts(r, row, "items", &m->n_items);
+    m->steps = bits(r, row, "steps", step_bit);
+    m->from = day(r, row, "from");
+    m->to = day(r, row, "to");
+    m->issued_by = must(r, row, "issued_by");
+}
+
+static void read_stand_in(struct reading *r, const struct json *row, void *out)
+{
+    struct stand_in *s = out;
+
+    s->absent = must(r, row, "for");
+    s->by = must(r, row, "by");
+    s->from = day(r, row, "from");
+    s->to = day(r, row, "to");
+    s->set_by = must(r, row, "set_by");
 }
 
 typedef void read_fn(struct reading *r, const struct json *row, void *out);
 
-/* The key of row i: every kind of row begins with it. */
+/* The key of row i: every kind of row but a stand-in begins with it. */
 static const char *key_of(const char *rows, size_t size, size_t i)
 {
     const char *key;
@@ -139,7 +230,8 @@ static void *read_list(struct reading *r, const struct json *json, const char *n
         r->rc = err_set(r->err, RC_HARD, _("roster: %s: not a list"), name);
     for (size_t i = 0; i < *n; i++)
         fn(r, rows[i], out + i * size);
-    refuse_twice(r, out, size, *n);
+    if (fn != read_stand_in)
+        refuse_twice(r, out, size, *n);
     return out;
 }
 
@@ -157,6 +249,10 @@ enum rc roster_parse(const void *ctx, const struct json *json, struct roster **o
     o->posts = read_list(&r, json, "posts", sizeof(struct post), read_post, &o->n_posts);
     o->accounts =
         read_list(&r, json, "accounts", sizeof(struct account), read_account, &o->n_accounts);
+    o->mandates =
+        read_list(&r, json, "mandates", sizeof(struct mandate), read_mandate, &o->n_mandates);
+    o->stand_ins = read_list(&r, json, "stand_ins", sizeof(struct stand_in), read_stand_in,
+                             &o->n_stand_ins);
     if (r.rc)
         mem_free(o);
     else
@@ -188,12 +284,19 @@ const struct hall *roster_hall(const struct roster *r, const char *code)
     return NULL;
 }
 
-const char *roster_organ_name(const struct roster *r, const char *code)
+const struct organ *roster_organ(const struct roster *r, const char *code)
 {
     for (size_t i = 0; i < r->n_organs; i++)
         if (!strcmp(r->organs[i].code, code))
-            return r->organs[i].name;
-    return code;
+            return &r->organs[i];
+    return NULL;
+}
+
+const char *roster_organ_name(const struct roster *r, const char *code)
+{
+    const struct organ *organ = roster_organ(r, code);
+
+    return organ ? organ->name : code;
 }
 
 bool account_holds(const struct account *a, const char *post)
@@ -211,3 +314,121 @@ bool post_takes(const struct post *p, const char *item)
             return true;
     return p->n_items == 0;
 }
+
+const char *roster_person(const struct roster *r, const char *user)
+{
+    const struct account *a = user ? roster_account(r, user) : NULL;
+
+    return a ? a->person : NULL;
+}
+
+bool roster_same_person(const struct roster *r, const char *user, const char *other)
+{
+    const char *a = roster_person(r, user), *b = roster_person(r, other);
+
+    return !strcmp(user, other) || (a && b && !strcmp(a, b));
+}
+
+/* ---- stand-ins and written authority ------------------------------------------------ */
+
+bool stand_in_on(const struct stand_in *s, int32_t day)
+{
+    return s->from <= day && day <= s->to;
+}
+
+/* Who sets stand-ins: the duty head, the hall's administrator, the head of an organ. */
+static bool may_set(const struct roster *r, const char *user)
+{
+    const struct account *a = roster_account(r, user);
+
+    for (size_t i = 0; a && !a->disabled && i < a->n_posts; i++) {
+        const struct post *p = roster_post(r, a->posts[i]);
+
+        if (p && (p->roles & (R(SUPERVISOR) | R(ADMIN) | R(HEAD))))
+            return true;
+    }
+    return false;
+}
+
+bool stand_in_valid(const struct roster *r, const struct stand_in *s)
+{
+    return !roster_same_person(r, s->absent, s->by) &&
+           !roster_same_person(r, s->set_by, s->absent) &&
+           !roster_same_person(r, s->set_by, s->by) && may_set(r, s->set_by);
+}
+
+const struct stand_in *roster_stand_in(const struct roster *r, const char *absent,
+                                       const char *by, int32_t day)
+{
+    const struct stand_in *last = NULL;
+
+    for (size_t i = 0; i < r->n_stand_ins; i++) {
+        const struct stand_in *s = &r->stand_ins[i];
+
+        if (strcmp(s->absent, absent) || strcmp(s->by, by) || !stand_in_valid(r, s))
+            continue;
+        last = s;
+        if (stand_in_on(s, day))
+            break;
+    }
+    return last;
+}
+
+bool mandate_on(const struct mandate *m, int32_t day)
+{
+    return m->from <= day && day <= m->to;
+}
+
+bool mandate_covers(const struct mandate *m, const char *item)
+{
+    for (size_t i = 0; i < m->n_items; i++)
+        if (!strcmp(m->items[i], item))
+            return true;
+    return m->n_items == 0;
+}
+
+bool mandate_full(const struct mandate *m)
+{
+    unsigned all = 1u << MANDATE_ACCEPT | 1u << MANDATE_REVIEW | 1u << MANDATE_DECIDE;
+
+    return (m->steps & all) == all;
+}
+
+/* ---- names ------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name, *label;
+} employments[] = {
+#define X(id, name, label) [EMPLOYMENT_##id] = {name, label},
+    EMPLOYMENTS(X)
+#undef X
+}, steps[] = {
+#define X(id, name, label) [MANDATE_##id] = {name, label},
+    MANDATE_STEPS(X)
+#undef X
+};
+
+#define NAMED(prefix, type, rows)                                                          \
+    const char *prefix##_name(type v)                                                      \
+    {                                                                                      \
+        BUG_ON((size_t)v >= ARRAY_LEN(rows));                                              \
+        return rows[v].name;                                                               \
+    }                                                                                      \
+    const char *prefix##_label(type v)                                                     \
+    {                                                                                      \
+        BUG_ON((size_t)v >= ARRAY_LEN(rows));                                              \
+        return rows[v].label;                                                              \
+    }                                                                                      \
+    bool prefix##_parse(const char *name, type *out)                                       \
+    {                                                                                      \
+        for (size_t i = 0; i < ARRAY_LEN(rows); i++) {                                     \
+            if (!strcmp(rows[i].name, name)) {                                             \
+                *out = (type)i;                                                            \
+                return true;                                                               \
+            }                                                                              \
+        }                                                                                  \
+        return false;                                                                      \
+    }
+
+NAMED(employment, enum employment, employments)
+NAMED(mandate_step, enum mandate_step, steps)

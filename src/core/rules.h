@@ -4,6 +4,7 @@
 
 #include "core/calendar.h"
 #include "core/casefile.h"
+#include "core/promises.h"
 #include "core/roster.h"
 #include "core/service_hours.h"
 #include "core/standing.h"
@@ -17,6 +18,7 @@ struct rules {
     const struct service_hours *hours; /* of the hall that received; NULL: the default */
     const struct roster *roster;
     const struct expr_ops *expr;
+    const struct promises *promises; /* broken ones; NULL: no list is here */
     const char *const *same_open;
     size_t n_same_open;
     const struct standing *standing; /* of the item on the day of a receipt; NULL: not asked */

@@ -18,6 +18,7 @@
 #include "desk/documents.h"
 #include "desk/fill.h"
 #include "desk/lists.h"
+#include "desk/session.h"
 #include "paper/paper.h"
 
 /* What one act is made of on its way. */
@@ -44,6 +45,12 @@ static int64_t act_time(const struct making *m, const struct seat_identity *self
     int64_t now = desk_now(m->d);
 
     return now < self->last_at ? self->last_at : now;
+}
+
+/* Who confirms for the person at the desk, as long as the roster calls him a trainee. */
+static const char *mentor_of(const struct desk *d)
+{
+    return session_mentor(d, d->session.user) ? d->session.mentor : NULL;
 }
 
 static void frame(struct making *m, const struct seat_identity *self, const char *id)
@@ -73,6 +80,8 @@ static void frame(struct making *m, const struct seat_identity *self, const char
         e->base = hash_is_zero(&m->act->seen) ? m->casefile->last : m->act->seen;
     m->data = own_copy(m->ctx, m->act->data);
     m->personal = own_copy(m->ctx, m->act->personal);
+    json_set_string(m->data, "stands_for", d->session.stands_for);
+    json_set_string(m->data, "mentor", mentor_of(d));
     e->data = m->data;
     e->personal = m->personal;
 }
@@ -136,7 +145,7 @@ static enum rc number_casefile(struct making *m, struct err *err)
 
 static enum rc number_document(struct making *m, struct err *err)
 {
-    enum document document = kind_row(m->event.kind)->document;
+    enum document document = casefile_document(m->casefile, m->event.kind);
     size_t n_papers = m->casefile ? m->casefile->n_papers : 0;
     char number[NUMBER_SIZE * 2];
     int year, month, mday;
@@ -259,12 +268,13 @@ static enum rc lay_out(struct making *m, struct casefile *after, struct act_resu
                        size_t *n_before, struct refusal *refusal, struct err *err)
 {
     const char *number = json_get_string(m->data, "document");
+    enum document document = casefile_document(after, m->event.kind);
     struct paper_job job;
     struct paper_result page;
     enum rc rc;
 
     *n_before = out->n_documents;
-    if (kind_row(m->event.kind)->document == DOCUMENT_NONE || !m->d->templates)
+    if (document == DOCUMENT_NONE || !m->d->templates)
         return RC_OK;
     rc = document_job(m->d, m->ctx, after, number, 0, &job, err);
     if (!rc)
@@ -278,7 +288,7 @@ static enum rc lay_out(struct making *m, struct casefile *after, struct act_resu
     *mem_push(m->ctx, &out->documents, &out->n_documents, struct seat_document) =
         (struct seat_document){
             .number = number,
-            .document = kind_row(m->event.kind)->document,
+            .document = document,
             .casefile = mem_strdup(m->ctx, m->event.casefile),
             .event = m->event.hash,
             .at = m->event.at,

@@ -232,6 +232,48 @@ enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
     return casefiles_fold(seat_journal(d->seat), ctx, &source, id, out, err);
 }
 
+/* The last transfer among what stays here of it: this seat's own acts. */
+static const char *handed_to(struct desk *d, const void *ctx, const struct casefile_row *row)
+{
+    struct journal_list kept = {0};
+    struct event *e = mem_new(ctx, struct event);
+    char day[DATE_TEXT];
+
+    if (journal_of_casefile(seat_journal(d->seat), ctx, row->id, &kept, NULL))
+        return NULL;
+    for (size_t i = kept.n; i-- > 0;) {
+        if (event_decode(ctx, &kept.list[i].bytes, e).code || e->kind != KIND_TRANSFER ||
+            !event_data(e, "to_organ"))
+            continue;
+        date_format(date_of_at(e->at, NULL), day);
+        return mem_printf(ctx, _("%s was transferred from here to %s on %s"), row->number,
+                          d->roster ? roster_organ_name(d->roster, event_data(e, "to_organ"))
+                                    : event_data(e, "to_organ"),
+                          day);
+    }
+    return NULL;
+}
+
+enum rc desk_gone(struct desk *d, const void *ctx, const char *key, const char **where,
+                  struct err *err)
+{
+    struct journal *j = seat_journal(d->seat);
+    struct casefile_row *row = NULL;
+    const struct hall *hall;
+    enum rc rc = id_valid(key) ? journal_get_row(j, ctx, key, &row, err)
+                               : journal_get_numbered(j, ctx, key, &row, err);
+
+    *where = NULL;
+    if (rc || !row || !row->gone)
+        return rc;
+    *where = handed_to(d, ctx, row);
+    hall = d->roster && row->hall ? roster_hall(d->roster, row->hall) : NULL;
+    if (!*where)
+        *where = mem_printf(ctx, _("%s is no longer with this seat; ask %s"), row->number,
+                            hall ? hall->name : row->hall);
+    return RC_OK;
+}
+
 bool desk_due_by(const struct desk *d, const struct casefile *c, struct due_by *out)
 {
     *out = rulebook_due_by(d->rules, c->hall, 0);

@@ -31,6 +31,10 @@
 struct session {
     const char *user, *person, *name;
     const struct post *post;  /* of the roster */
+    const char *stands_for, *stands_for_name; /* whose post it is where it is not his own;
+                                 NULL */
+    int32_t stands_until;     /* the last day of that */
+    const char *mentor, *mentor_name; /* who confirmed a trainee's login; NULL */
     const struct hall *hall;  /* where he sits; NULL for a back office elsewhere */
     int64_t since;
     bool offline;             /* logged in without the centre */
@@ -93,6 +97,11 @@ struct dues desk_dues(const struct desk *d, const struct casefile *c) NONNULL(1,
  * number (with or without hyphens) or a pick-up code. *out NULL where it is not here. */
 enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
                       struct casefile **out, struct err *err) NODISCARD NONNULL(1, 3, 4);
+
+/* Where a casefile went that has left what this seat sees, by its id or whole number, as a
+ * sentence on ctx. *where is NULL where none such has left. */
+enum rc desk_gone(struct desk *d, const void *ctx, const char *key, const char **where,
+                  struct err *err) NODISCARD NONNULL(1, 3, 4);
 
 /* The seat's clock stands before its own last event: by how many ms; 0 where it does not.
  * An act then needs act.clock_seen, and counts from that last event. */

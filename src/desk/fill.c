@@ -10,6 +10,7 @@
 #include "core/due.h"
 #include "core/effects.h"
 #include "core/notice.h"
+#include "core/owed.h"
 #include "paper/filling.h"
 
 static bool has(const struct act_filling *f, const char *name)
@@ -25,6 +26,16 @@ static void set_day(struct act_filling *f, const char *name, int32_t day)
     json_set_string(f->data, name, text);
 }
 
+/* What an undertaking still asks for once this event is in. */
+static void fill_owed(struct act_filling *f, const struct casefile *after)
+{
+    const struct undertaking *u =
+        after->n_undertakings ? &after->undertakings[after->n_undertakings - 1] : NULL;
+
+    if (u && !has(f, "owed") && (u->promise == PROMISE_DEFERRAL || u->taken_back))
+        json_set(f->data, "owed", owed_materials(f->data, f->rules, after, u));
+}
+
 /* Whether the application is complete once this event is in. */
 static void fill_complete(struct act_filling *f)
 {
@@ -37,6 +48,7 @@ static void fill_complete(struct act_filling *f)
     effect_apply(after, f->event);
     asked = notice_compute(f->ctx, f->rules, after);
     json_set_bool(f->data, "complete", asked.n == asked.n_barred);
+    fill_owed(f, after);
 }
 
 static void fill_receive(struct act_filling *f)
@@ -74,6 +86,45 @@ static void fill_notify(struct act_filling *f)
         set_day(f, "until", until.day);
     if (!has(f, "asked"))
         json_set(f->data, "asked", notice_to_json(f->data, &asked));
+}
+
+/* A deferral, if nothing else is said, of all that is missing and may come later, by the
+ * last day that there is. */
+static void fill_undertake(struct act_filling *f)
+{
+    const char *kind = json_get_string(f->data, "kind");
+    enum promise p = PROMISE_DEFERRAL;
+    int32_t latest;
+
+    if (!kind)
+        json_set_string(f->data, "kind", promise_name(p));
+    else if (!promise_parse(kind, &p))
+        return;
+    if (!has(f, "undertaken"))
+        json_set(f->data, "undertaken",
+                 owed_offered(f->data, f->rules, f->casefile, p));
+    if (f->rules->promises)
+        json_set_int(f->data, "promises", f->rules->promises->serial);
+    if (p == PROMISE_DEFERRAL && !has(f, "until") &&
+        undertaking_latest(f->rules->item, f->rules->calendar,
+                           date_of_at(f->event->at, NULL), &latest))
+        set_day(f, "until", latest);
+}
+
+static void fill_inspect(struct act_filling *f)
+{
+    if (!has(f, "inspected_on"))
+        set_day(f, "inspected_on", date_of_at(f->event->at, NULL));
+}
+
+static void fill_revoke(struct act_filling *f)
+{
+    const struct item *item = f->rules->item;
+
+    if (!has(f, "basis"))
+        json_set_string(f->data, "basis", item->commitment.basis);
+    if (!has(f, "remedies"))
+        json_set_string(f->data, "remedies", item->remedies);
 }
 
 static void fill_accept(struct act_filling *f)
@@ -238,7 +289,8 @@ static fill_fn *const fills[KIND_COUNT] = {
     [KIND_SEND_BACK] = fill_task,    [KIND_CHARGE] = fill_charge,
     [KIND_PAY] = fill_pay,           [KIND_DECIDE] = fill_decide,
     [KIND_PAUSE] = fill_pause,       [KIND_RESUME] = fill_resume,
-    [KIND_EXTEND] = fill_extend,
+    [KIND_EXTEND] = fill_extend,     [KIND_UNDERTAKE] = fill_undertake,
+    [KIND_INSPECT] = fill_inspect,   [KIND_REVOKE] = fill_revoke,
     [KIND_ISSUE] = fill_issue,       [KIND_CORRECT] = fill_correct,
 };
 
@@ -259,5 +311,10 @@ const char *fill_issuer(const struct desk *d, const struct item *item, enum docu
         [DOCUMENT_DELIVERY] = true,
     };
 
-    return of_hall[document] && d->session.hall ? d->session.hall->name : item->organ_name;
+    const struct hall *hall = d->session.hall;
+    const struct organ *organ = d->roster ? roster_organ(d->roster, item->organ) : NULL;
+
+    if (of_hall[document] && hall)
+        return hall->mark ? hall->mark : hall->name;
+    return organ && organ->mark ? organ->mark : item->organ_name;
 }

@@ -19,8 +19,8 @@ struct act_filling {
  * taken by the act. */
 void fill_act(struct act_filling *f) NONNULL(1);
 
-/* Whose name stands in the document's number: the organ's for its decisions, the hall's
- * for what the counter gives. */
+/* Whose mark, or name where it has none, stands in the document's number: the organ's for
+ * its decisions, the hall's for what the counter gives. */
 const char *fill_issuer(const struct desk *d, const struct item *item, enum document document)
     NONNULL(1, 2);
 

@@ -30,6 +30,8 @@ static const char *const texts[] = {
     [LOGIN_NO_ROSTER] = N_("this seat has never heard from the centre"),
     [LOGIN_NO_POST] = N_("this person holds no such post"),
     [LOGIN_CHOOSE_POST] = N_("choose a post"),
+    [LOGIN_MENTOR] = N_("a trainee works with a mentor, who confirms with his own password"),
+    [LOGIN_MENTOR_WRONG] = N_("the mentor's password is wrong, or he is not known here"),
 };
 
 const char *login_text(enum login l)
@@ -39,63 +41,125 @@ const char *login_text(enum login l)
 
 /* ---- the post -------------------------------------------------------------------------- */
 
-const struct post **session_posts(const struct desk *d, const void *ctx, const char *user,
-                                  size_t *n)
+/* The posts of who holds them, in his own name or (stand_in) in his who is absent. */
+static void add_choices(const struct desk *d, const void *ctx, const char *holder,
+                        const struct stand_in *stand_in, struct seat_choice **list, size_t *n)
 {
-    const struct account *a = d->roster ? roster_account(d->roster, user) : NULL;
-    const struct post **out = NULL;
+    const struct account *a = roster_account(d->roster, holder);
 
-    *n = 0;
-    for (size_t i = 0; a && i < a->n_posts; i++) {
+    for (size_t i = 0; a && !a->disabled && i < a->n_posts; i++) {
         const struct post *p = roster_post(d->roster, a->posts[i]);
 
         if (p)
-            *mem_push(ctx, &out, n, const struct post *) = p;
+            *mem_push(ctx, list, n, struct seat_choice) = (struct seat_choice){p, stand_in};
     }
-    return out;
 }
 
-/* The post asked for, else the setting's, else the only one. */
-static enum login choose_post(const struct desk *d, const struct account *a,
-                              const char *wanted, const struct post **post)
+struct seat_choice *session_choices(const struct desk *d, const void *ctx, const char *user,
+                                    size_t *n)
 {
-    const char *id = wanted && *wanted ? wanted : d->settings.post;
+    struct seat_choice *list = NULL;
 
-    if (id && *id) {
-        *post = account_holds(a, id) ? roster_post(d->roster, id) : NULL;
-        return *post ? LOGIN_OK : LOGIN_NO_POST;
+    *n = 0;
+    if (!d->roster)
+        return NULL;
+    add_choices(d, ctx, user, NULL, &list, n);
+    for (size_t i = 0; i < d->roster->n_stand_ins; i++) {
+        const struct stand_in *s = &d->roster->stand_ins[i];
+
+        if (!strcmp(s->by, user) && stand_in_on(s, desk_today(d)) &&
+            stand_in_valid(d->roster, s))
+            add_choices(d, ctx, s->absent, s, &list, n);
     }
-    if (a->n_posts > 1)
-        return LOGIN_CHOOSE_POST;
-    *post = a->n_posts ? roster_post(d->roster, a->posts[0]) : NULL;
-    return *post ? LOGIN_OK : LOGIN_NO_POST;
+    return list;
 }
 
-static enum login sit_down(struct desk *d, const char *user, const char *wanted, bool offline)
+const char *seat_choice_name(const void *ctx, const struct seat_choice *choice)
+{
+    return choice->stand_in
+               ? mem_printf(ctx, "%s:%s", choice->post->id, choice->stand_in->absent)
+               : choice->post->id;
+}
+
+const struct account *session_mentor(const struct desk *d, const char *user)
 {
     const struct account *a = d->roster ? roster_account(d->roster, user) : NULL;
-    const struct post *post = NULL;
-    enum login login;
+
+    return a && a->mentor ? roster_account(d->roster, a->mentor) : NULL;
+}
+
+/* Who sits down where: the password was right. */
+struct seating {
+    const char *user, *wanted;
+    bool own;      /* without asking, where there is just one */
+    bool mentored; /* the mentor has confirmed */
+    bool offline;
+};
+
+/* The one asked for, else the setting's, else the only one: by its whole name, or by the
+ * post alone, his own before another's. */
+static enum login choose(const struct desk *d, const void *ctx, const struct seating *s,
+                         struct seat_choice *out)
+{
+    const char *id = s->wanted && *s->wanted ? s->wanted : d->settings.post;
+    size_t n;
+    struct seat_choice *list = session_choices(d, ctx, s->user, &n);
+    bool one = n == 1 || (s->own && n && !list[0].stand_in && list[1].stand_in);
+
+    if (!id || !*id) {
+        *out = one ? list[0] : (struct seat_choice){0};
+        return one ? LOGIN_OK : n ? LOGIN_CHOOSE_POST : LOGIN_NO_POST;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(list[i].post->id, id) || !strcmp(seat_choice_name(ctx, &list[i]), id)) {
+            *out = list[i];
+            return LOGIN_OK;
+        }
+    return LOGIN_NO_POST;
+}
+
+static const char *own_text(struct desk *d, const char *s)
+{
+    return s ? mem_strdup(d->session_ctx, s) : NULL;
+}
+
+static enum login sit_down(struct desk *d, const struct seating *s)
+{
+    void *ctx = mem_context(NULL, "sit down");
+    const struct account *a = d->roster ? roster_account(d->roster, s->user) : NULL;
+    const struct account *mentor = a ? session_mentor(d, s->user) : NULL, *absent;
+    struct seat_choice choice = {0};
+    enum login login = LOGIN_OK;
 
     if (!d->roster)
-        return LOGIN_NO_ROSTER;
-    if (!a || a->disabled)
-        return LOGIN_WRONG;
-    login = choose_post(d, a, wanted, &post);
-    if (login != LOGIN_OK)
-        return login;
-    mem_free(d->session_ctx);
-    d->session_ctx = mem_context(d, "session");
-    d->session = (struct session){
-        .user = mem_strdup(d->session_ctx, user),
-        .person = mem_strdup(d->session_ctx, a->person),
-        .name = mem_strdup(d->session_ctx, a->name),
-        .post = post,
-        .hall = post->hall ? roster_hall(d->roster, post->hall) : NULL,
-        .since = desk_now(d),
-        .offline = offline,
-    };
-    return LOGIN_OK;
+        login = LOGIN_NO_ROSTER;
+    else if (!a || a->disabled)
+        login = LOGIN_WRONG;
+    else if (a->mentor && !s->mentored)
+        login = LOGIN_MENTOR;
+    else
+        login = choose(d, ctx, s, &choice);
+    if (login == LOGIN_OK) {
+        absent = choice.stand_in ? roster_account(d->roster, choice.stand_in->absent) : NULL;
+        mem_free(d->session_ctx);
+        d->session_ctx = mem_context(d, "session");
+        d->session = (struct session){
+            .user = own_text(d, s->user),
+            .person = own_text(d, a->person),
+            .name = own_text(d, a->name),
+            .post = choice.post,
+            .stands_for = own_text(d, absent ? absent->user : NULL),
+            .stands_for_name = own_text(d, absent ? absent->name : NULL),
+            .stands_until = choice.stand_in ? choice.stand_in->to : 0,
+            .mentor = own_text(d, a->mentor),
+            .mentor_name = own_text(d, mentor ? mentor->name : NULL),
+            .hall = choice.post->hall ? roster_hall(d->roster, choice.post->hall) : NULL,
+            .since = desk_now(d),
+            .offline = s->offline,
+        };
+    }
+    mem_free(ctx);
+    return login;
 }
 
 /* ---- with the centre --------------------------------------------------------------------- */
@@ -173,21 +237,47 @@ out:
     return rc;
 }
 
-enum rc session_login(struct desk *d, const char *user, const char *password,
-                      const char *post, int wait_ms, enum login *login, struct err *err)
+static enum rc ask(struct desk *d, const char *user, const char *password, int wait_ms,
+                   bool *offline, enum login *login, struct err *err)
 {
-    bool offline = false;
+    *login = ask_centre(d, user, password, wait_ms);
+    *offline = *login == LOGIN_UNKNOWN_HERE;
+    return *offline ? ask_seat(d, user, password, login, err) : RC_OK;
+}
+
+/* The mentor first, for the line is the trainee's in the end. Only who has a mentor by the
+ * roster needs one, and that is known once the trainee himself was let in. */
+static enum rc ask_mentor(struct desk *d, const struct credentials *c, int wait_ms,
+                          bool *mentored, enum login *login, struct err *err)
+{
+    const struct account *mentor = session_mentor(d, c->user);
+    bool offline;
     enum rc rc = RC_OK;
 
-    *login = ask_centre(d, user, password, wait_ms);
-    if (*login == LOGIN_UNKNOWN_HERE) {
-        offline = true;
-        rc = ask_seat(d, user, password, login, err);
-    }
+    *login = LOGIN_OK;
+    *mentored = false;
+    if (!mentor || !c->mentor_password)
+        return RC_OK;
+    rc = ask(d, mentor->user, c->mentor_password, wait_ms, &offline, login, err);
+    *mentored = !rc && *login == LOGIN_OK;
+    if (!*mentored && *login != LOGIN_LATER)
+        *login = LOGIN_MENTOR_WRONG;
+    return rc;
+}
+
+enum rc session_login(struct desk *d, const struct credentials *c, int wait_ms,
+                      enum login *login, struct err *err)
+{
+    bool offline = false, mentored = false;
+    enum rc rc = ask_mentor(d, c, wait_ms, &mentored, login, err);
+
     if (!rc && *login == LOGIN_OK)
-        *login = sit_down(d, user, post, offline);
+        rc = ask(d, c->user, c->password, wait_ms, &offline, login, err);
+    if (!rc && *login == LOGIN_OK)
+        *login = sit_down(d, &(struct seating){c->user, c->post, c->own, mentored, offline});
     /* What was not right here is not tried at the centre when the line returns. */
-    if (d->sync && (rc || (*login != LOGIN_OK && *login != LOGIN_CHOOSE_POST)))
+    if (d->sync && (rc || (*login != LOGIN_OK && *login != LOGIN_CHOOSE_POST &&
+                           *login != LOGIN_MENTOR)))
         sync_log_out(d->sync);
     return rc;
 }
@@ -230,11 +320,15 @@ enum rc session_save(const struct desk *d, int hours, struct err *err)
     void *ctx = mem_context(NULL, "session");
     struct json *o = json_object(ctx), *scopes = json_array(ctx);
     const struct wire_session *s = d->sync ? sync_session(d->sync) : NULL;
+    const char *absent = d->session.stands_for;
+    const char *post = absent ? mem_printf(ctx, "%s:%s", d->session.post->id, absent)
+                              : d->session.post->id;
     char *text;
     enum rc rc;
 
     json_set_string(o, "user", d->session.user);
-    json_set_string(o, "post", d->session.post->id);
+    json_set_string(o, "post", post);
+    json_set_string(o, "mentor", d->session.mentor);
     json_set_int(o, "until", desk_now(d) + hours * INT64_C(3600000));
     json_set_bool(o, "offline", d->session.offline);
     if (s)
@@ -262,10 +356,19 @@ static void resume_line(struct desk *d, const void *ctx, const struct json *o)
         sync_resume(d->sync, token, scopes, n);
 }
 
+/* Whether the mentor who confirmed is still the one. */
+static bool confirmed(const struct desk *d, const char *user, const char *by)
+{
+    const struct account *mentor = session_mentor(d, user);
+
+    return mentor && by && !strcmp(mentor->user, by);
+}
+
 enum rc session_resume(struct desk *d, enum login *login, struct err *err)
 {
     void *ctx = mem_context(NULL, "session");
     char *path = file_join(ctx, d->settings.dir, "session.json"), *text;
+    struct seating seating;
     struct json *o;
     size_t n;
     enum rc rc = RC_OK;
@@ -282,8 +385,14 @@ enum rc session_resume(struct desk *d, enum login *login, struct err *err)
         *login = LOGIN_EXPIRED;
         goto out;
     }
-    *login = sit_down(d, json_get_string(o, "user"), json_get_string(o, "post"),
-                      json_get_bool(o, "offline", false));
+    seating = (struct seating){
+        .user = json_get_string(o, "user"),
+        .wanted = json_get_string(o, "post"),
+        .mentored =
+            confirmed(d, json_get_string(o, "user"), json_get_string(o, "mentor")),
+        .offline = json_get_bool(o, "offline", false),
+    };
+    *login = sit_down(d, &seating);
     if (*login == LOGIN_OK)
         resume_line(d, ctx, o);
 out:

@@ -37,13 +37,6 @@ static void fill_said_day(const struct paper_filling *f, const char *name)
         fill_day(f->out, name, day);
 }
 
-static void fill_count(struct json *row, const char *name, int64_t n)
-{
-    char text[24];
-    snprintf(text, sizeof text, "%lld", (long long)n);
-    fill_text(row, name, text);
-}
-
 /* ---- days and limits ---------------------------------------------------------------- */
 
 /* The last day of a limit that began on `start`; a clock that the law starts. */
@@ -61,18 +54,6 @@ static void fill_due(const struct paper_filling *f, const char *name, int32_t st
     fill_day(f->out, name, due.day);
     if (due.provisional)
         fill_flag(f->out, "provisional", true);
-}
-
-/* "0.25wd" as its amount and its unit. */
-static void fill_limit(const struct paper_filling *f, const char *amount, const char *unit,
-                       struct limit limit)
-{
-    char text[LIMIT_TEXT];
-    limit_format(limit, text);
-    size_t n = strspn(text, "0123456789.");
-    fill_text(f->out, unit, text + n);
-    text[n] = '\0';
-    fill_text(f->out, amount, text);
 }
 
 /* ---- materials ---------------------------------------------------------------------- */
@@ -207,15 +188,26 @@ static void fill_notice(const struct paper_filling *f)
     fill_flag(f->out, "anew", f->item->acceptance.supplement_is_new_case);
 }
 
+/* On a commitment the decision is made on the day of acceptance itself. */
+static struct limit promised_limit(const struct paper_filling *f)
+{
+    const struct undertaking *u = casefile_undertaking(f->c);
+    return u && u->promise == PROMISE_COMMITMENT ? (struct limit){0, LIMIT_WORKING_DAYS}
+                                                 : f->item->promised;
+}
+
 static void fill_acceptance(const struct paper_filling *f)
 {
     int32_t accepted = f->c->accepted_on;
+    struct limit promised = promised_limit(f);
     if (said_day(f, "accepted_on", &accepted))
         fill_day(f->out, "accepted", accepted);
-    fill_due(f, "promised", accepted, f->item->promised);
-    fill_limit(f, "promised_amount", "promised_unit", f->item->promised);
+    fill_due(f, "promised", accepted, promised);
+    fill_limit(f->out, "promised_amount", "promised_unit", promised);
+    if (promised.unit != LIMIT_NONE && !promised.hundredths)
+        fill_text(f->out, "promised_unit", "on_the_spot");
     fill_due(f, "statutory", accepted, f->item->statutory);
-    fill_limit(f, "statutory_amount", "statutory_unit", f->item->statutory);
+    fill_limit(f->out, "statutory_amount", "statutory_unit", f->item->statutory);
     fill_text(f->out, "clock_starts", f->item->clock_starts);
     fill_flag(f->out, "charges", f->item->n_fees > 0);
 }
@@ -330,7 +322,7 @@ static void fill_delivery(const struct paper_filling *f)
     fill_text(f->out, "manner", data(f, "method"));
     fill_said(f, "post_number");
     fill_time(f->out, "delivered", f->act->at);
-    fill_text(f->out, "deliverer", fill_person(f, f->act->actor));
+    fill_text(f->out, "deliverer", fill_author(f, f->act));
 }
 
 /* The time that is told beforehand, both days with it (45). */
@@ -353,6 +345,13 @@ static void fill_extension(const struct paper_filling *f)
     fill_said_day(f, "decide_by");
 }
 
+/* The notice of deferral is one of acceptance, with what is owed. */
+static void fill_accepted_on_deferral(const struct paper_filling *f)
+{
+    fill_acceptance(f);
+    fill_deferral(f);
+}
+
 void fill_document(const struct paper_filling *f)
 {
     static fill_fn *const fills[DOCUMENT_COUNT] = {
@@ -361,6 +360,8 @@ void fill_document(const struct paper_filling *f)
         [DOCUMENT_GIVE_BACK] = fill_give_back, [DOCUMENT_PAYMENT] = fill_payment,
         [DOCUMENT_DECISION] = fill_decision,   [DOCUMENT_DELIVERY] = fill_delivery,
         [DOCUMENT_SPECIAL] = fill_special,     [DOCUMENT_EXTENSION] = fill_extension,
+        [DOCUMENT_UNDERTAKING] = fill_undertaking, [DOCUMENT_REVOCATION] = fill_revocation,
+        [DOCUMENT_DEFERRAL] = fill_accepted_on_deferral,
     };
     if (fills[f->paper->document])
         fills[f->paper->document](f);

@@ -7,4 +7,9 @@
 /* Adds to f->out. */
 void fill_document(const struct paper_filling *f) NONNULL(1);
 
+/* Of single documents: paper/fill_promise.c. */
+void fill_undertaking(const struct paper_filling *f) NONNULL(1);
+void fill_deferral(const struct paper_filling *f) NONNULL(1);
+void fill_revocation(const struct paper_filling *f) NONNULL(1);
+
 #endif

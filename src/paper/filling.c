@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/date.h"
@@ -32,6 +33,31 @@ void fill_time(struct json *out, const char *name, int64_t at)
     date_format_chinese(date_of_at(at, &minute), day);
     snprintf(text, sizeof text, "%s %02d:%02d", day, minute / 60 % 24, minute % 60);
     fill_text(out, name, text);
+}
+
+void fill_day_of(struct json *out, const char *name, const struct json *said, const char *key)
+{
+    const char *text = json_get_string(said, key);
+    int32_t day;
+    if (text && date_parse(text, &day))
+        fill_day(out, name, day);
+}
+
+void fill_count(struct json *out, const char *name, int64_t n)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)n);
+    fill_text(out, name, text);
+}
+
+void fill_limit(struct json *out, const char *amount, const char *unit, struct limit limit)
+{
+    char text[LIMIT_TEXT];
+    limit_format(limit, text);
+    size_t n = strspn(text, "0123456789.");
+    fill_text(out, unit, text + n);
+    text[n] = '\0';
+    fill_text(out, amount, text);
 }
 
 void fill_masked(struct json *out, const char *name, const char *number)
@@ -83,4 +109,17 @@ const char *fill_person(const struct paper_filling *f, const char *account)
 {
     const struct account *a = account ? roster_account(f->source->roster, account) : NULL;
     return a ? a->name : account;
+}
+
+const char *fill_author(const struct paper_filling *f, const struct history *act)
+{
+    const char *absent = json_get_string(act->data, "stands_for");
+    const char *mentor = json_get_string(act->data, "mentor");
+    const char *name = fill_person(f, act->actor);
+
+    if (absent)
+        name = mem_printf(f->ctx, "%s（%s代）", fill_person(f, absent), name);
+    if (mentor)
+        name = mem_printf(f->ctx, "%s（见习，带教%s）", name, fill_person(f, mentor));
+    return name;
 }

@@ -31,6 +31,13 @@ void fill_text(struct json *out, const char *name, const char *s) NONNULL(1, 2);
 void fill_flag(struct json *out, const char *name, bool yes) NONNULL(1, 2);
 void fill_day(struct json *out, const char *name, int32_t day) NONNULL(1, 2);
 void fill_time(struct json *out, const char *name, int64_t at) NONNULL(1, 2);
+/* The day that a text of said names, where it names one. */
+void fill_day_of(struct json *out, const char *name, const struct json *said,
+                 const char *key) NONNULL(1, 2, 4);
+void fill_count(struct json *out, const char *name, int64_t n) NONNULL(1, 2);
+/* "0.25wd" as its amount and its unit. */
+void fill_limit(struct json *out, const char *amount, const char *unit, struct limit limit)
+    NONNULL(1, 2, 3);
 /* "210602********6206": the ends of a number, enough to know one's own by. */
 void fill_masked(struct json *out, const char *name, const char *number) NONNULL(1, 2);
 
@@ -45,5 +52,8 @@ char *fill_joined(const void *ctx, const char *const *texts, size_t n) NODISCARD
 
 /* The name of a person behind an account, the account where the roster lacks it. */
 const char *fill_person(const struct paper_filling *f, const char *account) NONNULL(1);
+/* Who did it, as papers write it: 刘建国（陈立代）, 田雨（见习，带教王敏）. */
+const char *fill_author(const struct paper_filling *f, const struct history *act)
+    NONNULL(1, 2);
 
 #endif

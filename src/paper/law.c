@@ -33,6 +33,18 @@ static const struct must {
     {PAPER_FORM_SPECIAL, "procedure basis begins expected expected_days reason clerk",
      "行政许可法 45"},
     {PAPER_FORM_EXTENSION, "days decide_by reason clerk", "行政许可法 42"},
+    {PAPER_FORM_UNDERTAKING_DEFERRAL,
+     "undertaken undertaken.name undertaken.originals undertaken.copies undertaken.form until",
+     "安阳市政务服务条例 24, R052"},
+    {PAPER_FORM_UNDERTAKING_COMMITMENT,
+     "undertaken undertaken.name told consequence check_amount terms_basis",
+     "安阳市政务服务条例 26, R054"},
+    {PAPER_FORM_DEFERRAL,
+     "received accepted basis promised query pickup contact contact_phone clerk "
+     "undertaking undertaken undertaken.name undertaken.originals undertaken.copies "
+     "undertaken.form until",
+     "安阳市政务服务条例 24, R052"},
+    {PAPER_FORM_REVOCATION, "revoked decided reason basis remedies", "行政许可法 38, 69"},
 };
 
 

@@ -12,7 +12,7 @@
 #include "base/i18n.h"
 #include "core/kind.h"
 
-/* The templates: a document has one, a decision one for each outcome.
+/* The templates: a document has one, a decision and an undertaking one for each outcome.
  * X(id, name, document, outcome) */
 #define PAPER_FORMS(X)                                                                     \
     X(RECEIPT, "receipt", RECEIPT, NULL)                                                   \
@@ -25,7 +25,11 @@
     X(DECISION_DENY, "decision_deny", DECISION, "deny")                                    \
     X(DELIVERY, "delivery", DELIVERY, NULL)                                                \
     X(SPECIAL, "special", SPECIAL, NULL)                                                   \
-    X(EXTENSION, "extension", EXTENSION, NULL)
+    X(EXTENSION, "extension", EXTENSION, NULL)                                             \
+    X(UNDERTAKING_DEFERRAL, "undertaking_deferral", UNDERTAKING, "deferral")               \
+    X(UNDERTAKING_COMMITMENT, "undertaking_commitment", UNDERTAKING, "commitment")         \
+    X(DEFERRAL, "deferral", DEFERRAL, NULL)                                                \
+    X(REVOCATION, "revocation", REVOCATION, NULL)
 
 enum paper_form {
 #define X(id, ...) PAPER_FORM_##id,
@@ -36,7 +40,8 @@ enum paper_form {
 
 const char *paper_form_name(enum paper_form f) RETURNS_NONNULL;
 bool paper_form_parse(const char *name, enum paper_form *out) NODISCARD NONNULL(1, 2);
-/* The template of a document; outcome is the decision ("grant", "deny") or NULL.
+/* The template of a document; outcome is the decision ("grant", "deny"), the kind of an
+ * undertaking ("deferral", "commitment"), or NULL.
  * PAPER_FORMS_COUNT where there is none. */
 enum paper_form paper_form_of(enum document d, const char *outcome);
 
@@ -60,7 +65,7 @@ struct part {
  * first and in the document then; NULL where there is none. */
 const struct part *part_find(const char *list, const char *name) NONNULL(2);
 
-#define PARTS_MAX 128 /* rows at most */
+#define PARTS_MAX 160 /* rows at most */
 
 /* All rows: for what keeps one mark a part, for tests and the manual. */
 const struct part *part_rows(size_t *n) RETURNS_NONNULL NONNULL(1);

@@ -72,7 +72,8 @@ static void fill_item(const struct paper_filling *f)
 /* A decision counts when the centre has confirmed it; until then its paper is a draft. */
 static bool unconfirmed(const struct paper_filling *f)
 {
-    return f->paper->document == DOCUMENT_DECISION && f->act->verdict != VERDICT_CONFIRMED;
+    return (f->paper->document == DOCUMENT_DECISION ||
+            f->paper->document == DOCUMENT_REVOCATION) && f->act->verdict != VERDICT_CONFIRMED;
 }
 
 static void fill_act(const struct paper_filling *f)
@@ -82,7 +83,7 @@ static void fill_act(const struct paper_filling *f)
     fill_text(f->out, "number", f->paper->number);
     fill_text(f->out, "casefile", f->c->number);
     fill_text(f->out, "pickup", f->c->pickup);
-    fill_text(f->out, "clerk", fill_person(f, f->act->actor));
+    fill_text(f->out, "clerk", fill_author(f, f->act));
     fill_day(f->out, "date", date_of_at(f->act->at, NULL));
     fill_time(f->out, "time", f->act->at);
     fill_day(f->out, "received",
@@ -115,6 +116,12 @@ static const struct history *act_of(const struct casefile *c, const struct paper
     return NULL;
 }
 
+/* What chooses among the templates of a document. */
+static const char *outcome_of(const struct history *act)
+{
+    return json_get_string(act->data, act->kind == KIND_UNDERTAKE ? "kind" : "result");
+}
+
 struct json *paper_values(const void *ctx, const struct paper_source *source,
                           const char *number, enum paper_form *form)
 {
@@ -123,7 +130,7 @@ struct json *paper_values(const void *ctx, const struct paper_source *source,
     const struct history *act = act_of(c, paper);
     if (!act || !c->item)
         return NULL;
-    *form = paper_form_of(paper->document, json_get_string(act->data, "result"));
+    *form = paper_form_of(paper->document, outcome_of(act));
     if (*form == PAPER_FORMS_COUNT)
         return NULL;
     struct paper_filling f = {.ctx = ctx, .source = source, .c = c, .item = c->item,

@@ -24,11 +24,10 @@ enum verdict admit_verdict(const struct event *e, const struct refusal *why)
     case REFUSAL_FORKED:
     case REFUSAL_DEVICE:
         return VERDICT_REJECTED;
-    case REFUSAL_UNKNOWN_KIND: /* perhaps paper: kept, shown, for an upgraded centre */
+    case REFUSAL_UNKNOWN_KIND: /* kept, shown, for an upgraded centre */
         return VERDICT_CONFLICT;
     default:
-        return e->kind < KIND_COUNT && kind_row(e->kind)->paper ? VERDICT_CONFLICT
-                                                                : VERDICT_REJECTED;
+        return kind_binds(e->kind) ? VERDICT_CONFLICT : VERDICT_REJECTED;
     }
 }
 
@@ -94,21 +93,21 @@ static enum rc stands_on_rejected(struct hub *hub, const void *ctx, const struct
     return rc;
 }
 
-/* A device writes for those who have sat at it: its secret alone makes nobody an approver.
- * What was written before the centre was put back, or not long after, may speak of a login
- * that the backup lacks. */
-static enum rc sat_there(struct hub *hub, const struct event *e, struct refusal *why,
-                         struct err *err)
+/* A device writes for those who have sat at it, and for the mentor who confirmed there: its
+ * secret alone makes nobody an approver. What was written before the centre was put back,
+ * or not long after, may speak of a login that the backup lacks. */
+static enum rc sat_there(struct hub *hub, const struct event *e, const char *user,
+                         struct refusal *why, struct err *err)
 {
     int64_t restored_at = 0;
     bool yes = false;
-    enum rc rc = centre_has_logged_in(hub->centre, e->device, e->actor, &yes, err);
+    enum rc rc = centre_has_logged_in(hub->centre, e->device, user, &yes, err);
 
     if (rc || yes)
         return rc;
     rc = setting_get_int(hub->db, "restored_at", 0, &restored_at, err);
     if (!rc && (!restored_at || e->at > restored_at + hub->settings.offline_days * DAY_MS))
-        *why = refuse(REFUSAL_NOT_HERE, "%s", e->actor);
+        *why = refuse(REFUSAL_NOT_HERE, "%s", user);
     return rc;
 }
 
@@ -148,7 +147,9 @@ static enum rc judge(struct hub *hub, const void *ctx, const struct event *e,
         return rc;
     *why = casefile_judge(&rules, c, e);
     if (!why->code || why->code == REFUSAL_UNKNOWN_KIND)
-        rc = sat_there(hub, e, why, err);
+        rc = sat_there(hub, e, e->actor, why, err);
+    if (!rc && !why->code && event_data(e, "mentor"))
+        rc = sat_there(hub, e, event_data(e, "mentor"), why, err);
     if (!rc && !why->code)
         rc = number_is_free(hub, ctx, e, why, err);
     if (!rc && why->code)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/date.h"
 
 struct hash secret_digest(const char *secret)
 {
@@ -69,15 +70,29 @@ static bool has(const char **list, size_t n, const char *text)
     return false;
 }
 
-void account_scopes(const void *ctx, const struct roster *roster, const struct account *a,
-                    const char ***scopes, size_t *n)
+static void add_scopes(const void *ctx, const struct roster *roster,
+                       const struct account *a, const char ***scopes, size_t *n)
 {
-    *scopes = NULL;
-    *n = 0;
     for (size_t i = 0; i < a->n_posts; i++) {
         const struct post *p = roster_post(roster, a->posts[i]);
         if (p && p->scope && !has(*scopes, *n, p->scope))
             *mem_push(ctx, scopes, n, const char *) = p->scope;
+    }
+}
+
+void account_scopes(const void *ctx, const struct roster *roster, const struct account *a,
+                    int32_t day, const char ***scopes, size_t *n)
+{
+    *scopes = NULL;
+    *n = 0;
+    add_scopes(ctx, roster, a, scopes, n);
+    for (size_t i = 0; i < roster->n_stand_ins; i++) {
+        const struct stand_in *s = &roster->stand_ins[i];
+        const struct account *absent = roster_account(roster, s->absent);
+
+        if (absent && !absent->disabled && !strcmp(s->by, a->user) && stand_in_on(s, day) &&
+            stand_in_valid(roster, s))
+            add_scopes(ctx, roster, absent, scopes, n);
     }
 }
 
@@ -99,7 +114,7 @@ static enum rc check_token(struct hub *hub, const void *ctx, const struct reques
         a = roster_account(roster, session->user);
     if (a && !a->disabled) {
         out->account = a;
-        account_scopes(ctx, roster, a, &out->scopes, &out->n_scopes);
+        account_scopes(ctx, roster, a, date_of_at(hub_now(hub), NULL), &out->scopes, &out->n_scopes);
     } else {
         *problem = "login";
     }

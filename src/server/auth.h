@@ -31,9 +31,10 @@ enum rc auth_check(struct hub *hub, const void *ctx, const struct request *reque
 
 bool caller_may_pull(const struct caller *caller, const char *scope) NONNULL(1, 2);
 
-/* The scopes of all posts that the account holds, on ctx. */
+/* The scopes of all posts that the account holds, in his own name or of those he stands in
+ * for on that day, on ctx. */
 void account_scopes(const void *ctx, const struct roster *roster, const struct account *a,
-                    const char ***scopes, size_t *n) NONNULL(2, 3, 4, 5);
+                    int32_t day, const char ***scopes, size_t *n) NONNULL(2, 3, 5, 6);
 
 /* Makes a secret: 64 hex digits into out, its digest (what is stored) returned. */
 #define SECRET_SIZE 65

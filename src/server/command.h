@@ -37,6 +37,8 @@ enum rc command_item(struct command_run *run, struct err *err);
 enum rc command_roster(struct command_run *run, struct err *err);
 enum rc command_user(struct command_run *run, struct err *err);
 enum rc command_post(struct command_run *run, struct err *err);
+enum rc command_stand_in(struct command_run *run, struct err *err);
+enum rc command_authority(struct command_run *run, struct err *err);
 enum rc command_device(struct command_run *run, struct err *err);
 
 /* ---- for the commands ---------------------------------------------------------------- */
@@ -75,6 +77,19 @@ enum rc command_lock(struct command_run *run, int *fd, struct err *err) NODISCAR
  * terminal where file is NULL. On ctx; wipe it. */
 enum rc command_password(const void *ctx, const char *file, char **out, struct err *err)
     NODISCARD NONNULL(3);
+
+/* Loads the roster as a tree, lets edit change it, publishes it and says its version: one
+ * transaction. */
+typedef enum rc roster_edit_fn(struct command_run *run, struct hub *hub, struct json *roster,
+                               const struct command_args *args, struct err *err);
+enum rc command_edit_roster(struct command_run *run, const struct command_args *args,
+                            roster_edit_fn *edit, struct err *err) NODISCARD NONNULL(1, 2, 3);
+/* The row's text under that option's name: the option, else what it has, else otherwise. */
+void command_set_text(struct json *row, const char *key, const struct command_args *args,
+                      const char *otherwise) NONNULL(1, 2, 3);
+/* Every value of an option as a list under key. */
+void command_set_list(struct json *row, const char *key, const struct command_args *args,
+                      const char *option) NONNULL(1, 2, 3, 4);
 
 /* Publishes one text in the transaction under way and raises the catalogue's serial.
  * version 0: as it is where the newest has the same text, else the next one. *put gets the

@@ -3,16 +3,14 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/date.h"
+#include "core/roster_check.h"
 #include "server/command.h"
 #include "server/roster_edit.h"
 #include "sync/password.h"
 
-typedef enum rc edit_fn(struct command_run *run, struct hub *hub, struct json *roster,
-                        const struct command_args *args, struct err *err);
-
-/* Loads the roster, lets edit change it, publishes it: one transaction. */
-static enum rc edit_roster(struct command_run *run, const struct command_args *args,
-                           edit_fn *edit, struct err *err)
+enum rc command_edit_roster(struct command_run *run, const struct command_args *args,
+                            roster_edit_fn *edit, struct err *err)
 {
     struct hub *hub;
     struct json *roster;
@@ -55,22 +53,65 @@ static enum rc replace(struct command_run *run, struct hub *hub UNUSED, struct j
     return RC_OK;
 }
 
+/* A file's, else what is published. */
+static enum rc roster_tree(struct command_run *run, const char *file, struct json **out,
+                           struct err *err)
+{
+    struct hub *hub;
+    enum rc rc;
+
+    if (file)
+        return roster_read_file(run->ctx, file, out, err);
+    rc = command_hub(run, &hub, err);
+    return rc ? rc : roster_load(hub, run->ctx, out, err);
+}
+
+/* roster check: what is found; what is wrong ends it with a failure. */
+static enum rc check(struct command_run *run, const struct command_args *args,
+                     struct err *err)
+{
+    const char *on = command_option(args, "on", 0);
+    int32_t day = date_of_at(clock_ms(&run->clock), NULL);
+    struct roster_finding *list;
+    struct roster *roster = NULL;
+    struct json *json = NULL;
+    size_t n, wrong = 0;
+    enum rc rc;
+
+    if (on && !date_parse(on, &day))
+        return err_set(err, RC_HARD, _("--on: no such day: %s"), on);
+    rc = roster_tree(run, args->n_words > 1 ? args->words[1] : NULL, &json, err);
+    if (!rc)
+        rc = roster_parse(run->ctx, json, &roster, err);
+    if (rc)
+        return rc;
+    list = roster_check(run->ctx, roster, day, &n);
+    for (size_t i = 0; i < n; i++) {
+        fprintf(run->out, "%s: %s\n", list[i].wrong ? _("wrong") : _("worth knowing"), list[i].text);
+        wrong += list[i].wrong;
+    }
+    return wrong ? err_set(err, RC_HARD, _("the roster cannot be published so")) : RC_OK;
+}
+
 enum rc command_roster(struct command_run *run, struct err *err)
 {
+    static const char *const known[] = {"on", NULL};
     struct command_args args;
-    enum rc rc = command_parse(run->args, run->n, NULL, &args, err);
+    enum rc rc = command_parse(run->args, run->n, known, &args, err);
 
     if (rc)
         return rc;
-    if (args.n_words != 1)
-        return command_usage("roster FILE.yaml", err);
-    return edit_roster(run, &args, replace, err);
+    if (args.n_words && !strcmp(args.words[0], "check"))
+        return check(run, &args, err);
+    if (args.n_words != 1 || args.n_options)
+        return command_usage("roster FILE.yaml | check [FILE.yaml] [--on DATE]", err);
+    return command_edit_roster(run, &args, replace, err);
 }
 
 /* ---- users -----------------------------------------------------------------------------
  */
 
-static void set_list(struct json *row, const char *key, const struct command_args *args,
+void command_set_list(struct json *row, const char *key, const struct command_args *args,
                      const char *option)
 {
     struct json *list = json_array(row);
@@ -81,7 +122,7 @@ static void set_list(struct json *row, const char *key, const struct command_arg
     json_set(row, key, list);
 }
 
-static void set_text(struct json *row, const char *key, const struct command_args *args,
+void command_set_text(struct json *row, const char *key, const struct command_args *args,
                      const char *otherwise)
 {
     const char *value = command_option(args, key, 0);
@@ -115,10 +156,14 @@ static enum rc user_add(struct command_run *run, struct hub *hub, struct json *r
     const char *user = args->words[1];
     struct json *row = roster_row(run->ctx, roster, "accounts", "user", user);
 
-    set_text(row, "person", args, user);
-    set_text(row, "name", args, user);
-    set_list(row, "posts", args, "post");
-    json_set_bool(row, "established", command_option(args, "established", 0) != NULL);
+    command_set_text(row, "person", args, user);
+    command_set_text(row, "name", args, user);
+    command_set_list(row, "posts", args, "post");
+    command_set_text(row, "employment", args,
+             employment_name(json_get_bool(row, "established", false)
+                                 ? EMPLOYMENT_ESTABLISHED
+                                 : EMPLOYMENT_CONTRACT));
+    command_set_text(row, "mentor", args, NULL);
     json_set_bool(row, "disabled", false);
     if (command_option(args, "no-password", 0))
         return RC_OK;
@@ -194,7 +239,7 @@ static enum rc user_list(struct command_run *run, struct err *err)
         struct centre_account *login = NULL;
         rc = centre_account_get(hub->centre, run->ctx, a->user, &login, err);
         fprintf(run->out, "%s\t%s\t%s\t%s\t%s\n", a->user, a->name, posts_of(run->ctx, a),
-                a->established ? "established" : "-",
+                employment_name(a->employment),
                 a->disabled ? "disabled"
                 : login     ? "-"
                             : "no-password");
@@ -205,11 +250,11 @@ static enum rc user_list(struct command_run *run, struct err *err)
 enum rc command_user(struct command_run *run, struct err *err)
 {
     static const char usage[] =
-        "user add NAME [--name TEXT] [--person KEY] [--post ID]... [--established] "
-        "[--password-file FILE | --no-password] | passwd NAME [--password-file FILE] | "
+        "user add NAME [--name TEXT] [--person KEY] [--post ID]... [--employment KIND] "
+        "[--mentor USER] [--password-file FILE | --no-password] | passwd NAME [--password-file FILE] | "
         "disable NAME | enable NAME | list";
     static const char *const known[] = {
-        "name", "person", "post", "!established", "password-file", "!no-password", NULL};
+        "name", "person", "post", "employment", "mentor", "password-file", "!no-password", NULL};
     struct command_args args;
     const char *verb;
     enum rc rc = command_parse(run->args, run->n, known, &args, err);
@@ -222,11 +267,11 @@ enum rc command_user(struct command_run *run, struct err *err)
     if (args.n_words != 2)
         return command_usage(usage, err);
     if (!strcmp(verb, "add"))
-        return edit_roster(run, &args, user_add, err);
+        return command_edit_roster(run, &args, user_add, err);
     if (!strcmp(verb, "passwd"))
         return user_passwd(run, &args, err);
     if (!strcmp(verb, "disable") || !strcmp(verb, "enable"))
-        return edit_roster(run, &args, user_able, err);
+        return command_edit_roster(run, &args, user_able, err);
     return command_usage(usage, err);
 }
 
@@ -239,13 +284,15 @@ static enum rc post_add(struct command_run *run, struct hub *hub UNUSED,
 {
     struct json *row = roster_row(run->ctx, roster, "posts", "id", args->words[1]);
 
-    set_text(row, "name", args, args->words[1]);
-    set_list(row, "roles", args, "role");
-    set_text(row, "hall", args, NULL);
-    set_text(row, "organ", args, NULL);
-    set_text(row, "scope", args, NULL);
+    command_set_text(row, "name", args, args->words[1]);
+    command_set_list(row, "roles", args, "role");
+    command_set_text(row, "hall", args, NULL);
+    command_set_text(row, "organ", args, NULL);
+    command_set_text(row, "scope", args, NULL);
+    if (command_option(args, "represents", 0))
+        json_set_bool(row, "represents", true);
     if (command_option(args, "item", 0))
-        set_list(row, "items", args, "item");
+        command_set_list(row, "items", args, "item");
     return RC_OK;
 }
 
@@ -273,9 +320,9 @@ static enum rc post_list(struct command_run *run, struct err *err)
 enum rc command_post(struct command_run *run, struct err *err)
 {
     static const char usage[] = "post add ID [--name TEXT] --role ROLE... [--hall CODE] "
-                                "[--organ CODE] [--scope SCOPE] [--item CODE]... | list";
-    static const char *const known[] = {"name",  "role", "hall", "organ",
-                                        "scope", "item", NULL};
+                                "[--organ CODE] [--scope SCOPE] [--item CODE]... [--represents] | list";
+    static const char *const known[] = {"name",  "role", "hall",        "organ",
+                                        "scope", "item", "!represents", NULL};
     struct command_args args;
     enum rc rc = command_parse(run->args, run->n, known, &args, err);
 
@@ -284,6 +331,6 @@ enum rc command_post(struct command_run *run, struct err *err)
     if (args.n_words == 1 && !strcmp(args.words[0], "list"))
         return post_list(run, err);
     if (args.n_words == 2 && !strcmp(args.words[0], "add"))
-        return edit_roster(run, &args, post_add, err);
+        return command_edit_roster(run, &args, post_add, err);
     return command_usage(usage, err);
 }

@@ -5,6 +5,7 @@ libserver_a_SOURCES = \
 	src/server/auth.c src/server/auth.h \
 	src/server/command.c src/server/command.h \
 	src/server/command_device.c \
+	src/server/command_people.c \
 	src/server/command_item.c \
 	src/server/command_publish.c \
 	src/server/command_roster.c \

@@ -7,11 +7,14 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalogue/yaml.h"
+#include "core/date.h"
+#include "core/roster_check.h"
 #include "server/command.h"
 
 #define FILE_MAX (1u << 20)
 
-static const char *const lists[] = {"organs", "halls", "posts", "accounts"};
+static const char *const lists[] = {"organs",   "halls",    "posts",
+                                    "accounts", "mandates", "stand_ins"};
 
 enum rc roster_load(struct hub *hub, const void *ctx, struct json **out, struct err *err)
 {
@@ -36,6 +39,19 @@ static enum rc next_version(struct hub *hub, const void *ctx, int *version, stru
     return rc;
 }
 
+/* What would let people cover themselves, or nobody, is not published. */
+static enum rc sound(struct hub *hub, const void *ctx, const struct roster *r,
+                     struct err *err)
+{
+    size_t n;
+    struct roster_finding *list = roster_check(ctx, r, date_of_at(hub_now(hub), NULL), &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (list[i].wrong)
+            return err_set(err, RC_HARD, "%s", list[i].text);
+    return RC_OK;
+}
+
 enum rc roster_publish(struct hub *hub, const void *ctx, struct json *roster, int *version,
                        struct err *err)
 {
@@ -48,6 +64,8 @@ enum rc roster_publish(struct hub *hub, const void *ctx, struct json *roster, in
         return rc;
     json_set_int(roster, "version", *version);
     rc = roster_parse(ctx, roster, &parsed, err);
+    if (!rc)
+        rc = sound(hub, ctx, parsed, err);
     if (rc)
         return rc;
     text = json_text(ctx, roster);
@@ -88,8 +106,13 @@ struct json *roster_row(const void *ctx, struct json *roster, const char *list,
         return row;
     row = json_object(ctx);
     json_set_string(row, key, value);
-    json_push(list_of(ctx, roster, list), row);
+    roster_push(ctx, roster, list, row);
     return row;
+}
+
+void roster_push(const void *ctx, struct json *roster, const char *list, struct json *row)
+{
+    json_push(list_of(ctx, roster, list), row);
 }
 
 /* ---- files ----------------------------------------------------------------------------
@@ -109,7 +132,7 @@ static enum rc to_json(const void *ctx, const char *key, const struct yaml *y,
 static enum rc scalar(const void *ctx, const char *key, const struct yaml *y,
                       struct json **out, struct err *err)
 {
-    static const char *const flags[] = {"established", "disabled"};
+    static const char *const flags[] = {"established", "disabled", "represents"};
     bool yes = !strcmp(y->text, "true") || !strcmp(y->text, "yes");
     bool no = !strcmp(y->text, "false") || !strcmp(y->text, "no");
 

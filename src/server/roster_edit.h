@@ -10,8 +10,8 @@
 enum rc roster_load(struct hub *hub, const void *ctx, struct json **out, struct err *err)
     NODISCARD NONNULL(1, 3);
 
-/* Gives it the next version, checks that it reads as a roster, publishes it: in the
- * transaction under way. */
+/* Gives it the next version, checks that it reads as a roster and makes sense
+ * (core/roster_check.h), publishes it: in the transaction under way. */
 enum rc roster_publish(struct hub *hub, const void *ctx, struct json *roster, int *version,
                        struct err *err) NODISCARD NONNULL(1, 3, 4);
 
@@ -22,6 +22,10 @@ struct json *roster_find(struct json *roster, const char *list, const char *key,
 struct json *roster_row(const void *ctx, struct json *roster, const char *list,
                         const char *key, const char *value) RETURNS_NONNULL
     NONNULL(2, 3, 4, 5);
+
+/* Puts a row at the end of a list. */
+void roster_push(const void *ctx, struct json *roster, const char *list, struct json *row)
+    NONNULL(2, 3, 4);
 
 /* A roster file, YAML or JSON, as that tree: what a roster holds as whole numbers and
  * yes-or-no is made such. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/date.h"
 #include "server/auth.h"
 #include "server/respond.h"
 #include "server/route.h"
@@ -68,7 +69,7 @@ static void fill(const struct visit *v, const struct account *who, struct wire_s
     w->posts = mem_array(v->ctx, const char *, who->n_posts + 1);
     for (; w->n_posts < who->n_posts; w->n_posts++)
         w->posts[w->n_posts] = who->posts[w->n_posts];
-    account_scopes(v->ctx, roster, who, &w->scopes, &w->n_scopes);
+    account_scopes(v->ctx, roster, who, date_of_at(w->now, NULL), &w->scopes, &w->n_scopes);
     w->roster = roster->version;
     w->offline_days = (int)v->hub->settings.offline_days;
     if (w->offline_days && v->request->hashed->verifier[0])

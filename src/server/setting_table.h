@@ -30,6 +30,8 @@
     X(listen_seconds, 55, 0, 300, N_("seconds"), N_("longest wait of a listening seat"))   \
     X(max_connections, 20000, 10, 1000000, N_("connections"),                              \
       N_("connections at the same time"))                                                  \
+    X(max_per_address, 2000, 0, 1000000, N_("connections"),                                \
+      N_("of these from one address; 0: as many as there are"))                            \
     X(watch_seconds, 60, 1, 86400, N_("seconds"),                                          \
       N_("how often what time brings about is looked after"))
 

@@ -1,4 +1,5 @@
-/* What db.c, stmt.c and backup.c share of a database; nobody else includes this. */
+/* What db_error.c, stmt.c, transaction.c, db.c and backup.c share of a database, each
+ * standing on the ones before it; nobody else includes this. */
 #ifndef STORE_DB_P_H
 #define STORE_DB_P_H
 
@@ -34,5 +35,8 @@ enum rc db_error(struct db *db, int code, struct err *err);
 enum rc db_exec(struct db *db, const char *sql, struct err *err) NODISCARD NONNULL(1, 2);
 
 void stmt_finalize_all(struct db *db) NONNULL(1);
+
+/* SQLite asks it before every commit that writes; arg is the db. */
+int db_commit_hook(void *arg);
 
 #endif

@@ -4,9 +4,11 @@ libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 libstore_a_SOURCES = \
 	src/store/backup.c \
 	src/store/db.c \
+	src/store/db_error.c \
 	src/store/db.h \
 	src/store/db_p.h \
 	src/store/stmt.c \
+	src/store/transaction.c \
 	src/store/row.c \
 	src/store/row.h \
 	src/store/journal.c \
@@ -33,6 +35,7 @@ libstore_a_SOURCES += \
 	src/store/setting.h \
 	src/store/shared_tables.h \
 	src/store/seat.c \
+	src/store/seat_append.c \
 	src/store/seat.h \
 	src/store/seat_p.h \
 	src/store/seat_box.c \

@@ -198,10 +198,10 @@ enum rc seat_outbox_tried(struct seat *s, const struct event_key *keys, size_t n
 enum rc seat_park(struct seat *s, const char *casefile, const struct hash *behind,
                   struct err *err) NODISCARD NONNULL(1, 2, 3);
 
-/* What the centre did not take, or took with conflict, until a person has dealt with it.
- */
+/* What the centre did not take, or took with conflict, until a person has dealt with it;
+ * and the newest record whose clock it found wrong (REFUSAL_CLOCK). */
 struct tray_row {
-    struct journal_event event; /* rejected, or conflict */
+    struct journal_event event; /* rejected, conflict, or confirmed with a wrong clock */
     const char *overtaken_by;   /* actor of the event that came first; NULL */
     const char *overtaken_kind;
     int64_t overtaken_at;

@@ -101,10 +101,14 @@ enum rc seat_park(struct seat *s, const char *casefile, const struct hash *behin
 
 /* ---- tray -------------------------------------------------------------------------- */
 
-/* What the centre did not simply confirm, written on this seat, not dealt with yet. */
+/* What the centre did not simply confirm, written on this seat, not dealt with yet. Of a
+ * wrong clock the newest record alone speaks: they all say the same. */
+#define OWN_DEVICE "(SELECT value FROM setting WHERE name='device')"
 #define IN_TRAY                                                                            \
-    "FROM event e WHERE e.verdict IN (2,3) AND e.verdict<>1 "                              \
-    "AND e.device=(SELECT value FROM setting WHERE name='device') "                        \
+    "FROM event e WHERE e.id IN "                                                          \
+    "(SELECT id FROM event WHERE verdict IN (2,3) AND verdict<>1 UNION ALL "               \
+    "SELECT max(id) FROM event WHERE verdict=1 AND refusal=502 AND device=" OWN_DEVICE     \
+    ") AND e.device=" OWN_DEVICE " "                                                       \
     "AND NOT EXISTS(SELECT 1 FROM tray_done t WHERE t.device=e.device "                    \
     "AND t.incarnation=e.incarnation AND t.seq=e.seq) "
 
@@ -141,6 +145,8 @@ static enum rc find_overtaker(struct seat *s, const void *ctx, struct tray_row *
 
     if (rc != RC_OK)
         return rc;
+    if (r->event.verdict == VERDICT_CONFIRMED)
+        return RC_OK;
     event_decode(ctx, &r->event.bytes, &e);
     first = overtaker(&l, r, &e.base);
     if (first) {

@@ -28,7 +28,11 @@ static const char seat_1[] =
     " roster INT NOT NULL, failures INT NOT NULL, failed_at INT NOT NULL)"
     " STRICT, WITHOUT ROWID;";
 
+/* What the centre took, though its clock was wrong; 502 is REFUSAL_CLOCK. */
+static const char seat_2[] =
+    "CREATE INDEX event_flagged ON event(device) WHERE verdict=1 AND refusal=502;";
+
 static const struct db_migration steps[] = {
-    {journal_schema_1}, {seat_1}, {journal_schema_2}, {ROWS_ANEW}};
+    {journal_schema_1}, {seat_1}, {journal_schema_2}, {ROWS_ANEW}, {seat_2}};
 
 const struct db_schema seat_schema = {0x79635365 /* "ycSe" */, steps, ARRAY_LEN(steps)};

@@ -186,22 +186,6 @@ enum rc stmt_run(struct stmt *st, struct err *err)
     return rc;
 }
 
-enum rc stmt_run_alone(struct stmt *st, const char *name, struct err *err)
-{
-    struct db *db = st->db;
-    enum rc rc = db_begin(db, name, err);
-
-    if (rc != RC_OK) {
-        stmt_done(st);
-        return rc;
-    }
-    rc = stmt_run(st, err);
-    if (rc == RC_OK)
-        return db_commit(db, err);
-    db_rollback(db);
-    return rc;
-}
-
 int64_t db_changes(struct db *db)
 {
     return sqlite3_changes(db->h);

@@ -366,29 +366,6 @@ int64_t sync_wake_at(struct sync *s)
     return plan.step == PLAN_WAIT ? plan.at : state.now;
 }
 
-void sync_nudge(struct sync *s)
-{
-    s->not_before = 0;
-    s->status.next_try = 0;
-    if (s->doing == PLAN_LISTEN && s->idle_listen) {
-        s->transport.cancel(s->transport.arg);
-        s->doing = s->status.doing = PLAN_WAIT;
-    }
-}
-
-void sync_hold(struct sync *s, bool hold)
-{
-    s->held = hold;
-    if (hold)
-        sync_nudge(s);
-}
-
-void sync_reconcile(struct sync *s, int32_t day)
-{
-    s->reconcile_asked = day;
-    sync_nudge(s);
-}
-
 const struct sync_status *sync_status(const struct sync *s)
 {
     return &s->status;
@@ -416,43 +393,4 @@ enum rc sync_new(const void *ctx, const struct sync_options *options, struct syn
     }
     *out = s;
     return RC_OK;
-}
-
-/* ---- for sub-commands --------------------------------------------------------------- */
-
-static enum rc result(const struct sync *s, struct err *err)
-{
-    if (!s->status.enrolled)
-        return err_set(err, RC_HARD, _("this seat is not enrolled at a centre"));
-    if (s->failures)
-        return err_set(err, RC_WAIT, "%s", s->status.error);
-    return RC_OK;
-}
-
-static enum rc run_until(struct sync *s, int64_t until, struct err *err)
-{
-    for (;;) {
-        bool more = sync_turn(s);
-        int64_t left = until - monotonic_ms();
-
-        if (!more && s->doing == PLAN_WAIT)
-            return result(s, err);
-        if (left <= 0)
-            return err_set(err, RC_WAIT, _("the time for it is over"));
-        if (!more)
-            transport_wait(&s->transport, (int)left);
-    }
-}
-
-enum rc sync_run(struct sync *s, int timeout_ms, struct err *err)
-{
-    int listen_seconds = s->limits.listen_seconds;
-    enum rc rc;
-
-    sync_nudge(s);
-    s->looked = false;
-    s->limits.listen_seconds = 0;
-    rc = run_until(s, monotonic_ms() + timeout_ms, err);
-    s->limits.listen_seconds = listen_seconds;
-    return rc;
 }

@@ -8,6 +8,8 @@ libsync_a_SOURCES = \
 	src/sync/ask.c \
 	src/sync/body.c src/sync/body.h \
 	src/sync/engine.c src/sync/engine.h src/sync/engine_p.h \
+	src/sync/pace.c \
+	src/sync/run.c \
 	src/sync/enrol.c \
 	src/sync/password.c src/sync/password.h \
 	src/sync/plan.c src/sync/plan.h \

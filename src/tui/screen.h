@@ -67,7 +67,8 @@ struct screen_ops {
 };
 
 /* The title line of a screen: left, middle and right part in row 0, a line in row 1. Any
- * may be NULL; the middle gives way first. */
+ * may be NULL. The left one is cut, but never to less than half of the line: then the middle
+ * gives way. */
 void screen_draw_title(struct canvas c, const char *left, const char *middle,
                        const char *right);
 

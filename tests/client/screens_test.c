@@ -298,7 +298,7 @@ static void ledger_test(void **state)
 
     world_open(w, "ledger", id);
     EXPECT(w,
-           " Ledger of the limit  620702-20261120-W03A-0001-4  取水许可证 ~ 11-20 Fri 09:02\n"
+           " Ledger of the limit  620702-20261120-W03A-0001-4  取 ~   王敏  11-20 Fri 09:02\n"
            "--------------------------------------------------------------------------------\n"
            " date            counts  used  left   because\n"
            " 11-20 Fri       -       0     2      the clock starts; that day is not counted\n"
@@ -324,7 +324,7 @@ static void ledger_test(void **state)
            " Tab next limit   p save   : command   F1 help\n");
     world_press(w, "Tab");
     EXPECT(w,
-           " Ledger of the limit  620702-20261120-W03A-0001-4  取水许可证 ~ 11-20 Fri 09:02\n"
+           " Ledger of the limit  620702-20261120-W03A-0001-4  取 ~   王敏  11-20 Fri 09:02\n"
            "--------------------------------------------------------------------------------\n"
            " date            counts  used  left   because\n"
            " 11-20 Fri       -       0     3      the clock starts; that day is not counted\n"
@@ -841,6 +841,27 @@ static void station_test(void **state)
            " r compare   s sync now   b outbox   t tray   : command   F1 help\n");
 }
 
+/* A clock that was wrong is told once, of the last record that it wrote. */
+static void clock_in_the_tray_test(void **state)
+{
+    struct world *w = *state;
+    const char *id;
+
+    world_sit(w, "wang", "W3");
+    id = world_receive(w, "李国强", LI, false);
+    world_settle(w, id, VERDICT_CONFIRMED, REFUSAL_CLOCK, "2026-11-20 09:01");
+    world_act(w, KIND_NOTE, id, NULL, "{\"text\":\"电话打不通\"}");
+    world_settle(w, id, VERDICT_CONFIRMED, REFUSAL_CLOCK, "2026-11-20 09:02");
+    world_open(w, "tray", NULL);
+    assert_true(world_shows(w, "the clock of this device is wrong: 2026-11-20 09:02"));
+    assert_true(world_shows(w, "it stands"));
+    assert_false(world_shows(w, "receive  "));
+    world_press(w, "o");
+    assert_true(world_shows(w, "it stands"));
+    world_press(w, "d");
+    assert_true(world_shows(w, "The tray is empty"));
+}
+
 /* No control character in anyone's data reaches the grid. */
 static void control_test(void **state)
 {
@@ -872,6 +893,7 @@ int main(void)
         cmocka_unit_test(deeds_by_keys_test),
         WORLD_TEST(waiting_test),
         WORLD_TEST(issue_test),       WORLD_TEST(outbox_test),
+        WORLD_TEST(clock_in_the_tray_test),
         WORLD_TEST(tray_test),        WORLD_TEST(settle_test),
         WORLD_TEST(station_test),     WORLD_TEST(control_test),
     };

@@ -147,7 +147,8 @@ static const char *const acts[] = {
     "route survey RA2", "transfer traffic ORG-C", "claim", "claim traffic", "opine", "opine",
     "opine", "opine", "opine", "opine fail", "send_back", "charge", "pay", "decide grant",
     "decide grant", "decide grant", "decide deny", "produce", "produce", "issue", "issue",
-    "close", "close", "withdraw", "pause", "pause site_visit", "resume", "extend", "extend 3", "urge", "note", "correct answers=area:6",
+    "close", "close", "withdraw", "undertake", "undertake commitment", "lapse on=2026-05-20", "inspect", "inspect false",
+    "inspect mend", "revoke", "correct takes_back=last", "accept", "pause", "pause site_visit", "resume", "extend", "extend 3", "urge", "note", "correct answers=area:6",
     "correct give=identity/c1", "correct undo=%u", "correct undo=%u", "correct settles=%u",
     "accept seen=%u", "notify seen=%u", "decline seen=%u", "opine seen=%u", "teleport",
 };
@@ -157,6 +158,10 @@ static const char *const beginnings[] = {
     "item=T-MARKET;receive", "item=T-MARKET;receive lacking=form",
     "receive;accept;charge;pay;opine;opine;opine", "item=T-ESTATE;receive;accept;decide",
     "item=T-ESTATE;receive;accept;decide;produce;issue",
+    "item=T-TRUST;receive lacking=lease,photo", "item=T-TRUST;receive lacking=lease,photo;undertake",
+    "item=T-TRUST;receive lacking=fire;undertake commitment",
+    "item=T-TRUST;receive lacking=fire;undertake commitment;accept;decide",
+    "item=T-TRUST;receive lacking=lease;undertake;accept;supply",
 };
 
 static char *text_of(const void *on, const struct casefile *c)

@@ -35,6 +35,12 @@ tests_core_reader_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_reader_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/core/reader_test
 
+check_PROGRAMS += tests/core/roster_test
+tests_core_roster_test_SOURCES = tests/core/roster_test.c
+tests_core_roster_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_roster_test_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/core/roster_test
+
 EXTRA_DIST += tests/cases.h tests/cn_calendar.h tests/reader_record.h tests/core/deadlines.cases \
 	tests/core/identity.cases tests/core/initials.cases
 
@@ -49,7 +55,7 @@ tests_core_story_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_story_test_LDADD = $(WORLD_LIBS)
 TESTS += tests/core/story_test
 EXTRA_DIST += tests/core/items tests/core/roster.json tests/core/transitions.cases \
-	tests/core/roles.cases tests/core/notices.cases tests/core/money.cases \
+	tests/core/roles.cases tests/core/promises.cases tests/core/notices.cases tests/core/money.cases \
 	tests/core/undo.cases tests/core/conflicts.cases
 
 check_PROGRAMS += tests/core/item_test

@@ -135,6 +135,11 @@ static void documents(void **state)
     assert_string_equal(number, "城管局〔2026〕收-W03A-0007");
     document_number("城管局", 2026, DOCUMENT_DECISION, "W03", 28, 12345, number);
     assert_string_equal(number, "城管局〔2026〕决-W03AB-12345");
+    /* a long name without a mark is cut at a whole character */
+    document_number("a演示区高桥镇人民政府(便民服务中心)行政审批专用窗口", 2026, DOCUMENT_NOTICE, "W03", 1, 7,
+                    number);
+    assert_string_equal(number,
+                        "a演示区高桥镇人民政府(便民服务中心)行〔2026〕告-W03A-0007");
     for (int i = DOCUMENT_RECEIPT; i < DOCUMENT_COUNT; i++)
         for (int k = DOCUMENT_RECEIPT; k < i; k++)
             assert_string_not_equal(document_mark((enum document)i),
@@ -151,6 +156,12 @@ static void rosters(void **state)
         {"{}", NULL},
         {"{'version':3,'organs':[{'code':'A','name':'甲'}]}", NULL},
         {"[]", "not an object"},
+        {"{'organs':[{'code':'A','name':'甲','mark':'甲水'}]}", NULL},
+        {"{'organs':[{'code':'A','name':'甲','mark':'甲 水'}]}", "organs: not a mark: 甲 水"},
+        {"{'organs':[{'code':'A','name':'甲','mark':'甲〔'}]}", "organs: not a mark: 甲〔"},
+        {"{'halls':[{'code':'620702','name':'厅','division':'620702',"
+         "'mark':'一二三四五六七八九十一'}]}",
+         "halls: not a mark"},
         {"{'organs':{}}", "organs: not a list"},
         {"{'organs':[1]}", "organs: code is missing"},
         {"{'organs':[{'code':'A'}]}", "organs: name is missing"},
@@ -166,9 +177,9 @@ static void rosters(void **state)
         {"{'posts':[{'id':'W1','name':'窗','roles':['window'],'scope':'all'}]}", NULL},
         {"{'posts':[{'id':'W1','name':'窗','roles':['window']}]}", "posts: scope is missing"},
         {"{'posts':[{'id':'W1','name':'窗','roles':['king'],'scope':'all'}]}",
-         "posts: unknown role"},
+         "posts: roles: not known"},
         {"{'posts':[{'id':'W1','name':'窗','roles':[7],'scope':'all'}]}",
-         "posts: unknown role"},
+         "posts: roles: not known"},
         {"{'accounts':[{'user':'a','person':'p','name':'甲'}]}", NULL},
         {"{'accounts':[{'user':'a','name':'甲'}]}", "accounts: person is missing"},
         {"{'accounts':[{'user':'a','person':'p','name':'甲'},"

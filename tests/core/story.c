@@ -15,6 +15,7 @@
 #include "core/fold.h"
 #include "core/judge.h"
 #include "core/notice.h"
+#include "core/owed.h"
 
 #define FIRST_DAY "2026-03-02" /* a Monday */
 #define MINUTE INT64_C(60000)
@@ -40,6 +41,7 @@ struct rules story_rules(const struct story *s)
         .calendar = s->world->calendar,
         .roster = s->world->roster,
         .expr = &s->world->expr,
+        .promises = s->promises,
         .same_open = &s->known,
         .n_same_open = s->known != NULL,
         .standing = s->standing.version ? &s->standing : NULL,
@@ -75,6 +77,27 @@ static void set_nth(struct telling *t, const char *key, const char *n)
 
     hash_hex(&h, hex);
     json_set_string(t->data, key, hex);
+}
+
+/* The usual applicant on the list. */
+static void set_broken(struct story *s, char *days)
+{
+    struct promises *p = mem_new(s, struct promises);
+    struct broken_promise *b = mem_new(p, struct broken_promise);
+    char *who = mem_array(p, char, HASH_HEX), *good = strchr(days, '/');
+
+    *p = (struct promises){.serial = 3, .key = "k", .list = b, .n = 1};
+    if (!date_parse("2026-01-02", &p->as_of))
+        fail_msg("%s", days);
+    promises_who("k", "111", "210602196106286206", who);
+    *b = (struct broken_promise){.who = who, .why = "import"};
+    if (good)
+        *good++ = '\0';
+    if (!strcmp(days, "none"))
+        p->n = 0;
+    else if (!date_parse(days, &b->on) || (good && !date_parse(good, &b->repaired_on)))
+        fail_msg("%s: no day: %s", s->place, days);
+    s->promises = p;
 }
 
 /* "2:2026-04-01", "suspended:2026-04-01" */
@@ -129,6 +152,8 @@ static bool word_before(struct telling *t, const char *key, const char *value)
         return true;
     else if (!strcmp(key, "seen"))
         t->e->base = nth(t, value);
+    else if (!strcmp(key, "broken"))
+        set_broken(t->s, mem_strdup(t->s, value));
     else if (!strcmp(key, "by") && (at = strchr(value, '@'))) {
         t->e->actor = mem_strndup(t->s, value, (size_t)(at - value));
         t->e->post = mem_strdup(t->s, at + 1);
@@ -223,6 +248,8 @@ static void set_value(struct telling *t, const char *key, char *value)
         set_nth(t, "undoes", value);
     else if (!strcmp(key, "settles"))
         set_nth(t, "settles", value);
+    else if (!strcmp(key, "takes_back") && casefile_undertaking(t->s->c))
+        json_set_string(t->data, key, casefile_undertaking(t->s->c)->paper);
     else if (!row)
         json_set_string(t->data, key, value);
     else if (row->type == VALUE_INT)
@@ -248,6 +275,7 @@ static void claim_complete(struct telling *t)
 {
     struct rules rules = story_rules(t->s);
     struct casefile *after = casefile_copy(t->e, t->s->c);
+    const struct undertaking *u;
     struct asked_list asked;
 
     if (json_get(t->data, "complete") || !row_of(t->e->kind, "complete") ||
@@ -256,6 +284,9 @@ static void claim_complete(struct telling *t)
     effect_apply(after, t->e);
     asked = notice_compute(t->e, &rules, after);
     json_set_bool(t->data, "complete", asked.n == asked.n_barred);
+    u = after->n_undertakings ? &after->undertakings[after->n_undertakings - 1] : NULL;
+    if (u && (u->promise == PROMISE_DEFERRAL || u->taken_back) && !json_get(t->data, "owed"))
+        json_set(t->data, "owed", owed_materials(t->data, &rules, after, u));
 }
 
 /* ---- an act ------------------------------------------------------------------------ */

@@ -20,6 +20,9 @@
  *   asked=KEY/CAUSE,..  of notify, in place of what the check finds; drop=KEY, add=KEY/CAUSE
  *   KEY=VALUE           any other value of the event's data; -KEY leaves it out
  *   known=NUMBER        the window knows this open casefile of the same person
+ *   broken=DAY[/DAY]    the applicant broke a promise on that day, and made it good; on
+ *                       the list of the second of January 2026; 'none': the list is empty
+ *   takes_back=last     of correct: the undertaking's number
  *   force=N:DATE        that version of the guide is in force from that day
  *   barred=STATUS:DATE  suspended or withdrawn since
  *   slack=N             days for which a superseded version still counts
@@ -40,6 +43,7 @@ struct story {
     int64_t at;
     int serial;
     const char *known; /* open casefile of the same person; or NULL */
+    const struct promises *promises; /* NULL: no list */
     struct standing standing; /* version 0: not asked */
     int slack;
     const char *place; /* of the story, for messages */

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/authority.h"
 #include "core/check.h"
 #include "core/due.h"
 #include "core/event.h"
@@ -48,6 +49,8 @@ OF(cause, enum cause)
 OF(problem, enum problem)
 OF(clock_kind, enum clock_kind)
 OF(lamp, enum lamp)
+OF(employment, enum employment)
+OF(mandate_step, enum mandate_step)
 
 static const char *of_kind_name(int i)
 {
@@ -79,6 +82,8 @@ static void names(void **state)
         {"problems", of_problem_name, of_problem_label, PROBLEMS},
         {"clocks", of_clock_kind_name, of_clock_kind_label, CLOCK_KINDS},
         {"lamps", of_lamp_name, of_lamp_label, LAMP_RED + 1},
+        {"employments", of_employment_name, of_employment_label, EMPLOYMENT_COUNT},
+        {"steps", of_mandate_step_name, of_mandate_step_label, MANDATE_COUNT},
         {"kinds", of_kind_name, of_kind_label, KIND_COUNT + 1},
     };
 
@@ -148,6 +153,25 @@ static void kinds(void **state)
     }
     if (roles != (1u << ROLE_COUNT) - 1)
         fail_msg("a role that may do nothing");
+}
+
+/* Who may stands in one row a kind, and says what it rests on. */
+static void authority(void **state)
+{
+    (void)state;
+    for (int i = 0; i < KIND_COUNT; i++) {
+        const struct authority_row *row = authority_row((enum kind)i);
+        bool task = row->relation == RELATION_TASK || row->relation == RELATION_FREE_TASK ||
+                    row->relation == RELATION_OWN_TASK;
+        const struct value_row *named = value_of((enum kind)i, "task");
+
+        if (!row->basis || !*row->basis)
+            fail_msg("%s: no row in core/authority.c", kind_row((enum kind)i)->name);
+        if (task && (!named || !named->required))
+            fail_msg("%s: whose task?", kind_row((enum kind)i)->name);
+        if (row->established && row->trainee)
+            fail_msg("%s: a trainee decides", kind_row((enum kind)i)->name);
+    }
 }
 
 /* Ways out of "received" hand out a document with its number (32末款, R044). */
@@ -300,7 +324,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names),       cmocka_unit_test(parsers),
-        cmocka_unit_test(kinds),       cmocka_unit_test(ways_out),
+        cmocka_unit_test(kinds),       cmocka_unit_test(authority),
+        cmocka_unit_test(ways_out),
         cmocka_unit_test(values),      cmocka_unit_test(sealed),
         cmocka_unit_test(transitions), cmocka_unit_test(refusals),
         cmocka_unit_test(messages),    cmocka_unit_test(long_subject),

@@ -15,6 +15,7 @@
 #include "core/judge.h"
 #include "core/notice.h"
 #include "core/number.h"
+#include "core/owed.h"
 
 /* ---- what each kind usually says ------------------------------------------------- */
 
@@ -38,7 +39,7 @@ static void put_materials(struct telling *t, struct json *materials)
 
 static void put_document(struct telling *t)
 {
-    enum document d = kind_row(t->e->kind)->document;
+    enum document d = casefile_document(t->s->c, t->e->kind);
     char number[NUMBER_SIZE * 2];
 
     if (d == DOCUMENT_NONE)
@@ -126,6 +127,40 @@ static void usual_notify(struct telling *t)
     json_set_string(t->data, "until", day);
 }
 
+/* undertake [KIND]: a deferral, of all that may be deferred, by the last day there is. */
+static void usual_undertake(struct telling *t, const char *kind)
+{
+    struct rules rules = story_rules(t->s);
+    enum promise p = PROMISE_DEFERRAL;
+    int32_t latest;
+    char day[DATE_TEXT];
+
+    put_document(t);
+    json_set_string(t->data, "kind", kind ? kind : "deferral");
+    if (kind && !promise_parse(kind, &p))
+        p = PROMISE_DEFERRAL;
+    json_set(t->data, "undertaken", owed_offered(t->data, &rules, t->s->c, p));
+    if (p == PROMISE_COMMITMENT ||
+        !undertaking_latest(t->s->item, rules.calendar, date_of_at(t->e->at, NULL), &latest))
+        return;
+    date_format(latest, day);
+    json_set_string(t->data, "until", day);
+}
+
+static void usual_lapse(struct telling *t)
+{
+    const struct undertaking *u = casefile_owing(t->s->c);
+    struct json *owed = json_array(t->data);
+    char day[DATE_TEXT] = "2026-01-01";
+
+    for (size_t i = 0; u && i < u->n_owed; i++)
+        json_push(owed, json_string(owed, u->owed[i]));
+    if (u)
+        date_format(undertaking_last_day(u, t->s->world->calendar), day);
+    json_set(t->data, "owed", owed);
+    json_set_string(t->data, "until", day);
+}
+
 static void usual_accept(struct telling *t)
 {
     struct rules rules = story_rules(t->s);
@@ -137,6 +172,8 @@ static void usual_accept(struct telling *t)
                     : acceptance_day(&rules, t->s->c, t->e->at),
                 day);
     json_set_string(t->data, "accepted_on", day);
+    if (t->e->kind == KIND_ACCEPT && casefile_undertaking(t->s->c))
+        json_set_bool(t->data, "signed", true);
 }
 
 static void usual_charge(struct telling *t)
@@ -270,16 +307,36 @@ static void usual_pause(struct telling *t, const char *procedure, const char *ex
     json_set_string(t->data, "basis", "行政许可法 45");
 }
 
-static void usual_resume(struct telling *t)
+/* Two people, today. */
+static void usual_visit(struct telling *t, const char *on)
 {
     struct json *two = json_array(t->data);
     char day[DATE_TEXT];
 
     date_format(date_of_at(t->e->at, NULL), day);
-    json_set_string(t->data, "ended_on", day);
+    json_set_string(t->data, on, day);
     json_push(two, json_string(two, "陈审"));
     json_push(two, json_string(two, "程审"));
     json_set(t->data, "inspectors", two);
+}
+
+/* inspect [RESULT]: true, if nothing is said; to be mended within ten days. */
+static void usual_inspect(struct telling *t, const char *result)
+{
+    char day[DATE_TEXT];
+
+    usual_visit(t, "inspected_on");
+    json_set_string(t->data, "result", result ? result : "true");
+    date_format(date_of_at(t->e->at, NULL) + 10, day);
+    if (result && !strcmp(result, "mend"))
+        json_set_string(t->data, "mend_by", day);
+}
+
+static void usual_revoke(struct telling *t)
+{
+    put_document(t);
+    json_set_string(t->data, "basis", "条例第二十八条");
+    json_set_string(t->data, "remedies", "六十日内申请复议");
 }
 
 /* extend [DAYS] */
@@ -319,13 +376,27 @@ static void usual_of_kind(struct telling *t, const char *first, const char *seco
     case KIND_GIVE_BACK:
         put_document(t);
         json_set_string(t->data, "reason",
-                        t->e->kind == KIND_DECLINE ? "not_needed" : "asked");
+                        t->e->kind == KIND_DECLINE   ? "not_needed"
+                        : t->s->c->lapsed_at ? "lapsed"
+                                             : "asked");
+        break;
+    case KIND_UNDERTAKE:
+        usual_undertake(t, first);
+        break;
+    case KIND_LAPSE:
+        usual_lapse(t);
+        break;
+    case KIND_INSPECT:
+        usual_inspect(t, first);
+        break;
+    case KIND_REVOKE:
+        usual_revoke(t);
         break;
     case KIND_PAUSE:
         usual_pause(t, first, second);
         break;
     case KIND_RESUME:
-        usual_resume(t);
+        usual_visit(t, "ended_on");
         break;
     case KIND_EXTEND:
         usual_extend(t, first);
@@ -381,7 +452,8 @@ void usual_author(struct telling *t, const char *task)
         {"ORG-C", "feng", "AC", "feng", "AC"},
     };
     bool of_item = t->e->kind == KIND_PAUSE || t->e->kind == KIND_RESUME ||
-                   t->e->kind == KIND_EXTEND;
+                   t->e->kind == KIND_EXTEND || t->e->kind == KIND_INSPECT ||
+                   t->e->kind == KIND_REVOKE;
     const struct task_state *state = casefile_task(
         t->s->c, task_name(t, t->e->kind == KIND_DECIDE ? NULL : task));
     const char *organ = of_item ? t->s->item->organ : state ? state->organ : "";
@@ -401,7 +473,7 @@ void usual_author(struct telling *t, const char *task)
         e->actor = "wu", e->post = "C1";
     else if (e->kind == KIND_ROUTE || e->kind == KIND_TRANSFER)
         e->actor = "admin", e->post = "AD";
-    else if (e->kind == KIND_DECIDE || e->kind == KIND_EXTEND ||
+    else if (e->kind == KIND_DECIDE || e->kind == KIND_EXTEND || e->kind == KIND_REVOKE ||
              (roles == (R(REVIEWER) | R(APPROVER)) && t->s->c->n_tasks &&
               t->s->item->stages[t->s->c->stage].kind == STAGE_DECIDE))
         e->actor = offices[office].approver, e->post = offices[office].approve_post;

@@ -56,6 +56,7 @@ struct world *world_new(const void *ctx)
         "tests/core/items/estate.yaml",
         "tests/core/items/market.yaml",
         "tests/core/items/visit.yaml",
+        "tests/core/items/trust.yaml",
     };
     struct world *w = mem_new(ctx, struct world);
     struct expr *expr;

@@ -1,5 +1,5 @@
 /*
- * A small world to try the casefile in: five items, a roster with every role, the national
+ * A small world to try the casefile in: six items, a roster with every role, the national
  * calendar, a real evaluator. Everything in it is read by the product's own loaders.
  */
 #ifndef TESTS_CORE_WORLD_H
@@ -7,7 +7,7 @@
 
 #include "core/rules.h"
 
-#define WORLD_ITEMS 5 /* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT */
+#define WORLD_ITEMS 6 /* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT, T-TRUST */
 
 struct world {
     const struct item *items[WORLD_ITEMS];

@@ -42,9 +42,10 @@ static int tear_down(void **state)
 static enum login login(struct world *w, const char *user, const char *password,
                         const char *post)
 {
+    struct credentials c = {.user = user, .password = password, .post = post};
     enum login l;
 
-    MUST(session_login(w->desk, user, password, post, 0, &l, &world_err));
+    MUST(session_login(w->desk, &c, 0, &l, &world_err));
     assert_true(*login_text(l));
     return l;
 }
@@ -93,13 +94,13 @@ static void without_the_centre(void **state)
 static void posts_to_choose_from(void **state)
 {
     struct world *w = *state;
-    const struct post **posts;
+    struct seat_choice *choices;
     size_t n;
 
-    posts = session_posts(w->desk, w->ctx, "li", &n);
+    choices = session_choices(w->desk, w->ctx, "li", &n);
     assert_int_equal(n, 2);
-    assert_string_equal(posts[1]->id, "W3");
-    session_posts(w->desk, w->ctx, "nobody", &n);
+    assert_string_equal(seat_choice_name(w->ctx, &choices[1]), "W3");
+    session_choices(w->desk, w->ctx, "nobody", &n);
     assert_int_equal(n, 0);
     known_here(w, "li", FRIDAY);
     w->desk->settings.post = "W3"; /* the seat's setting chooses */
@@ -163,12 +164,95 @@ static void kept_for_sub_commands(void **state)
     assert_int_equal(l, LOGIN_WRONG);
 }
 
+/* AB岗 (R131): the posts of the absent are offered with his name until the last day, and
+ * what is done there has both names. */
+static void sits_for_another(void **state)
+{
+    struct world *w = *state;
+    const char *id;
+    struct seat_choice *choices;
+    struct act_result r;
+    struct casefile *c;
+    enum login l;
+    size_t n;
+
+    world_sit(w, "wang", NULL);
+    id = world_receive(w, WATER, "吴芳", world_id_number(w, "19860101", 1), NULL);
+    world_do(w, KIND_ACCEPT, id, "", "");
+    session_logout(w->desk);
+    known_here(w, "hu", FRIDAY);
+    choices = session_choices(w->desk, w->ctx, "hu", &n);
+    assert_int_equal(n, 2);
+    assert_null(choices[0].stand_in);
+    assert_string_equal(choices[1].stand_in->absent, "liu");
+    assert_string_equal(seat_choice_name(w->ctx, &choices[1]), "WA:liu");
+    assert_int_equal(login(w, "hu", PASSWORD, NULL), LOGIN_CHOOSE_POST);
+    assert_int_equal(login(w, "hu", PASSWORD, "WA:lan"), LOGIN_NO_POST);
+    assert_int_equal(login(w, "hu", PASSWORD, "WA:liu"), LOGIN_OK);
+    MUST(session_save(w->desk, 8, &world_err));
+    world_reopen(w);
+    MUST(session_resume(w->desk, &l, &world_err));
+    assert_int_equal(l, LOGIN_OK);
+    assert_string_equal(w->desk->session.stands_for_name, "刘建国");
+    world_do(w, KIND_CLAIM, id, "", "");
+    r = world_act(w, KIND_PAUSE, id, NULL, "{'procedure':'site_visit','expected':'2026-11-27'}",
+                  "{'text':'现场踏勘'}");
+    assert_int_equal(r.refusal.code, REFUSAL_NONE);
+    assert_non_null(strstr(r.documents[0].text, "刘建国（胡平代）"));
+    c = world_casefile(w, id);
+    assert_string_equal(c->tasks[0].claimed_by, "hu");
+    assert_string_equal(c->tasks[0].claimed_for, "liu");
+    assert_string_equal(json_get_string(c->history[2].data, "stands_for"), "liu");
+    w->now = FRIDAY + 5 * DAY; /* the 25th */
+    assert_int_equal(world_act(w, KIND_NOTE, id, NULL, "", "{'text':'迟了'}").refusal.code,
+                     REFUSAL_STAND_IN_OVER);
+    assert_int_equal(login(w, "hu", PASSWORD, "WA:liu"), LOGIN_NO_POST);
+    assert_int_equal(login(w, "hu", PASSWORD, NULL), LOGIN_OK); /* his own is left */
+}
+
+/* 见习 (R139): the mentor confirms with his own password, without the line too. */
+static void a_trainee_and_the_mentor(void **state)
+{
+    static const struct {
+        const char *mentor;
+        enum login login;
+    } rows[] = {
+        {NULL, LOGIN_MENTOR},
+        {"", LOGIN_MENTOR_WRONG},
+        {"wrong-horse", LOGIN_MENTOR_WRONG},
+        {PASSWORD, LOGIN_OK},
+    };
+    struct world *w = *state;
+    struct act_result r;
+    enum login l;
+
+    known_here(w, "tian", FRIDAY - DAY);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct credentials c = {.user = "tian", .password = PASSWORD,
+                                .mentor_password = rows[i].mentor};
+
+        MUST(session_login(w->desk, &c, 0, &l, &world_err));
+        assert_int_equal(l, rows[i].login);
+        assert_int_equal(w->desk->session.user != NULL, l == LOGIN_OK);
+    }
+    assert_string_equal(w->desk->session.mentor_name, "王敏");
+    MUST(session_save(w->desk, 8, &world_err));
+    MUST(session_resume(w->desk, &l, &world_err));
+    assert_int_equal(l, LOGIN_OK);
+    r = world_act(w, KIND_RECEIVE, NULL, WATER, world_materials(w, WATER, NULL),
+                  world_application(w, WATER, "吴芳", world_id_number(w, "19860101", 1)));
+    assert_int_equal(r.refusal.code, REFUSAL_NONE);
+    assert_string_equal(json_get_string(r.after->history[0].data, "mentor"), "wang");
+    assert_non_null(strstr(r.documents[0].text, "收件人：田雨（见习，带教王敏）"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         T(without_the_centre),  T(posts_to_choose_from),  T(too_many_failures),
         T(locked_and_unlocked), T(kept_for_sub_commands),
+        T(sits_for_another),    T(a_trainee_and_the_mentor),
     };
 
     return cmocka_run_group_tests_name("session", tests, NULL, NULL);

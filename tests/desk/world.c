@@ -44,7 +44,11 @@ static const char roster[] =
     "{'user':'both','person':'p-wang','name':'王敏','posts':['WA'],'established':true},"
     "{'user':'sun','person':'p-sun','name':'孙梅','posts':['SU'],'established':true},"
     "{'user':'gone','person':'p-gone','name':'离职','posts':['W3'],'established':true,"
-    "'disabled':true}]}";
+    "'disabled':true},"
+    "{'user':'hu','person':'p-hu','name':'胡平','posts':['LA'],'employment':'established'},"
+    "{'user':'tian','person':'p-tian','name':'田雨','posts':['W3'],'mentor':'wang'}],"
+    "'stand_ins':[{'for':'liu','by':'hu','from':'2026-11-16','to':'2026-11-24',"
+    "'set_by':'sun'}]}";
 
 static const struct {
     const char *item, *materials, *answers;

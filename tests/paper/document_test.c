@@ -85,6 +85,10 @@ static const struct {
     {PAPER_FORM_DELIVERY, "GB18030", "a4"},
     {PAPER_FORM_SPECIAL, "GB18030", "a4"},
     {PAPER_FORM_EXTENSION, "GB18030", "a4"},
+    {PAPER_FORM_UNDERTAKING_DEFERRAL, "GB18030", "a4"},
+    {PAPER_FORM_UNDERTAKING_COMMITMENT, "GB18030", "a4"},
+    {PAPER_FORM_DEFERRAL, "GB18030", "a4"},
+    {PAPER_FORM_REVOCATION, "GB18030", "a4"},
 };
 
 static void columns_hold(const struct paper_result *r, width_fn *measure, int columns)
@@ -155,6 +159,13 @@ static const struct {
     {PAPER_FORM_ACCEPTANCE, "promised", "promised day"},
     {PAPER_FORM_ACCEPTANCE, "pickup", "pick-up code"},
     {PAPER_FORM_ACCEPTANCE, "query", "how to ask how it stands"},
+    {PAPER_FORM_UNDERTAKING_DEFERRAL, "undertaken.name", "name of the material"},
+    {PAPER_FORM_UNDERTAKING_DEFERRAL, "until", "day by which to supplement"},
+    {PAPER_FORM_UNDERTAKING_COMMITMENT, "told",
+     "what the applicant is told and undertakes"},
+    {PAPER_FORM_UNDERTAKING_COMMITMENT, "consequence", "what follows where it is untrue"},
+    {PAPER_FORM_DEFERRAL, "until", "day by which to supplement"},
+    {PAPER_FORM_REVOCATION, "remedies", "ways and terms of appeal"},
     {PAPER_FORM_DECLINE, "ground", "ground of the decline"},
     {PAPER_FORM_DECLINE, "apply_to", "organ to apply to"},
     {PAPER_FORM_DECLINE, "remedies", "ways and terms of appeal"},

@@ -27,8 +27,9 @@ static const struct material materials[] = {
     {.id = "1", .name = "取水许可申请书", .originals = 1, .form = FORM_EITHER,
      .required = "1", .basis = "条例 第十一条"},
     {.id = "2", .name = "延续取水评估报告", .note = "由有资质的单位编制", .originals = 1,
-     .copies = 1, .form = FORM_PAPER, .required = "1"},
+     .copies = 1, .form = FORM_PAPER, .required = "1", .deferrable = true},
 };
+static const char *const replaced[] = {"2"};
 static const struct task review_task[] = {{"review", "审查", NULL}};
 static const struct task decide_task[] = {{"decide", "决定", NULL}};
 static const struct stage stages[] = {
@@ -45,24 +46,26 @@ static const struct item item = {
     .case_type = CASE_PROMISED, .organ = "11W", .organ_name = "演示区水务局",
     .applicants = 1u << APPLICANT_PERSON, .agent_allowed = true, .months = 0xfff,
     .promised = {300, LIMIT_WORKING_DAYS}, .statutory = {2000, LIMIT_WORKING_DAYS},
-    .acceptance = {.grace_days = 5}, .basis = basis, .n_basis = 1,
+    .acceptance = {.grace_days = 5}, .deferral = {.basis = "容缺办法"},
+    .commitment = {replaced, 1, "已委托有资质的单位评估", "撤销许可，记入失信记录",
+                   {3000, LIMIT_WORKING_DAYS}, "告知承诺办法"}, .basis = basis, .n_basis = 1,
     .progress = "拨打 0935-8212345", .remedies = "六十日内申请行政复议，六个月内提起行政诉讼",
     .consult = "0935-8212345", .complain = "12345", .fields = fields, .n_fields = 1,
     .materials = materials, .n_materials = 2, .stages = stages, .n_stages = 2, .fees = fees,
     .n_fees = 1, .results = results, .n_results = 1,
 };
 
-static const struct organ organs[] = {{"11W", "演示区水务局"}};
+static const struct organ organs[] = {{"11W", "演示区水务局", NULL}};
 static const struct hall halls[] = {
     {"620702", "演示区政务服务大厅", "620702", "0935-8210000", "政府街1号"}};
 static const struct post posts[] = {
-    {"W3", "3号综合窗口", R(WINDOW) | R(ISSUER) | R(CASHIER), "620702", NULL, NULL, 0, ""},
-    {"A1", "水务审批", R(APPROVER) | R(REVIEWER), NULL, "11W", NULL, 0, ""},
+    {"W3", "3号综合窗口", R(WINDOW) | R(ISSUER) | R(CASHIER), "620702", NULL, NULL, 0, "", false},
+    {"A1", "水务审批", R(APPROVER) | R(REVIEWER) | R(HEAD), NULL, "11W", NULL, 0, "", false},
 };
 static const char *const window_posts[] = {"W3"}, *const office_posts[] = {"A1"};
 static const struct account accounts[] = {
-    {"wm", "p-wm", "王敏", window_posts, 1, true, false},
-    {"lj", "p-lj", "刘建国", office_posts, 1, true, false},
+    {"wm", "p-wm", "王敏", window_posts, 1, EMPLOYMENT_ESTABLISHED, NULL, false},
+    {"lj", "p-lj", "刘建国", office_posts, 1, EMPLOYMENT_ESTABLISHED, NULL, false},
 };
 static const struct roster roster = {.version = 1, .organs = organs, .n_organs = 1,
                                      .halls = halls, .n_halls = 1, .posts = posts,
@@ -154,6 +157,40 @@ static const struct act prolonged[] = {
     {KIND_EXTEND, "2026-11-25T16:10", "lj",
      "{\"document\":\"延-1\",\"days\":5,\"decide_by\":\"2026-12-02\"}",
      "{\"text\":\"涉及第三人重大利益\"}"},
+};
+
+#define RECEIVED_LACKING                                                                   \
+    {KIND_RECEIVE, "2026-11-18T09:32", "wm",                                               \
+     "{\"number\":\"%s\",\"pickup\":\"7K3M9P\",\"hall\":\"620702\",\"document\":\"收-1\","    \
+     "\"materials\":[{\"id\":\"1\",\"originals\":1,\"copies\":0,\"electronic\":false,"         \
+     "\"sighted\":false,\"faulty\":false}],\"complete\":false}",                             \
+     "{" WHO ",\"answers\":{\"volume\":12}}"}
+
+/* Undertakings (安阳市政务服务条例 24 to 28). */
+static const struct act deferred[] = {
+    RECEIVED_LACKING,
+    {KIND_UNDERTAKE, "2026-11-18T09:34", "wm",
+     "{\"document\":\"承-1\",\"kind\":\"deferral\",\"undertaken\":[\"2\"],"
+     "\"until\":\"2026-11-20\"}",
+     NULL},
+    {KIND_ACCEPT, "2026-11-18T09:36", "wm",
+     "{\"document\":\"容-1\",\"accepted_on\":\"2026-11-18\",\"signed\":true}", NULL},
+};
+static const struct act committed[] = {
+    RECEIVED_LACKING,
+    {KIND_UNDERTAKE, "2026-11-18T09:34", "wm",
+     "{\"document\":\"承-1\",\"kind\":\"commitment\",\"undertaken\":[\"2\"]}", NULL},
+    {KIND_ACCEPT, "2026-11-18T09:36", "wm",
+     "{\"document\":\"受-1\",\"accepted_on\":\"2026-11-18\",\"signed\":true}", NULL},
+    {KIND_DECIDE, "2026-11-18T10:00", "lj",
+     "{\"task\":\"decide\",\"document\":\"决-1\",\"result\":\"grant\"}", NULL},
+    {KIND_INSPECT, "2026-11-25T10:00", "lj",
+     "{\"result\":\"false\",\"inspectors\":[\"刘建国\",\"陈立\"],"
+     "\"inspected_on\":\"2026-11-24\"}",
+     "{\"text\":\"没有评估\"}"},
+    {KIND_REVOKE, "2026-11-26T10:00", "lj",
+     "{\"document\":\"撤-1\",\"basis\":\"行政许可法 69\",\"remedies\":\"六十日内复议\"}",
+     "{\"text\":\"未作评估，承诺不实\"}"},
 };
 
 static const struct act declined[] = {
@@ -325,6 +362,21 @@ static const struct {
     {STORY(prolonged), "延-1", PAPER_FORM_EXTENSION,
      {"延长期限：5 个工作日", "延期理由：涉及第三人重大利益",
       "延长后作出决定的日期：2026年12月2日", "批准人：刘建国"}},
+    {STORY(deferred), "承-1", PAPER_FORM_UNDERTAKING_DEFERRAL,
+     {"申请人：张𠮷强", "延续取水评估报告", "补齐时限：2026年11月20日 前（含当日）",
+      "逾期未补齐的，视为撤回申请", "依据：容缺办法", "承诺人签名或者盖章", "承-1"}},
+    {STORY(deferred), "容-1", PAPER_FORM_DEFERRAL,
+     {"书面承诺（承-1）", "延续取水评估报告", "补齐时限：2026年11月20日", "视为撤回申请",
+      "承诺办结日期：2026年11月23日（自受理之次日起 3 个工作日）", "一式两份",
+      "受理日期：2026年11月18日"}},
+    {STORY(committed), "承-1", PAPER_FORM_UNDERTAKING_COMMITMENT,
+     {"1. 延续取水评估报告", "已委托有资质的单位评估", "作出决定后 30 个工作日 内",
+      "撤销许可，记入失信记录", "依据：告知承诺办法", "自愿选择", "可以撤回承诺"}},
+    {STORY(committed), "受-1", PAPER_FORM_ACCEPTANCE,
+     {"承诺办结日期：2026年11月18日（告知承诺，当场作出决定）"}},
+    {STORY(committed), "撤-1", PAPER_FORM_REVOCATION,
+     {"准予决定书：决-1", "核查日期：2026年11月24日", "理由：未作评估，承诺不实",
+      "依据：行政许可法 69", "救济途径：六十日内复议", "决定日期：2026年11月26日"}},
     {STORY(declined), "不受-1", PAPER_FORM_DECLINE,
      {"下列机关申请：演示市水利局。", "不予受理依据：《中华人民共和国行政许可法》", "救济途径：六十日内申请行政复议"}},
     {STORY(given_back), "退-1", PAPER_FORM_GIVE_BACK,

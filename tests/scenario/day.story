@@ -1,13 +1,15 @@
 # Four weeks of a hall, row by row: seat and person | citizen | act | state after it, or the
 # refusal. Citizens are rows of forms/demo/applicants.txt, ".2" is their second matter; what
-# they bring is in forms/demo/applications.sh. `day` opens the next day; `cable out` and
-# `cable through` are the village's cable. `log PATH` and `show PATH` ask what the seat knows.
+# they bring is in forms/demo/applications.sh. `day` opens the next day; `cable out SEAT`
+# and `cable through SEAT` are the village's cable and the cashier's. `log PATH` and `show PATH`
+# ask what the seat knows.
 #
 # 2026: 9月20日(周日)上班; 25日至27日中秋节; 10月1日至7日国庆节; 10日(周六)上班.
 
 day 2026-09-18 周五
 # 取水许可延续, 承诺三个工作日: 20日(周日)上班, 所以到 22 日
 window wangmin | wufang | receive water --then accept | accepted
+window wangmin | wufang | log kind=accept/data/document | 万水〔2026〕受-W3A-0001
 # 不需要许可的, 即时告知 (32(一)); 不属于本机关的, 说明向谁申请 (32(二))
 window wangmin | fengjun | receive tobacco 1=1+0 --then decline --reason not_needed --text '农村集市临时销售自产烟叶' | declined
 window1 lina | yubo | receive land person 1 --then decline --reason not_ours --text '申请的是房屋租赁备案' | refused apply_to
@@ -59,10 +61,14 @@ approver xieyun | chengang | produce --results name=中华人民共和国不动�
 desk zhengli | chengang | issue --method window --handed 中华人民共和国不动产权证书 --recipient name=陈刚 | refused unpaid
 
 day 2026-09-21 周一
-desk zhoujie | chengang | pay --receipt 甘财票001 --method card | produced
+cashier zhoujie | chengang | pay --receipt 甘财票001 --method card | produced
 desk zhengli | chengang | issue --method agent --handed 中华人民共和国不动产权证书 --recipient name=陈小刚 | refused recipient
 desk zhengli | chengang | issue --method agent --handed 中华人民共和国不动产权证书 --recipient 'name=陈小刚,id_number=620702199505054913,authority=授权委托书原件' --then close | closed
 desk zhengli | wufang | issue --method window --handed 《中华人民共和国取水许可证》 --recipient name=吴芳 --then close | closed
+window1 lina | hejun | receive land person 1 --then accept | accepted
+approver xieyun | hejun | charge | accepted
+cashier zhoujie | hejun | show state | accepted
+cable out cashier
 # 补正收齐, 受理是唯一的出路 (32(五)); 后来不予许可, 说明理由和救济 (38)
 window1 lina | sunli | supply --materials id=2,originals=0,copies=0,sighted=yes --materials id=4,originals=1,copies=1,sighted=yes | notified
 window1 lina | sunli | decline --reason not_needed --text '不受理' | refused must_accept
@@ -78,6 +84,13 @@ approver pengqiang | songfei | pause --procedure hearing --expected 2026-09-29 -
 approver panhong | songfei | pause --procedure testing --expected 2026-09-29 --basis 行政许可法第四十五条 --text '检测' | refused paused
 
 day 2026-09-22 周二
+# 申请人在窗口撤回, 收费窗口断了网, 不知道, 收了钱: 钱收了就是收了, 要退
+window1 lina | hejun | withdraw --text '房子不买了' | withdrawn
+cashier zhoujie | hejun | pay --receipt 甘财票002 --method card | accepted
+cable through cashier
+cashier zhoujie | hejun | show state | withdrawn
+window1 lina | hejun | log kind=pay/verdict | conflict
+window1 lina | hejun | correct --settles "$(record pay)" --text '已原路退款, 票据作废' | withdrawn
 desk zhengli | sunli | issue --method window --handed "$(paper decide)" --recipient name=孙丽 --then close | closed
 approver duying | weina.2 | decide --result grant | granted
 approver duying | weina.2 | produce --results name=残疾人证,number=62070219910606474843B1 | produced
@@ -94,7 +107,7 @@ day 2026-09-24 周四
 window wangmin | wangdapeng | receive sign --then accept | accepted
 # 村里收了一件, 没有答复就断了网; 五个工作日是 28、29、30 和 10月8、9日
 village mawenbin | xiena | receive disabled 1=1+0 2=1+0 | received
-cable out
+cable out village
 # 两个窗口同办一件
 window wangmin | panyue | receive medical | received
 desk zhengli | weina.2 | issue --method post --post-number EMS1 --handed 残疾人证 --recipient name=魏娜 --then close | closed
@@ -138,7 +151,7 @@ approver liujianguo | hexiaodong | produce --results name=《中华人民共和�
 desk zhengli | songfei | issue --method window --handed 烟草专卖零售许可证 --recipient name=宋飞 --then close | closed
 
 day 2026-10-12 周一
-cable through
+cable through village
 # 村里的告知是 9月28日作的, 在五日以内: 视为受理被推翻
 village mawenbin | xiena | show state | notified
 supervisor hejing | xiena | log kind=deem/undone | true

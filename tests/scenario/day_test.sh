@@ -27,8 +27,8 @@ day() {
 # fetch SEAT: what is new goes both ways; 4 where something waits in the tray.
 fetch() { y "$1" sync --timeout 20 || [ $? = 4 ] || give_up "$1 does not sync: $(cat "$hall/said")"; }
 
-# village: the seat whose cable can be out.
-is_out() { [ "$1" = village ] && [ "$(cat "$cable")" = out ]; }
+# The cables of the village and of the cashier can be out.
+is_out() { [ "$(cat "$hall/cable.$1" 2>/dev/null)" = out ]; }
 
 # sits SEAT USER: with what the centre has, if there is a line.
 sits() {
@@ -53,6 +53,11 @@ number() { cat "$hall/cases/$1"; }
 paper() {
     y "$at" log "$(number "$key")"
     got "kind=$1/data/document" | tail -n 1
+}
+# record KIND: the hash of the last such act of this casefile.
+record() {
+    y "$at" log "$(number "$key")"
+    got "kind=$1/hash" | tail -n 1
 }
 name_of() { sed -n "s/^${1%%.*} \([^ ]*\) .*/\1/p" "$demo/applicants.txt"; }
 
@@ -103,7 +108,12 @@ told() { # the rows of the story
         case ${1-} in
         '' | '#'*) ;;
         day) day "$2" ;;
-        cable) leave_seat && cable "$2" ;;
+        cable)
+            leave_seat
+            cable=$hall/cable.$3
+            cable "$2"
+            rm -f "$hall/seats/$3/sits" # who came without the centre comes again
+            ;;
         *)
             key=$(echo $key) wanted=$(echo $wanted)
             row "$1" "$2" "$key" "$act" "$wanted"
@@ -159,8 +169,8 @@ numbers_add_up() {
 
 # every seat and the centre fold to the same, and nothing waits.
 all_agree() {
-    for seat in window:wangmin window1:lina window2:zhaolei desk:zhengli station:sunxiulan \
-        village:mawenbin approver:duying; do
+    for seat in window:wangmin window1:lina window2:zhaolei desk:zhengli cashier:zhoujie \
+        station:sunxiulan village:mawenbin approver:duying; do
         sits ${seat%:*} ${seat#*:}
         y "$at" sync
         is "$(got pending)" 0 "$at: nothing waits"
@@ -183,6 +193,8 @@ for seat in window:W3 window1:W1 window2:W2 desk:D1 station:S1 approver:B1 super
 done
 lay_cable village
 make_seat village V1
+lay_cable cashier
+make_seat cashier C1
 told
 numbers_add_up
 all_agree

@@ -368,6 +368,31 @@ static void many_at_once(void **state)
     }
 }
 
+/* One machine cannot take every connection: the next one from its address is closed. */
+static void one_address_has_so_many(void **state)
+{
+    struct transport_request health = {.method = "GET", .target = "/health"};
+    struct transport first, second, third;
+    struct transport_reply reply;
+    enum transport_state answered;
+
+    (void)state;
+    http_stop(http);
+    w->hub->settings.max_per_address = 2;
+    MUST(http_start(w->hub, &http, &world_err));
+    url = mem_printf(ctx, "http://127.0.0.1:%d", http_port(http));
+    first = line();
+    second = line();
+    third = line();
+    assert_int_equal(ask(&first, &health).status, 200);
+    assert_int_equal(ask(&second, &health).status, 200);
+    MUST(third.start(third.arg, &health, &world_err));
+    while ((answered = third.poll(third.arg, ctx, &reply, &world_err)) == TRANSPORT_RUNNING)
+        transport_wait(&third, 1000);
+    assert_int_equal(answered, TRANSPORT_FAILED);
+    assert_int_equal(ask(&first, &health).status, 200); /* who is in stays in */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -377,6 +402,7 @@ int main(void)
         ROW(a_listener_is_woken),
         ROW(stopping_answers_listeners),
         ROW(many_at_once),
+        ROW(one_address_has_so_many),
     };
 
     return cmocka_run_group_tests_name("scenario", tests, NULL, NULL);

@@ -369,7 +369,8 @@ void seat_log_in(struct desk_seat *s, const char *user)
         rulebook_refresh(s->world->hub->rules);
         roster = hub_roster(s->world->hub);
     }
-    account_scopes(s->ctx, roster, roster_account(roster, user), &scopes, &n);
+    account_scopes(s->ctx, roster, roster_account(roster, user),
+                   date_of_at(hub_now(s->world->hub), NULL), &scopes, &n);
     sync_resume(s->sync, world_token(s->world, user, s->device), scopes, n);
 }
 
