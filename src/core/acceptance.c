@@ -7,7 +7,7 @@ int32_t acceptance_answer_day(const struct rules *rules, const struct casefile *
 {
     int grace = rules->item->acceptance.grace_days;
     struct deadline_terms terms = {
-        .start = date_of_at(c->received_at, NULL),
+        .start = date_of_at(casefile_began(c), NULL),
         .start_minute = DATE_NO_TIME,
         .today = DATE_MIN,
         .limit = {grace * 100, LIMIT_WORKING_DAYS},
@@ -26,12 +26,12 @@ bool acceptance_is_late(const struct rules *rules, const struct casefile *c, int
     int minute;
     int32_t day = date_of_at(at, &minute), last = acceptance_answer_day(rules, c);
 
-    if (c->n_notices || day < last)
+    if (!casefile_began(c) || c->n_notices || day < last)
         return false;
     if (day > last)
         return true;
     return !rules->item->acceptance.grace_days &&
-           minute > answer_minute(c->received_at, last, rules->hours);
+           minute > answer_minute(casefile_began(c), last, rules->hours);
 }
 
 struct refusal acceptance_receipt_alone(const struct item *item, const struct casefile *c)
@@ -43,7 +43,9 @@ struct refusal acceptance_receipt_alone(const struct item *item, const struct ca
 
 int32_t acceptance_day(const struct rules *rules, const struct casefile *c, int64_t at)
 {
+    int64_t began = casefile_began(c), complete = c->complete_at ? c->complete_at : at;
+
     if (acceptance_is_late(rules, c, at))
-        return date_of_at(c->received_at, NULL);
-    return date_of_at(c->complete_at ? c->complete_at : at, NULL);
+        return date_of_at(began, NULL);
+    return date_of_at(complete > began ? complete : began, NULL);
 }

@@ -55,8 +55,12 @@ static struct json *tasks(const void *ctx, const struct task_state *list, size_t
         json_set_string(o, "result", t->result);
         json_set_string(o, "by", t->opined_by);
         json_set_string(o, "for", t->opined_for);
-        if (personal)
+        set_at(o, "returned_at", t->returned_at);
+        set_at(o, "coordinate_at", t->coordinate_at);
+        if (personal) {
             json_set_string(o, "opinion", t->opinion);
+            json_set_string(o, "returned_for", t->returned_for);
+        }
         json_push(out, o);
     }
     return out;
@@ -209,6 +213,20 @@ static struct json *papers(const void *ctx, const struct casefile *c)
     return out;
 }
 
+static struct json *package(const void *ctx, const struct casefile *c)
+{
+    struct json *o = json_object(ctx);
+
+    json_set_string(o, "code", c->package.code);
+    json_set_int(o, "version", c->package.version);
+    json_set_string(o, "id", c->package.id);
+    json_set_string(o, "member", c->package.member);
+    json_set_int(o, "of", c->package.of);
+    if (c->package.holds)
+        json_set_bool(o, "holds", true);
+    return o;
+}
+
 static struct json *history(const void *ctx, const struct casefile *c)
 {
     struct json *out = json_array(ctx);
@@ -250,6 +268,7 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
 {
     set_at(o, "received_at", c->received_at);
     set_at(o, "complete_at", c->complete_at);
+    set_at(o, "arrived_at", c->arrived_at);
     if (c->accepted_at) {
         set_at(o, "accepted_at", c->accepted_at);
         set_day(o, "accepted_on", c->accepted_on);
@@ -259,6 +278,8 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
         json_set_string(o, "stage", c->item->stages[c->stage].id);
     json_set(o, "tasks", tasks(ctx, c->tasks, c->n_tasks, personal));
     json_set(o, "past", tasks(ctx, c->past, c->n_past, personal));
+    json_set_string(o, "denied_by", c->denied_by);
+    set_at(o, "forwarded_at", c->forwarded_at);
     if (c->n_pauses)
         json_set(o, "pauses", pauses(ctx, c, personal));
     if (c->extension.days)
@@ -295,6 +316,8 @@ struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool pe
         json_set_bool(o, "upgrade", true);
     if (personal)
         put_personal(o, ctx, c);
+    if (c->package.code)
+        json_set(o, "package", package(ctx, c));
     json_set(o, "materials", held_to_json(ctx, &c->held));
     json_set(o, "notices", notices(ctx, c));
     put_progress(o, ctx, c, personal);

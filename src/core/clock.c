@@ -20,11 +20,11 @@ static bool answer(const struct casefile *c, const struct due_by *by UNUSED,
                    struct clock_span *s)
 {
     s->limit = working(c->item->acceptance.grace_days);
-    s->start = date_of_at(c->received_at, NULL);
+    s->start = date_of_at(casefile_began(c), NULL);
     s->ended_at = c->n_notices ? c->notices[0].at : c->accepted_at ? c->accepted_at
                                                                    : c->ended_at;
     s->calendar = c->received_calendar;
-    return c->received_at;
+    return casefile_began(c);
 }
 
 /* From acceptance to the decision, or to another end of the matter. */
@@ -51,10 +51,34 @@ static bool promised(const struct casefile *c, const struct due_by *by UNUSED,
     return until_decided(c, c->item->promised, s) && !on_the_spot(c);
 }
 
+/* The first stage from there on in which a lower organ has it; NULL. */
+static const struct stage *stage_forward(const struct casefile *c, size_t from)
+{
+    for (size_t i = from; i < c->item->n_stages; i++)
+        if (c->item->stages[i].kind == STAGE_FORWARD)
+            return &c->item->stages[i];
+    return NULL;
+}
+
 static bool statutory(const struct casefile *c, const struct due_by *by UNUSED,
                       struct clock_span *s)
 {
-    return until_decided(c, c->item->statutory, s);
+    bool runs = until_decided(c, c->item->statutory, s) && !stage_forward(c, c->stage);
+
+    if (c->forwarded_at)
+        s->start = date_of_at(c->forwarded_at, NULL);
+    return runs;
+}
+
+static bool forward(const struct casefile *c, const struct due_by *by UNUSED,
+                    struct clock_span *s)
+{
+    const struct stage *stage = stage_forward(c, c->forwarded_at ? 0 : c->stage);
+    bool runs = stage && until_decided(c, stage->limit, s);
+
+    if (c->forwarded_at)
+        s->ended_at = c->forwarded_at;
+    return runs;
 }
 
 /* What was accepted when service was over is the next working day's (R185). */
@@ -73,17 +97,6 @@ static bool same_day(const struct casefile *c, const struct due_by *by, struct c
     return true;
 }
 
-/* The current stage's: those before it are told by their tasks. */
-static bool stage(const struct casefile *c, const struct due_by *by UNUSED,
-                  struct clock_span *s)
-{
-    if (c->state != STATE_ACCEPTED || c->stage >= c->item->n_stages)
-        return false;
-    s->limit = c->item->stages[c->stage].limit;
-    s->start = date_of_at(c->stage_at, NULL);
-    return true;
-}
-
 static bool delivery(const struct casefile *c, const struct due_by *by UNUSED,
                      struct clock_span *s)
 {
@@ -96,30 +109,91 @@ static bool delivery(const struct casefile *c, const struct due_by *by UNUSED,
 
 /* Hours begin at once (民法典 201), where the hour is known: an acceptance that counts from
  * an earlier day has none. */
-static int start_minute(const struct casefile *c, const struct clock_span *s)
+static int start_minute(int64_t at, int32_t start)
 {
     int minute;
-    int64_t at = s->kind == CLOCK_STAGE ? c->stage_at : c->accepted_at;
 
-    return date_of_at(at, &minute) == s->start ? minute : DATE_NO_TIME;
+    return date_of_at(at, &minute) == start ? minute : DATE_NO_TIME;
 }
+
+/* ---- branches ----------------------------------------------------------------------- */
+
+static const struct stage *stage_of(const struct casefile *c)
+{
+    return c->item && c->state == STATE_ACCEPTED && c->stage < c->item->n_stages
+               ? &c->item->stages[c->stage]
+               : NULL;
+}
+
+bool casefile_branch_clock(const struct casefile *c, const struct task_state *t,
+                           const struct due_by *by, struct clock_span *out)
+{
+    const struct stage *s = stage_of(c);
+
+    if (!s || t->result || !t->opened_at)
+        return false;
+    if (s->kind == STAGE_FORWARD)
+        return casefile_clock(c, CLOCK_FORWARD, by, out);
+    *out = (struct clock_span){
+        .kind = CLOCK_STAGE,
+        .limit = item_task_limit(s, t->task),
+        .start = date_of_at(t->opened_at, NULL),
+        .start_minute = DATE_NO_TIME,
+    };
+    if (out->limit.unit == LIMIT_HOURS)
+        out->start_minute = start_minute(t->opened_at, out->start);
+    return out->limit.unit != LIMIT_NONE;
+}
+
+static bool ends_after(const struct deadline *a, const struct deadline *b)
+{
+    return a->day != b->day ? a->day > b->day : a->minute > b->minute;
+}
+
+/* The open branch that ends last. */
+static bool stage(const struct casefile *c, const struct due_by *by, struct clock_span *out)
+{
+    const struct stage *s = stage_of(c);
+    void *ctx = mem_context(NULL, "stage");
+    struct deadline last = {.day = DATE_MIN};
+    bool found = false;
+
+    for (size_t i = 0; s && s->kind != STAGE_FORWARD && i < c->n_tasks; i++) {
+        struct clock_span span;
+        struct deadline_terms terms;
+        struct deadline d;
+
+        if (!casefile_branch_clock(c, &c->tasks[i], by, &span))
+            continue;
+        terms = clock_terms(ctx, c, &span, by, span.start);
+        if (deadline_find(&terms, &d) != DEADLINE_OK || (found && !ends_after(&d, &last)))
+            continue;
+        *out = span;
+        last = d;
+        found = true;
+    }
+    mem_free(ctx);
+    return found;
+}
+
+/* ---- a clock ------------------------------------------------------------------------ */
 
 bool casefile_clock(const struct casefile *c, enum clock_kind kind, const struct due_by *by,
                     struct clock_span *out)
 {
     static bool (*const clocks[CLOCK_KINDS])(const struct casefile *, const struct due_by *,
                                              struct clock_span *) = {
-        [CLOCK_ANSWER] = answer,       [CLOCK_SAME_DAY] = same_day,
-        [CLOCK_PROMISED] = promised,   [CLOCK_STATUTORY] = statutory,
-        [CLOCK_STAGE] = stage,         [CLOCK_DELIVERY] = delivery,
+        [CLOCK_ANSWER] = answer,     [CLOCK_SAME_DAY] = same_day, [CLOCK_PROMISED] = promised,
+        [CLOCK_STATUTORY] = statutory, [CLOCK_FORWARD] = forward, [CLOCK_STAGE] = stage,
+        [CLOCK_DELIVERY] = delivery,
     };
 
     *out = (struct clock_span){.kind = kind, .start_minute = DATE_NO_TIME};
     if (!c->item || c->state == STATE_NONE || !clocks[kind] || !clocks[kind](c, by, out) ||
         out->limit.unit == LIMIT_NONE)
         return false;
-    if (out->limit.unit == LIMIT_HOURS)
-        out->start_minute = start_minute(c, out);
+    if (out->limit.unit == LIMIT_HOURS && kind != CLOCK_STAGE)
+        out->start_minute = start_minute(c->accepted_at, out->start);
     return true;
 }
 
@@ -185,7 +259,7 @@ static int64_t extension_of(const struct casefile *c, enum clock_kind kind,
 bool clock_stands_still(enum clock_kind kind)
 {
     return kind == CLOCK_SAME_DAY || kind == CLOCK_PROMISED || kind == CLOCK_STATUTORY ||
-           kind == CLOCK_STAGE;
+           kind == CLOCK_STAGE || kind == CLOCK_FORWARD;
 }
 
 struct deadline_terms clock_terms(const void *ctx, const struct casefile *c,
@@ -218,9 +292,9 @@ bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind k
     return true;
 }
 
-int extension_most(const struct item *item UNUSED)
+int extension_most(const struct item *item)
 {
-    return 10; /* 42 */
+    return item->route.extension_days;
 }
 
 bool casefile_extended(const struct casefile *c, const struct due_by *by, int32_t on,

@@ -6,6 +6,10 @@
  * Special procedures take nothing from the limits that run between acceptance and decision
  * (行政许可法 45): promised, statutory, and the stage's.
  *
+ * Of what a lower organ sends up the statutory limit is the upper organ's and begins on the
+ * day it is sent (35, 43); until then the lower organ's own runs. The promise is one, from
+ * acceptance. The stage's clock is that of its open branch which ends last (R053).
+ *
  * An extension (42) adds to each of the promised and the statutory limit that still ran on
  * the day on which it was given. 42 speaks of the statutory one; the promise follows,
  * because the notice of extension names to the applicant a new day for the decision and
@@ -46,12 +50,19 @@ struct clock_span {
     int start_minute; /* for a limit in hours, where the hour is known; or DATE_NO_TIME */
     int64_t ended_at; /* 0: it runs */
     int calendar;     /* the version that the event which started it names; 0: none */
+    bool loud;        /* it warns, where its kind does not */
 };
 
 /* False where c has no such clock, or it is a date that a paper named (supplement,
  * special). */
 bool casefile_clock(const struct casefile *c, enum clock_kind kind, const struct due_by *by,
                     struct clock_span *out) NODISCARD NONNULL(1, 3, 4);
+
+/* The clock of one branch, by its own limit (the stage's where it has none; of a lower
+ * organ the one to send it up). False where it has none, is done or waits its turn. */
+bool casefile_branch_clock(const struct casefile *c, const struct task_state *t,
+                           const struct due_by *by, struct clock_span *out) NODISCARD
+    NONNULL(1, 2, 3, 4);
 
 /* What takes days out of c's clocks: special procedures, and what is deferred where the
  * item says that the clock waits; on ctx, *n of them. c->item is there. */

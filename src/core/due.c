@@ -87,7 +87,7 @@ static int minute_of(const struct casefile *c, enum clock_kind kind, const struc
                      const struct deadline *deadline)
 {
     if (kind == CLOCK_ANSWER && !deadline->budget)
-        return answer_minute(c->received_at, deadline->day, by->hours);
+        return answer_minute(casefile_began(c), deadline->day, by->hours);
     if (kind == CLOCK_SAME_DAY || !deadline->budget ||
         deadline->measure == DEADLINE_IN_MINUTES)
         return deadline->minute;
@@ -111,7 +111,7 @@ bool clock_due(const struct casefile *c, const struct clock_span *span,
             .start = span->start,
             .day = deadline.day,
             .minute = minute_of(c, span->kind, by, &deadline),
-            .quiet = clock_is_quiet(span->kind, c->item),
+            .quiet = !span->loud && clock_is_quiet(span->kind, c->item),
             .provisional = deadline.provisional,
         };
         stand(out, &terms, by, minute);
@@ -214,6 +214,18 @@ struct dues casefile_dues(const struct casefile *c, const struct due_by *by, int
     add_running(&a, now);
     sort(&a.out);
     return a.out;
+}
+
+/* To who has the branch it is the clock: it warns. */
+bool casefile_branch_due(const struct casefile *c, const struct task_state *t,
+                         const struct due_by *by, int64_t now, struct due *out)
+{
+    struct clock_span span;
+
+    if (!casefile_branch_clock(c, t, by, &span) || span.ended_at)
+        return false;
+    span.loud = true; /* who has the branch is warned of it */
+    return clock_due(c, &span, by, now, out);
 }
 
 int due_compare(enum lamp a_lamp, int32_t a_day, int64_t a_at, enum lamp b_lamp,

@@ -43,6 +43,12 @@ bool clock_due(const struct casefile *c, const struct clock_span *span,
                const struct due_by *by, int64_t now, struct due *out) NODISCARD
     NONNULL(1, 2, 3, 5);
 
+/* How one branch stands, by its own limit (the stage's where it has none; of a lower organ
+ * the one to send it up). False where it has none, is done or waits its turn. */
+bool casefile_branch_due(const struct casefile *c, const struct task_state *t,
+                         const struct due_by *by, int64_t now, struct due *out) NODISCARD
+    NONNULL(1, 2, 3, 5);
+
 bool clock_is_quiet(enum clock_kind kind, const struct item *item) NONNULL(2);
 
 /* Fills in how a clock stands of which kind, day, minute and quiet are known, and no

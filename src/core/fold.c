@@ -150,10 +150,12 @@ static bool built_on_deem(const struct casefile *c)
     return false;
 }
 
-/* Whether e has its place in c as it stands; after acceptance only what is owed is supplied. */
+/* Whether e has its place in c as it stands; after acceptance only what is owed or awaited is
+ * supplied. */
 static bool fits(const struct casefile *c, const struct event *e)
 {
-    if (e->kind == KIND_SUPPLY && c->state == STATE_ACCEPTED && !casefile_owing(c))
+    if (e->kind == KIND_SUPPLY && c->state == STATE_ACCEPTED && !casefile_owing(c) &&
+        !casefile_awaits(c, json_get(e->data, "materials")))
         return false;
     return transition(e->kind, c->state, event_data(e, "result")) != STATE_COUNT;
 }

@@ -13,7 +13,8 @@
 struct item_hit {
     const struct item *item;
     int rank; /* smaller is better: code, name, alias, initials, organ */
-    const struct standing *standing; /* today; borrowed from the rules */
+    const struct standing *standing; /* today; borrowed from the rules, or on ctx */
+    const struct package_form *form; /* of a package, whose item this is; NULL: an item */
 };
 
 struct item_query {
@@ -22,7 +23,7 @@ struct item_query {
     const char *organ;   /* code; NULL: any */
 };
 
-/* Items that this post takes in, best first, on ctx. */
+/* Items and packages that this post takes in, best first, on ctx. */
 struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_query *query,
                              size_t *n) NONNULL(1, 3, 4);
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "core/acceptance.h"
 #include "core/date.h"
 #include "core/due.h"
@@ -83,6 +84,16 @@ static void usual_receive(struct telling *t)
     put_materials(t, t->give ? materials_given(t) : materials_asked(t, answers));
 }
 
+static const char *awaited(const struct telling *t)
+{
+    struct str ids = str_new(t->e);
+
+    for (size_t i = 0; i < t->s->c->held.n; i++)
+        if (t->s->c->held.list[i].awaits)
+            str_join(&ids, ",", t->s->c->held.list[i].id);
+    return ids.len ? ids.s : NULL;
+}
+
 static void usual_supply(struct telling *t)
 {
     struct json *answers = t->s->c->answers ? json_copy(t->e, t->s->c->answers)
@@ -93,6 +104,8 @@ static void usual_supply(struct telling *t)
         set_pairs(t, telling_part(t, "answers"), t->answers, true);
         set_pairs(t, answers, t->answers, true);
     }
+    if (!t->give && t->s->c->state == STATE_ACCEPTED && t->e->kind == KIND_SUPPLY)
+        t->give = awaited(t); /* nothing else of the application may come in then */
     if (t->give || t->e->kind == KIND_SUPPLY)
         put_materials(t, t->give ? materials_given(t) : materials_asked(t, answers));
 }
@@ -252,6 +265,16 @@ static const char *task_name(struct telling *t, const char *word)
     return "none";
 }
 
+static void usual_sent(struct telling *t)
+{
+    struct json *sent = json_array(t->data);
+
+    for (size_t i = 0; i < t->s->c->held.n; i++)
+        if (!in_list(t->lacking, t->s->c->held.list[i].id))
+            json_push(sent, json_string(sent, t->s->c->held.list[i].id));
+    json_set(t->data, "sent", sent);
+}
+
 static void usual_task(struct telling *t, const char *first, const char *second)
 {
     enum kind k = t->e->kind;
@@ -275,8 +298,10 @@ static void usual_task(struct telling *t, const char *first, const char *second)
                         second ? second : "chen");
     if (k == KIND_TRANSFER)
         json_set_string(t->data, "to_organ", second ? second : "ORG-C");
-    if (k == KIND_OPINE)
+    if (k == KIND_OPINE || k == KIND_FORWARD)
         json_set_string(t->data, "result", second ? second : "pass");
+    if (k == KIND_FORWARD)
+        usual_sent(t);
     if (k == KIND_SEND_BACK)
         json_set_string(t->data, "to_stage", second ? second : "review");
     if (k == KIND_OPINE && t->s->c->stage < t->s->item->n_stages &&
@@ -458,6 +483,9 @@ void usual_author(struct telling *t, const char *task)
         t->s->c, task_name(t, t->e->kind == KIND_DECIDE ? NULL : task));
     const char *organ = of_item ? t->s->item->organ : state ? state->organ : "";
     unsigned roles = kind_row(t->e->kind)->roles;
+    bool of_office = (roles == (R(REVIEWER) | R(APPROVER)) || t->e->kind == KIND_OPINE ||
+                      t->e->kind == KIND_RECALL) &&
+                     !(state && state->task->window);
     struct event *e = t->e;
     size_t office = 0;
 
@@ -474,9 +502,9 @@ void usual_author(struct telling *t, const char *task)
     else if (e->kind == KIND_ROUTE || e->kind == KIND_TRANSFER)
         e->actor = "admin", e->post = "AD";
     else if (e->kind == KIND_DECIDE || e->kind == KIND_EXTEND || e->kind == KIND_REVOKE ||
-             (roles == (R(REVIEWER) | R(APPROVER)) && t->s->c->n_tasks &&
+             (of_office && t->s->c->n_tasks &&
               t->s->item->stages[t->s->c->stage].kind == STAGE_DECIDE))
         e->actor = offices[office].approver, e->post = offices[office].approve_post;
-    else if (roles == (R(REVIEWER) | R(APPROVER)))
+    else if (of_office)
         e->actor = offices[office].reviewer, e->post = offices[office].review_post;
 }
