@@ -4,6 +4,7 @@
 documentsdir = $(pkgdatadir)/forms/documents
 dist_documents_DATA = \
 	forms/documents/acceptance.zh_CN.txt \
+	forms/documents/card.zh_CN.txt \
 	forms/documents/decision_deny.zh_CN.txt \
 	forms/documents/decision_grant.zh_CN.txt \
 	forms/documents/decline.zh_CN.txt \
@@ -16,6 +17,7 @@ dist_documents_DATA = \
 	forms/documents/receipt.zh_CN.txt \
 	forms/documents/revocation.zh_CN.txt \
 	forms/documents/special.zh_CN.txt \
+	forms/documents/supervision.zh_CN.txt \
 	forms/documents/undertaking_commitment.zh_CN.txt \
 	forms/documents/undertaking_deferral.zh_CN.txt
 

@@ -27,6 +27,8 @@ static struct casefile *copy_one(const void *ctx, const struct casefile *c)
     copy->undertakings =
         mem_dup(copy, c->undertakings, c->n_undertakings * sizeof *c->undertakings);
     copy->charges = mem_dup(copy, c->charges, c->n_charges * sizeof *c->charges);
+    copy->cards = mem_dup(copy, c->cards, c->n_cards * sizeof *c->cards);
+    copy->letters = mem_dup(copy, c->letters, c->n_letters * sizeof *c->letters);
     copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
     copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
     return copy;

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/card.h"
 #include "core/check.h"
 #include "core/event.h"
 #include "core/item.h"
@@ -169,6 +170,11 @@ struct casefile {
     size_t n_charges;
     int urged;
     int64_t urged_at;
+
+    struct card *cards;    /* in the order in which they were raised */
+    size_t n_cards;
+    struct letter *letters;
+    size_t n_letters;
 
     struct paper *papers;
     size_t n_papers;

@@ -263,6 +263,8 @@ static effect_fn *const effects[KIND_COUNT] = {
     [KIND_CHARGE] = charge,     [KIND_PAY] = pay,           [KIND_DECIDE] = effect_decide,
     [KIND_PRODUCE] = produce,   [KIND_ISSUE] = issue,       [KIND_CLOSE] = do_close,
     [KIND_PAUSE] = pause_clock, [KIND_RESUME] = resume,     [KIND_EXTEND] = extend,
+    [KIND_CARD] = effect_card,  [KIND_SUPERVISE] = effect_supervise,
+    [KIND_REPLY] = effect_reply, [KIND_APPEAL] = effect_appeal, [KIND_LIFT] = effect_lift,
     [KIND_RETURN] = effect_return, [KIND_RECALL] = effect_recall,
     [KIND_FORWARD] = effect_forward,
     [KIND_UNDERTAKE] = effect_undertake, [KIND_LAPSE] = effect_lapse,

@@ -3,7 +3,7 @@
  * core/guards_branch.c: branches that are returned, taken back, sent up, urged;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
  * or adds to the limit; core/guards_promise.c: undertakings; core/guards_package.c: what a
- * package adds to them. */
+ * package adds to them; core/guards_card.c: supervision. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -21,6 +21,7 @@ guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
 guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
     guard_return, guard_recall, guard_forward, guard_urge, guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
+guard_fn guard_card, guard_supervise, guard_reply, guard_appeal, guard_lift;
 guard_fn guard_undertake, guard_lapse, guard_inspect, guard_revoke;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 

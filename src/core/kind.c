@@ -266,6 +266,37 @@ static const struct value_row values[] = {
     {KIND_URGE, "coordinate", VALUE_BOOL, MAY, OPEN}, /* the centre is asked to */
     {KIND_URGE, "text", VALUE_TEXT, MAY, SEALED},
 
+    {KIND_CARD, "document", VALUE_TEXT, MUST, OPEN}, /* 监察编号 */
+    {KIND_CARD, "colour", VALUE_NAME, MUST, OPEN},   /* core/due.h: blue, yellow, red */
+    {KIND_CARD, "clock", VALUE_NAME, MUST, OPEN},    /* core/due.h: which one is over */
+    {KIND_CARD, "of", VALUE_TEXT, MAY, OPEN},   /* its stage, its notice; see core/card.h */
+    {KIND_CARD, "due", VALUE_DATE, MUST, OPEN}, /* its last day */
+    {KIND_CARD, "organ", VALUE_NAME, MAY, OPEN}, /* who answers for it: ... */
+    {KIND_CARD, "post", VALUE_NAME, MAY, OPEN},
+    {KIND_CARD, "account", VALUE_NAME, MAY, OPEN},
+    {KIND_CARD, "awaits", VALUE_NAME, MAY, OPEN}, /* as of deem */
+
+    {KIND_SUPERVISE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_SUPERVISE, "to_organ", VALUE_NAME, MAY, OPEN},
+    {KIND_SUPERVISE, "to_post", VALUE_NAME, MAY, OPEN},
+    {KIND_SUPERVISE, "to_hall", VALUE_NAME, MAY, OPEN}, /* of a post without an organ */
+    {KIND_SUPERVISE, "reply_by", VALUE_DATE, MUST, OPEN},
+    {KIND_SUPERVISE, "about", VALUE_TEXT, MAY, OPEN}, /* a card's number */
+    {KIND_SUPERVISE, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_REPLY, "about", VALUE_TEXT, MUST, OPEN}, /* number of a card or a letter */
+    {KIND_REPLY, "blame", VALUE_NAME, MAY, OPEN}, /* core/card.h: who answers for it */
+    {KIND_REPLY, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_APPEAL, "about", VALUE_TEXT, MUST, OPEN},
+    {KIND_APPEAL, "blame", VALUE_NAME, MAY, OPEN},
+    {KIND_APPEAL, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_LIFT, "about", VALUE_TEXT, MUST, OPEN},
+    {KIND_LIFT, "result", VALUE_NAME, MUST, OPEN}, /* lift, uphold */
+    {KIND_LIFT, "blame", VALUE_NAME, MAY, OPEN},
+    {KIND_LIFT, "text", VALUE_TEXT, MUST, SEALED},
+
     {KIND_CORRECT, "undoes", VALUE_HASH, MAY, OPEN}, /* takes an act back, see fold */
     {KIND_CORRECT, "materials", VALUE_MATERIALS, MAY, OPEN},
     {KIND_CORRECT, "complete", VALUE_BOOL, MAY, OPEN},

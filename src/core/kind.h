@@ -73,6 +73,9 @@ enum role {
 };
 
 #define R(id) (1u << ROLE_##id)
+/* Who can be asked why something is late. */
+#define ROLES_ADDRESSED                                                                    \
+    (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(HEAD) | R(ISSUER) | R(CASHIER))
 
 const char *role_name(enum role r);
 const char *role_label(enum role r); /* msgid */
@@ -105,7 +108,9 @@ enum base_need {
     X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */\
     X(UNDERTAKING, "undertaking", "承", N_("undertaking"))             /* 承诺书 */        \
     X(DEFERRAL, "deferral", "容", N_("notice of deferral"))            /* 容缺受理通知书 */\
-    X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */
+    X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */     \
+    X(CARD, "card", "监", N_("card of supervision"))                   /* 监察通知 */      \
+    X(SUPERVISION, "supervision", "督", N_("letter of supervision"))   /* 督办函 */
 
 enum document {
 #define X(id, name, mark, label) DOCUMENT_##id,
@@ -193,6 +198,16 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_REVOCATION)                            \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
+    X(CARD, "card", N_("raise a card"), STATES_OPEN,                                       \
+      R(CENTRE), BASE_EXACT, false, DOCUMENT_CARD)                                         \
+    X(SUPERVISE, "supervise", N_("supervise"), STATES_ALL & ~S(NONE),                      \
+      R(SUPERVISOR), BASE_ANY, false, DOCUMENT_SUPERVISION)                                \
+    X(REPLY, "reply", N_("reply"), STATES_ALL & ~S(NONE), ROLES_ADDRESSED, BASE_ANY,       \
+      false, DOCUMENT_NONE)                                                                \
+    X(APPEAL, "appeal", N_("appeal against a card"), STATES_ALL & ~S(NONE),                \
+      ROLES_ADDRESSED, BASE_ANY, false, DOCUMENT_NONE)                                     \
+    X(LIFT, "lift", N_("lift or uphold a card"), STATES_ALL & ~S(NONE),                    \
+      R(SUPERVISOR), BASE_ANY, false, DOCUMENT_NONE)                                       \
     X(CORRECT, "correct", N_("correct"), STATES_ALL,                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \

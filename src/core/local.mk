@@ -1,6 +1,10 @@
 # src/core
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	src/core/card.c \
+	src/core/card.h \
+	src/core/effects_card.c \
+	src/core/guards_card.c \
 	src/core/acceptance.c \
 	src/core/acceptance.h \
 	src/core/authority.c \
@@ -95,6 +99,8 @@ libcore_a_SOURCES = \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
+	src/core/supervision.c \
+	src/core/supervision.h \
 	src/core/tally.c \
 	src/core/tally.h \
 	src/core/service_hours.c \

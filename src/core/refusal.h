@@ -115,6 +115,20 @@
       N_("silence is acceptance here: accept, notify or decline before the receipt goes out: " \
          "%s"),                                                                            \
       "不动产登记暂行条例 17")                                                             \
+    X(CARD_EARLY, 446, "card_early", N_("no such limit is over: %s"), "R070")              \
+    X(CARD_AGAIN, 447, "card_again", N_("this card has been raised: %s"), "R072")          \
+    X(REST_DAY, 448, "rest_day", N_("nothing is raised on a rest day: %s"),                \
+      "行政许可法 82")                                                                     \
+    X(NO_CARD, 449, "no_card", N_("no such card or letter here: %s"), "R078")              \
+    X(NOT_ADDRESSED, 450, "not_addressed", N_("it is for others to answer: %s"), "R072")   \
+    X(OWN_APPEAL, 451, "own_appeal",                                                       \
+      N_("who appealed or answers for it does not judge it: %s"), "R072")                  \
+    X(CARD_SETTLED, 452, "card_settled", N_("it is settled: %s"), "R072")                  \
+    X(BLAME, 453, "blame",                                                                 \
+      N_("say whose the lateness is: the department's, the applicant's, a special "        \
+         "procedure's"), "R081")                                                           \
+    X(REPLY_BY, 454, "reply_by", N_("the day to reply by cannot be: %s"), "R078")          \
+    X(ADDRESSEE, 455, "addressee", N_("no such organ or post to write to: %s"), "R078")    \
     X(NOT_DEFERRABLE, 456, "not_deferrable",                                               \
       N_("a main material may not come later: %s"), "安阳市政务服务条例 24")               \
     X(UNDERTAKEN, 457, "undertaken", N_("undertaken already, by %s"),                      \

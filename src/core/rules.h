@@ -4,6 +4,7 @@
 
 #include "core/calendar.h"
 #include "core/casefile.h"
+#include "core/lamp.h"
 #include "core/package.h"
 #include "core/promises.h"
 #include "core/roster.h"
@@ -18,6 +19,7 @@ struct rules {
     const struct calendar *calendar;
     const struct service_hours *hours; /* of the hall that received; NULL: the default */
     const struct roster *roster;
+    const struct lamp_settings *lamps; /* NULL: lamp_settings_default */
     const struct expr_ops *expr;
     const struct promises *promises; /* broken ones; NULL: no list is here */
     const char *const *same_open;

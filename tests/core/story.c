@@ -307,7 +307,8 @@ static void set_value(struct telling *t, const char *key, char *value)
         set_nth(t, "settles", value);
     else if (!strcmp(key, "member"))
         set_member(t, value);
-    else if (!strcmp(key, "awaits") && t->e->kind != KIND_DEEM)
+    else if (!strcmp(key, "awaits") && t->e->kind != KIND_DEEM &&
+             t->e->kind != KIND_CARD)
         set_awaits(t, value);
     else if (!strcmp(key, "number") && t->e->kind == KIND_SUPPLY) {
         const char *id = next_part(&value, ':');
