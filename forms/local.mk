@@ -5,6 +5,7 @@ documentsdir = $(pkgdatadir)/forms/documents
 dist_documents_DATA = \
 	forms/documents/acceptance.zh_CN.txt \
 	forms/documents/card.zh_CN.txt \
+	forms/documents/away.zh_CN.txt \
 	forms/documents/decision_deny.zh_CN.txt \
 	forms/documents/decision_grant.zh_CN.txt \
 	forms/documents/decline.zh_CN.txt \

@@ -283,7 +283,7 @@ enum rc desk_gone(struct desk *d, const void *ctx, const char *key, const char *
 
 bool desk_due_by(const struct desk *d, const struct casefile *c, struct due_by *out)
 {
-    *out = rulebook_due_by(d->rules, c->hall, 0);
+    *out = rulebook_due_by(d->rules, c->hall);
     return out->calendar;
 }
 

@@ -39,7 +39,7 @@ static void note_revision(struct desk *d, const struct casefile *c,
 
     if (!span->calendar || span->calendar == newest)
         return;
-    then = rulebook_due_by(d->rules, c->hall, span->calendar);
+    then = rulebook_due_by_then(d->rules, c->hall, span->calendar);
     if (!then.calendar || !clock_due(c, span, &then, desk_now(d), &due) ||
         due.day == out->due.day)
         return;

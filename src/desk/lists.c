@@ -209,7 +209,7 @@ static void row_clock(const struct desk *d, const struct due_by *by, const struc
 static void row_clocks(const struct desk *d, const struct casefile_row *row,
                        const struct item *item, struct work_row *out)
 {
-    struct due_by by = rulebook_due_by(d->rules, row->hall, 0);
+    struct due_by by = rulebook_due_by(d->rules, row->hall);
     const struct due clocks[] = {
         {.kind = row->due_kind, .day = row->due_day, .minute = row->due_minute},
         {.kind = CLOCK_PROMISED, .day = row->promised_day, .minute = DATE_NO_TIME},
@@ -407,7 +407,7 @@ enum rc lists_day(struct desk *d, int32_t day, struct day_totals *out, struct er
 
 static int near_days(const struct desk *d)
 {
-    const struct lamp_settings *lamps = rulebook_due_by(d->rules, NULL, 0).lamps;
+    const struct lamp_settings *lamps = rulebook_due_by(d->rules, NULL).lamps;
 
     return (lamps ? lamps : &lamp_settings_default)->near_days;
 }

@@ -487,7 +487,7 @@ static const struct calendar *calendar_of_hall(struct rulebook *book,
                 : rulebook_calendar(book, version);
 }
 
-struct due_by rulebook_due_by(struct rulebook *book, const char *hall, int version)
+struct due_by rulebook_due_by_then(struct rulebook *book, const char *hall, int version)
 {
     return (struct due_by){
         .calendar = calendar_of_hall(book, rulebook_roster(book, 0), hall, version),
@@ -495,9 +495,14 @@ struct due_by rulebook_due_by(struct rulebook *book, const char *hall, int versi
     };
 }
 
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall)
+{
+    return rulebook_due_by_then(book, hall, 0);
+}
+
 static struct due_by source_due_by(void *arg, const char *hall)
 {
-    return rulebook_due_by(arg, hall, 0);
+    return rulebook_due_by(arg, hall);
 }
 
 struct casefile_source rulebook_source(struct rulebook *book)

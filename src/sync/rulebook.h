@@ -46,11 +46,12 @@ const struct calendar *rulebook_calendar(struct rulebook *book, int version) NON
 const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
                                             int version) NONNULL(1);
 
-/* What clocks of a hall's casefiles are read by: the calendar of its division over this
- * version of the national one (0: the newest), and the lamps that were published last.
- * hall NULL or unknown: the national calendar. The calendar is NULL where there is none.
- * Valid until the next refresh. */
-struct due_by rulebook_due_by(struct rulebook *book, const char *hall, int version)
+/* What clocks of a hall's casefiles are read by: the calendar of its division and the lamps
+ * that were published last. hall NULL or unknown: the national calendar. The calendar is
+ * NULL where there is none. Valid until the next refresh. _then: over this version of the
+ * national calendar. */
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall) NONNULL(1);
+struct due_by rulebook_due_by_then(struct rulebook *book, const char *hall, int version)
     NONNULL(1);
 
 /* Versions of the newest ones, for an event's frame; 0 where there is none. */

@@ -446,7 +446,7 @@ static void every_document(void **state)
         mem_free(ctx);
     }
     for (int f = 0; f < PAPER_FORMS_COUNT; f++)
-        assert_true(made[f]);
+        assert_true(made[f] || paper_form_document((enum paper_form)f) == DOCUMENT_NONE);
 }
 
 /* ---- what the casefile's story does to its papers ------------------------------------------ */

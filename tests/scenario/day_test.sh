@@ -82,7 +82,8 @@ row() { # SEAT USER KEY ACT WANTED
     eval "set -- $4"
     case $1 in
     log | show)
-        y "$at" "$1" "$(number "$key")" && done_=$(got "$2") || done_=$(cat "$hall/said")
+        y "$at" "$1" "$(number "$key")" && done_=$(got "$2" | paste -s -d ' ') ||
+            done_=$(cat "$hall/said")
         return
         ;;
     receive) "$@" ;;
