@@ -36,7 +36,7 @@ static const struct option_row list_options[] = {
     {"limit", "N", N_("at most so many (default: 100)"), false},
 };
 static const struct option_row due_options[] = {
-    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery or all "
+    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery, hand_over, feed_back or all "
                           "(default: the most pressing one)"),
      false},
 };

@@ -107,6 +107,26 @@ static bool delivery(const struct casefile *c, const struct due_by *by UNUSED,
     return c->decided_at;
 }
 
+/* Materials that go from hand to hand: until they are signed for. */
+static bool hand_over(const struct casefile *c, const struct due_by *by UNUSED,
+                      struct clock_span *s)
+{
+    const struct slip *slip = custody_open(&c->custody, NULL);
+
+    s->limit = c->item->hand_over;
+    s->start = slip ? date_of_at(slip->at, NULL) : 0;
+    return slip;
+}
+
+/* Until who was told answers. */
+static bool feed_back(const struct casefile *c, const struct due_by *by UNUSED,
+                      struct clock_span *s)
+{
+    s->limit = c->item->feed_back;
+    s->start = date_of_at(c->told.since, NULL);
+    return c->told.since;
+}
+
 /* Hours begin at once (民法典 201), where the hour is known: an acceptance that counts from
  * an earlier day has none. */
 static int start_minute(int64_t at, int32_t start)
@@ -185,7 +205,8 @@ bool casefile_clock(const struct casefile *c, enum clock_kind kind, const struct
                                              struct clock_span *) = {
         [CLOCK_ANSWER] = answer,     [CLOCK_SAME_DAY] = same_day, [CLOCK_PROMISED] = promised,
         [CLOCK_STATUTORY] = statutory, [CLOCK_FORWARD] = forward, [CLOCK_STAGE] = stage,
-        [CLOCK_DELIVERY] = delivery,
+        [CLOCK_DELIVERY] = delivery, [CLOCK_HAND_OVER] = hand_over,
+        [CLOCK_FEED_BACK] = feed_back,
     };
 
     *out = (struct clock_span){.kind = kind, .start_minute = DATE_NO_TIME};

@@ -18,6 +18,8 @@ libdesk_a_SOURCES = \
 	src/desk/fill.h \
 	src/desk/ledger.c \
 	src/desk/ledger.h \
+	src/desk/fill_custody.c \
+	src/desk/fill_p.h \
 	src/desk/lists.c \
 	src/desk/lists.h \
 	src/desk/people.c \

@@ -206,6 +206,12 @@ static const struct part parts[] = {
     CODE("check_unit", N_("unit of the time within which it is inspected"), "wd d h"),
     TEXT("revoked", N_("number of the decision that is revoked")),
     TEXT("inspected", N_("day of the inspection")),
+    /* hand-over slip */
+    TEXT("giver", N_("the place that hands it over")),
+    TEXT("receiver", N_("the place that takes it over")),
+    TEXT("carrier", N_("who carries it")),
+    TEXT("carrier_phone", N_("telephone of who carries it")),
+    TEXT("take_by", N_("day by which to take it over")),
     /* .header and .footer */
     PAGE("page", N_("page")),
     PAGE("pages", N_("pages")),

@@ -32,7 +32,8 @@
     X(DEFERRAL, "deferral", DEFERRAL, NULL)                                                \
     X(REVOCATION, "revocation", REVOCATION, NULL)                                          \
     X(CARD, "card", CARD, NULL)                                                            \
-    X(SUPERVISION, "supervision", SUPERVISION, NULL)                                         \
+    X(SUPERVISION, "supervision", SUPERVISION, NULL)                                      \
+    X(HAND_OVER, "hand_over", HAND_OVER, NULL)                                            \
     X(AWAY, "away", NONE, NULL)
 
 enum paper_form {

@@ -91,6 +91,7 @@ static const struct {
     {PAPER_FORM_UNDERTAKING_COMMITMENT, "GB18030", "a4"},
     {PAPER_FORM_DEFERRAL, "GB18030", "a4"},
     {PAPER_FORM_REVOCATION, "GB18030", "a4"},
+    {PAPER_FORM_HAND_OVER, "GB18030", "a4"},
     {PAPER_FORM_AWAY, "GB18030", "a4"},
 };
 
