@@ -34,6 +34,7 @@ struct work_row {
     struct casefile_row row;
     const char *item_name;
     const char *stage_name;  /* "" */
+    const char *stage_done;  /* of several branches: " 2/3" are done; "" */
     enum lamp lamp;          /* of all its clocks */
     struct due due;          /* the most pressing; kind CLOCK_NONE: no clock runs */
 };
@@ -55,6 +56,9 @@ struct work_list {
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
+    X(RETURNED, "returned", N_("returned by organs"))                                      \
+    X(FOLLOW, "follow", N_("joint, to follow"))                                            \
+    X(COORDINATE, "coordinate", N_("to coordinate"))                                       \
     X(ALL, "all", N_("all"))
 
 enum worklist {
@@ -68,6 +72,8 @@ const char *worklist_label(enum worklist w); /* msgid */
 bool worklist_parse(const char *name, enum worklist *out) NODISCARD NONNULL(1, 2);
 /* Whether a person in this post works on it. */
 bool worklist_mine(const struct desk *d, enum worklist w) NONNULL(1);
+/* Whether it is offered only where something stands in it. */
+bool worklist_rare(const struct desk *d, enum worklist w) NONNULL(1);
 
 /* The place whose casefiles a person here oversees: a back office its organ's, a window its
  * hall's, NULL (all) for who supervises. On ctx. */
