@@ -32,6 +32,7 @@ static bool until_decided(const struct casefile *c, struct limit limit, struct c
 {
     s->limit = limit;
     s->start = c->accepted_on;
+    s->began_at = c->accepted_at;
     s->ended_at = c->decided_at ? c->decided_at : c->ended_at;
     s->calendar = c->accepted_calendar;
     return c->accepted_at;
@@ -114,7 +115,8 @@ static bool hand_over(const struct casefile *c, const struct due_by *by UNUSED,
     const struct slip *slip = custody_open(&c->custody, NULL);
 
     s->limit = c->item->hand_over;
-    s->start = slip ? date_of_at(slip->at, NULL) : 0;
+    if (slip)
+        s->start = date_of_at(s->began_at = slip->at, NULL);
     return slip;
 }
 
@@ -129,11 +131,12 @@ static bool feed_back(const struct casefile *c, const struct due_by *by UNUSED,
 
 /* Hours begin at once (民法典 201), where the hour is known: an acceptance that counts from
  * an earlier day has none. */
-static int start_minute(int64_t at, int32_t start)
+static void set_minute(struct clock_span *s)
 {
     int minute;
 
-    return date_of_at(at, &minute) == start ? minute : DATE_NO_TIME;
+    if (s->limit.unit == LIMIT_HOURS && date_of_at(s->began_at, &minute) == s->start)
+        s->start_minute = minute;
 }
 
 /* ---- branches ----------------------------------------------------------------------- */
@@ -158,10 +161,10 @@ bool casefile_branch_clock(const struct casefile *c, const struct task_state *t,
         .kind = CLOCK_STAGE,
         .limit = item_task_limit(s, t->task),
         .start = date_of_at(t->opened_at, NULL),
+        .began_at = t->opened_at,
         .start_minute = DATE_NO_TIME,
     };
-    if (out->limit.unit == LIMIT_HOURS)
-        out->start_minute = start_minute(t->opened_at, out->start);
+    set_minute(out);
     return out->limit.unit != LIMIT_NONE;
 }
 
@@ -213,8 +216,7 @@ bool casefile_clock(const struct casefile *c, enum clock_kind kind, const struct
     if (!c->item || c->state == STATE_NONE || !clocks[kind] || !clocks[kind](c, by, out) ||
         out->limit.unit == LIMIT_NONE)
         return false;
-    if (out->limit.unit == LIMIT_HOURS && kind != CLOCK_STAGE)
-        out->start_minute = start_minute(c->accepted_at, out->start);
+    set_minute(out);
     return true;
 }
 

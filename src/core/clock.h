@@ -46,6 +46,7 @@ struct due_by {
 struct clock_span {
     enum clock_kind kind;
     struct limit limit;
+    int64_t began_at; /* ms; 0: only the day is known */
     int32_t start;    /* the day it began, itself not counted */
     int start_minute; /* for a limit in hours, where the hour is known; or DATE_NO_TIME */
     int64_t ended_at; /* 0: it runs */
