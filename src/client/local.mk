@@ -79,6 +79,7 @@ libclient_a_SOURCES += \
 	src/client/sub_stats.c src/client/sub_stats.h \
 	src/client/sub_sync.c src/client/sub_sync.h \
 	src/client/sub_tools.c src/client/sub_tools.h \
+	src/client/sub_who.c src/client/sub_who.h \
 	src/client/subcommand.c src/client/subcommand.h \
 	src/client/table.c src/client/table.h
 
