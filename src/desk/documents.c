@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/date.h"
+#include "desk/siblings.h"
 
 #define PRINT_TIMEOUT_MS 20000
 
@@ -21,10 +23,36 @@ static enum rc printer(const struct desk *d, struct paper_printer *out, struct e
     return RC_OK;
 }
 
+/* The casefiles of c's package that have this paper too: in the source where there are any
+ * besides c. */
+static enum rc shared_by(struct desk *d, const void *ctx, const struct casefile *c,
+                         const char *number, struct paper_source *source, struct err *err)
+{
+    const struct casefile **list, **sharing = NULL;
+    const struct package *p;
+    size_t n = 0, n_sharing = 0;
+    enum rc rc = c->package.id ? package_siblings(d, ctx, c, &list, &n, err) : RC_OK;
+
+    for (size_t i = 0; i < n && !rc; i++)
+        if (paper_of_number(list[i], number))
+            *mem_push(ctx, &sharing, &n_sharing, const struct casefile *) = list[i];
+    if (rc || n_sharing < 2)
+        return rc;
+    source->casefile = sharing[0];
+    source->members = sharing;
+    source->n_members = n_sharing;
+    p = rulebook_package(d->rules, c->package.code, c->package.version);
+    if (p)
+        source->form = rulebook_form(d->rules, ctx, p, (1u << p->n_members) - 1,
+                                     date_of_at(c->received_at, NULL));
+    return RC_OK;
+}
+
 enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
                      const char *number, int printed, struct paper_job *out, struct err *err)
 {
     struct expr_ops *expr = mem_new(ctx, struct expr_ops);
+    enum rc rc;
 
     *expr = rulebook_expr(d->rules);
     if (!d->templates)
@@ -39,7 +67,8 @@ enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
                    .printed = printed},
         .number = number,
     };
-    return printer(d, &out->printer, err);
+    rc = shared_by(d, ctx, c, number, &out->source, err);
+    return rc ? rc : printer(d, &out->printer, err);
 }
 
 static enum rc found(struct desk *d, const void *ctx, const char *number,

@@ -118,6 +118,7 @@ static struct casefile_row row(const char *id, const char *number, const char *n
         .hall = "620702",
         .window = "W3",
         .receiver = "wang",
+        .package = "",
         .received_at = 1000,
         .due_day = 20000,
         .due_minute = DATE_NO_TIME,
