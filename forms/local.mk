@@ -19,13 +19,19 @@ dist_documents_DATA = \
 	forms/documents/undertaking_commitment.zh_CN.txt \
 	forms/documents/undertaking_deferral.zh_CN.txt
 
-# Items, calendars, organs (yichuang-item(5))
+# Items, route templates, calendars, organs (yichuang-item(5))
 formsdir = $(pkgdatadir)/forms
 dist_forms_DATA = forms/lamps.yaml forms/organs.yaml
 calendarsdir = $(pkgdatadir)/forms/calendars
 dist_calendars_DATA = \
 	forms/calendars/622900.yaml \
 	forms/calendars/cn.yaml
+routesdir = $(pkgdatadir)/forms/routes
+dist_routes_DATA = \
+	forms/routes/forwarding.yaml \
+	forms/routes/immediate.yaml \
+	forms/routes/joint.yaml \
+	forms/routes/promised.yaml
 itemsdir = $(pkgdatadir)/forms/items
 dist_items_DATA = \
 	forms/items/canbao-dengji-zhongshan.yaml \

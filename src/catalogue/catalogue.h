@@ -8,6 +8,7 @@
  *   items/NAME.yaml        an item version, yichuang-item(5)
  *   packages/NAME.yaml     a package version, yichuang-package(5)
  *   calendars/NAME.yaml    a calendar
+ *   routes/NAME.yaml       a route template, which items name
  *   organs.yaml            the organs that items name
  *   lamps.yaml             what turns the lamps
  * Parts of other names are not the catalogue's and are passed over.
@@ -21,6 +22,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "catalogue/organ_load.h"
+#include "catalogue/route_load.h"
 #include "core/calendar.h"
 #include "core/item.h"
 #include "core/lamp.h"
@@ -50,6 +52,8 @@ struct catalogue {
     size_t n_packages;
     struct calendar **calendars;
     size_t n_calendars;
+    const struct route_template **routes;
+    size_t n_routes;
     struct catalogue_organ *organs; /* in the file's order */
     size_t n_organs;
     struct lamp_settings lamps; /* the defaults where no part says */
@@ -98,6 +102,10 @@ const struct item **catalogue_current(const void *ctx, const struct catalogue *c
  * region that begins it, else "cn"; NULL where there is not even that. */
 const struct calendar *catalogue_calendar(const struct catalogue *c, const char *division)
     NONNULL(1, 2);
+
+/* NULL where it is not here. */
+const struct route_template *catalogue_route(const struct catalogue *c, const char *code,
+                                             int version) NONNULL(1, 2);
 
 const struct catalogue_organ *catalogue_organ(const struct catalogue *c, const char *code)
     NONNULL(1, 2);

@@ -2,6 +2,7 @@
 #ifndef CATALOGUE_ITEM_SCHEMA_H
 #define CATALOGUE_ITEM_SCHEMA_H
 
+#include "catalogue/route_use.h"
 #include "catalogue/schema.h"
 #include "core/item.h"
 
@@ -12,6 +13,7 @@ struct item_draft {
     size_t n_situations;
     struct field *fields;
     size_t n_fields;
+    struct route_use route;
     bool free; /* 不收费 stands in the file */
 };
 

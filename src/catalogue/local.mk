@@ -23,6 +23,8 @@ libcatalogue_a_SOURCES = \
 	src/catalogue/package_schema.c \
 	src/catalogue/package_schema.h \
 	src/catalogue/report.c src/catalogue/report.h \
+	src/catalogue/route_load.c src/catalogue/route_load.h \
+	src/catalogue/route_use.c src/catalogue/route_use.h \
 	src/catalogue/rule.c src/catalogue/rule.h \
 	src/catalogue/rules_policy.c src/catalogue/rules_policy.h \
 	src/catalogue/rules_structure.c src/catalogue/rules_structure.h \

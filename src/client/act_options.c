@@ -8,7 +8,7 @@
 /* What the desk adds itself (desk/act.h): numbers, places, what is worked out. */
 static const char *const of_the_desk[] = {"number",   "pickup",  "hall", "document",
                                           "complete", "session", "total", "decide_by",
-                                          "owed",     "promises"};
+                                          "owed",     "promises", "sent"};
 
 /* How a value is given on a command line. */
 static const struct {
@@ -67,7 +67,10 @@ static const struct {
     {"to_actor", N_("the account that is to do it")},
     {"to_organ", N_("code of the organ that is to do it")},
     {"to_stage", N_("the earlier stage that it goes back to")},
-    {"result", N_("opine: pass, fail; decide: grant, deny; inspect: true, false, mend")},
+    {"result", N_("opine, forward: pass, fail; decide: grant, deny; inspect: true, false, "
+                  "mend")},
+    {"asked", N_("a material that is lacking")},
+    {"coordinate", N_("ask the centre to coordinate, of a branch")},
     {"checked", N_("a material that was looked at")},
     {"inspectors", N_("who was there: a field check or a site visit needs two people")},
     {"visited_on", N_("day of the field check")},

@@ -33,11 +33,62 @@ bool deed_parse(const char *name, enum deed *out)
     return false;
 }
 
+/* ---- offered ----------------------------------------------------------------------- */
+
+static const struct stage *stage_of(const struct casefile *c)
+{
+    return c->item && c->state == STATE_ACCEPTED && c->stage < c->item->n_stages
+               ? &c->item->stages[c->stage]
+               : NULL;
+}
+
+/* A window gives an opinion where the route has it review, an office elsewhere. */
+static bool opines_here(const struct casefile *c, const struct post *post)
+{
+    const struct stage *s = stage_of(c);
+
+    return s && s->tasks[0].window == !post->organ;
+}
+
+static bool some_opinion(const struct casefile *c)
+{
+    for (size_t i = 0; i < c->n_tasks; i++)
+        if (c->tasks[i].result)
+            return true;
+    return false;
+}
+
+/* What is about branches, where there are some or a lower organ. */
+static bool fits_route(enum deed d, const struct casefile *c, const struct post *post)
+{
+    const struct stage *s = stage_of(c);
+    bool many = s && (c->n_tasks > 1 || c->item->route.kind == ROUTE_JOINT ||
+                      c->item->route.kind == ROUTE_FORWARDING);
+
+    switch (d) {
+    case DEED_PASS:
+    case DEED_FAIL:
+        return opines_here(c, post) && s->kind != STAGE_FORWARD;
+    case DEED_FORWARD:
+        return s && s->kind == STAGE_FORWARD;
+    case DEED_RETURN:
+        return many;
+    case DEED_RECALL:
+        return some_opinion(c) && post->organ;
+    case DEED_COORDINATE:
+        return many && !post->organ && (post->roles & (R(WINDOW) | R(STATION)));
+    default:
+        return true;
+    }
+}
+
 bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
 {
     const struct kind_row *kind = kind_row(deeds[d].kind);
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
+        return false;
+    if (!fits_route(d, c, post))
         return false;
     if (d == DEED_SEND_BACK)
         return c->stage > 0;
@@ -58,6 +109,7 @@ static const struct {
     {DEED_PASS, "visited_on", "2026-01-01"},
     {DEED_FAIL, "visited_on", "2026-01-01"},
     {DEED_DENY, "basis", "-"},
+    {DEED_FORWARD, "result", "pass"},
     {DEED_PAUSE, "procedure", "hearing"},
     {DEED_PAUSE, "basis", "-"},
     {DEED_PAUSE, "expected", "9999-12-31"},
@@ -171,6 +223,8 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
         probe_transfer(data, c, roster);
     if (d == DEED_UNDO)
         probe_undo(data, c);
+    if (d == DEED_COORDINATE)
+        json_set_bool(data, "coordinate", true);
     if (d == DEED_ISSUE)
         probe_issue(data, personal, c);
     if (d == DEED_PRODUCE)

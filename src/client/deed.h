@@ -25,6 +25,9 @@
     X(GRANT, DECIDE, "grant", "grant", N_("grant"), false)                                 \
     X(DENY, DECIDE, "deny", "deny", N_("deny"), true)                                      \
     X(SEND_BACK, SEND_BACK, "send_back", NULL, NULL, true)                                 \
+    X(FORWARD, FORWARD, "forward", NULL, NULL, true)                                       \
+    X(RETURN, RETURN, "return", NULL, NULL, true)                                          \
+    X(RECALL, RECALL, "recall", NULL, NULL, true)                                          \
     X(PAUSE, PAUSE, "pause", NULL, NULL, true)                                             \
     X(RESUME, RESUME, "resume", NULL, NULL, true)                                          \
     X(EXTEND, EXTEND, "extend", NULL, NULL, true)                                          \
@@ -36,6 +39,7 @@
     X(ISSUE, ISSUE, "issue", NULL, NULL, false)                                            \
     X(CLOSE, CLOSE, "close", NULL, NULL, false)                                            \
     X(URGE, URGE, "urge", NULL, NULL, true)                                                \
+    X(COORDINATE, URGE, "coordinate", NULL, N_("ask the centre to coordinate"), true)      \
     X(NOTE, NOTE, "note", NULL, NULL, true)                                                \
     X(CORRECT, CORRECT, "correct", NULL, NULL, true)                                       \
     X(UNDO, CORRECT, "undo", NULL, N_("take back the last act"), true)

@@ -83,6 +83,8 @@ static enum rc add_path(const struct run *run, struct parts *parts, const char *
     if (rc == RC_OK)
         rc = add_folder(run, parts, file_join(run->ctx, path, "calendars"), err);
     if (rc == RC_OK)
+        rc = add_folder(run, parts, file_join(run->ctx, path, "routes"), err);
+    if (rc == RC_OK)
         rc = add_folder(run, parts, file_join(run->ctx, path, "items"), err);
     if (rc == RC_OK)
         rc = add_folder(run, parts, file_join(run->ctx, path, "packages"), err);

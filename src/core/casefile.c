@@ -56,6 +56,19 @@ const struct task_state *casefile_task(const struct casefile *c, const char *tas
     return NULL;
 }
 
+const struct task_state *casefile_before(const struct casefile *c,
+                                         const struct task_state *t)
+{
+    const struct task_state *first = t->task->after ? casefile_task(c, t->task->after) : NULL;
+
+    return first && !first->result ? first : NULL;
+}
+
+bool casefile_task_ready(const struct casefile *c, const struct task_state *t)
+{
+    return !t->result && !t->returned_at && !casefile_before(c, t);
+}
+
 const struct pause *casefile_pause(const struct casefile *c)
 {
     const struct pause *last = c->n_pauses ? &c->pauses[c->n_pauses - 1] : NULL;

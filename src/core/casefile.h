@@ -52,10 +52,14 @@ struct task_state {
     const char *claimed_person;
     const char *claimed_for;  /* account that he stood in for; NULL: none */
     int64_t opened_at, claimed_at, done_at; /* 0: not yet */
-    const char *result;       /* "pass", "fail"; NULL: open */
+    const char *result;       /* "pass", "fail"; NULL: open; of a past one "left" and
+                                 "sent_back" too; "not_needed": another branch denied */
     const char *opinion;      /* personal; may be NULL when erased */
     const char *opined_by;
     const char *opined_for;   /* likewise */
+    int64_t returned_at;      /* waits for an answer of the first window; 0: it does not */
+    const char *returned_for; /* personal */
+    int64_t coordinate_at;    /* the centre was asked to coordinate; 0: it was not */
 };
 
 struct paper {
@@ -141,6 +145,8 @@ struct casefile {
     size_t n_tasks;
     struct task_state *past;  /* finished ones, in order */
     size_t n_past;
+    const char *denied_by; /* the task that ended its stage (DENIAL_STOP); NULL */
+    int64_t forwarded_at;  /* sent up by the lower organ; 0: not, or sent back since */
     struct pause *pauses;     /* in order, none overlapping; the last may be open */
     size_t n_pauses;
     struct extension extension;
@@ -194,6 +200,12 @@ struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool pe
     RETURNS_NONNULL NODISCARD NONNULL(2);
 
 const struct task_state *casefile_task(const struct casefile *c, const char *task)
+    NONNULL(1, 2);
+/* The unfinished task of the same stage that comes before t; NULL: t need not wait. */
+const struct task_state *casefile_before(const struct casefile *c,
+                                         const struct task_state *t) NONNULL(1, 2);
+/* Whether somebody can work on it: open, its turn, not with the first window. */
+bool casefile_task_ready(const struct casefile *c, const struct task_state *t)
     NONNULL(1, 2);
 /* The open pause, NULL where the clock runs. */
 const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);

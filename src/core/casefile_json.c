@@ -49,8 +49,12 @@ static struct json *tasks(const void *ctx, const struct task_state *list, size_t
         json_set_string(o, "result", t->result);
         json_set_string(o, "by", t->opined_by);
         json_set_string(o, "for", t->opined_for);
-        if (personal)
+        set_at(o, "returned_at", t->returned_at);
+        set_at(o, "coordinate_at", t->coordinate_at);
+        if (personal) {
             json_set_string(o, "opinion", t->opinion);
+            json_set_string(o, "returned_for", t->returned_for);
+        }
         json_push(out, o);
     }
     return out;
@@ -268,6 +272,8 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
         json_set_string(o, "stage", c->item->stages[c->stage].id);
     json_set(o, "tasks", tasks(ctx, c->tasks, c->n_tasks, personal));
     json_set(o, "past", tasks(ctx, c->past, c->n_past, personal));
+    json_set_string(o, "denied_by", c->denied_by);
+    set_at(o, "forwarded_at", c->forwarded_at);
     if (c->n_pauses)
         json_set(o, "pauses", pauses(ctx, c, personal));
     if (c->extension.days)

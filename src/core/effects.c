@@ -245,12 +245,6 @@ static void do_close(struct casefile *c, const struct event *e)
     c->ended_at = e->at;
 }
 
-static void urge(struct casefile *c, const struct event *e)
-{
-    c->urged++;
-    c->urged_at = e->at;
-}
-
 static void correct(struct casefile *c, const struct event *e)
 {
     merge_application(c, e);
@@ -267,9 +261,11 @@ static effect_fn *const effects[KIND_COUNT] = {
     [KIND_CHARGE] = charge,     [KIND_PAY] = pay,           [KIND_DECIDE] = effect_decide,
     [KIND_PRODUCE] = produce,   [KIND_ISSUE] = issue,       [KIND_CLOSE] = do_close,
     [KIND_PAUSE] = pause_clock, [KIND_RESUME] = resume,     [KIND_EXTEND] = extend,
+    [KIND_RETURN] = effect_return, [KIND_RECALL] = effect_recall,
+    [KIND_FORWARD] = effect_forward,
     [KIND_UNDERTAKE] = effect_undertake, [KIND_LAPSE] = effect_lapse,
     [KIND_INSPECT] = effect_inspect, [KIND_REVOKE] = effect_revoke,
-    [KIND_WITHDRAW] = end,      [KIND_URGE] = urge,         [KIND_CORRECT] = correct,
+    [KIND_WITHDRAW] = end,      [KIND_URGE] = effect_urge,  [KIND_CORRECT] = correct,
 };
 
 void effect_apply(struct casefile *c, const struct event *e)

@@ -8,7 +8,7 @@
 typedef void effect_fn(struct casefile *c, const struct event *e);
 
 effect_fn effect_route, effect_transfer, effect_claim, effect_opine, effect_send_back,
-    effect_decide;
+    effect_return, effect_recall, effect_forward, effect_urge, effect_decide;
 effect_fn effect_undertake, effect_lapse, effect_inspect, effect_revoke;
 
 /* What a supply or a correction says is owed on an undertaking still, and that one is taken

@@ -7,6 +7,8 @@ static guard_fn *const guards[KIND_COUNT] = {
     [KIND_DEEM] = guard_deem,           [KIND_ROUTE] = guard_route,
     [KIND_TRANSFER] = guard_transfer,   [KIND_CLAIM] = guard_claim,
     [KIND_OPINE] = guard_opine,         [KIND_SEND_BACK] = guard_send_back,
+    [KIND_RETURN] = guard_return,       [KIND_RECALL] = guard_recall,
+    [KIND_FORWARD] = guard_forward,     [KIND_URGE] = guard_urge,
     [KIND_PAUSE] = guard_pause,         [KIND_RESUME] = guard_resume,
     [KIND_EXTEND] = guard_extend,
     [KIND_UNDERTAKE] = guard_undertake, [KIND_LAPSE] = guard_lapse,

@@ -1,5 +1,6 @@
 /* Each kind's own guard, called by core/judge.c when who, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
+ * core/guards_branch.c: branches that are returned, taken back, sent up, urged;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
  * or adds to the limit; core/guards_promise.c: undertakings; core/guards_package.c: what a
  * package adds to them. */
@@ -18,7 +19,7 @@ struct refusal guard(const struct rules *rules, const struct casefile *c,
 guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
     guard_give_back, guard_deem;
 guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
-    guard_decide;
+    guard_return, guard_recall, guard_forward, guard_urge, guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
 guard_fn guard_undertake, guard_lapse, guard_inspect, guard_revoke;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;

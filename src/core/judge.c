@@ -76,7 +76,8 @@ static size_t seen_from(const struct casefile *c, const struct hash *base)
 static bool minds(enum base_need need, const struct history *h)
 {
     return h->changed || (need == BASE_SAME_OPINIONS && !h->idle &&
-                          (h->kind == KIND_OPINE || h->kind == KIND_SEND_BACK));
+                          (h->kind == KIND_OPINE || h->kind == KIND_SEND_BACK ||
+                          h->kind == KIND_RECALL || h->kind == KIND_FORWARD));
 }
 
 static struct refusal judge_base(const struct casefile *c, const struct event *e)

@@ -92,7 +92,7 @@ const struct kind_row *kind_row(enum kind k)
 
 bool kind_binds(enum kind k)
 {
-    return k >= KIND_COUNT || k == KIND_PAY || kinds[k].paper;
+    return k < KIND_COUNT && (k == KIND_PAY || kinds[k].paper);
 }
 
 enum kind kind_parse(const char *name)
@@ -192,6 +192,18 @@ static const struct value_row values[] = {
     {KIND_SEND_BACK, "to_stage", VALUE_NAME, MUST, OPEN},
     {KIND_SEND_BACK, "text", VALUE_TEXT, MUST, SEALED},
 
+    {KIND_RETURN, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_RETURN, "asked", VALUE_NAMES, MAY, OPEN}, /* materials that are lacking */
+    {KIND_RETURN, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_RECALL, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_RECALL, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_FORWARD, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_FORWARD, "result", VALUE_NAME, MUST, OPEN}, /* pass, fail */
+    {KIND_FORWARD, "sent", VALUE_NAMES, MUST, OPEN},  /* materials, all of them */
+    {KIND_FORWARD, "text", VALUE_TEXT, MUST, SEALED},
+
     {KIND_PAUSE, "document", VALUE_TEXT, MUST, OPEN},
     {KIND_PAUSE, "procedure", VALUE_NAME, MUST, OPEN}, /* core/procedure.h */
     {KIND_PAUSE, "from", VALUE_DATE, MUST, OPEN},
@@ -251,6 +263,7 @@ static const struct value_row values[] = {
     {KIND_REVOKE, "text", VALUE_TEXT, MUST, SEALED},
 
     {KIND_URGE, "task", VALUE_NAME, MAY, OPEN},
+    {KIND_URGE, "coordinate", VALUE_BOOL, MAY, OPEN}, /* the centre is asked to */
     {KIND_URGE, "text", VALUE_TEXT, MAY, SEALED},
 
     {KIND_CORRECT, "undoes", VALUE_HASH, MAY, OPEN}, /* takes an act back, see fold */

@@ -85,7 +85,7 @@ enum base_need {
     BASE_ANY,        /* whatever was seen */
     BASE_SAME_STATE, /* nothing since that changes the state or the application; a note or
                         an urging in between harms nobody */
-    BASE_SAME_OPINIONS, /* that, and no opinion given or casefile sent back since: a
+    BASE_SAME_OPINIONS, /* that, and no opinion given, taken back or sent back since: a
                            decision rests on what its author has read */
     BASE_EXACT,      /* nothing at all since */
 };
@@ -147,16 +147,24 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
     X(LAPSE, "lapse", N_("deem withdrawn"), S(ACCEPTED),                                   \
       R(CENTRE), BASE_EXACT, false, DOCUMENT_NONE)                                         \
     X(ROUTE, "route", N_("assign"), S(ACCEPTED),                                           \
-      R(WINDOW) | R(REVIEWER) | R(APPROVER) | R(ADMIN), BASE_SAME_STATE, false,            \
-      DOCUMENT_NONE)                                                                       \
+      R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(ADMIN), BASE_SAME_STATE,      \
+      false, DOCUMENT_NONE)                                                                       \
     X(TRANSFER, "transfer", N_("transfer"), S(ACCEPTED),                                   \
       R(WINDOW) | R(REVIEWER) | R(APPROVER) | R(ADMIN), BASE_SAME_STATE, false,            \
       DOCUMENT_NONE)                                                                       \
     X(CLAIM, "claim", N_("claim"), S(ACCEPTED),                                            \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
     X(OPINE, "opine", N_("give an opinion"), S(ACCEPTED),                                  \
-      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+      R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
+      DOCUMENT_NONE)                                                                       \
     X(SEND_BACK, "send_back", N_("send back a stage"), S(ACCEPTED),                        \
+      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+    X(RETURN, "return", N_("return to the first window"), S(ACCEPTED),                     \
+      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+    X(RECALL, "recall", N_("take an opinion back"), S(ACCEPTED),                           \
+      R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
+      DOCUMENT_NONE)                                                                       \
+    X(FORWARD, "forward", N_("send up"), S(ACCEPTED),                                      \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
     X(PAUSE, "pause", N_("stop the clock"), S(ACCEPTED),                                   \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, true, DOCUMENT_SPECIAL)                  \
@@ -215,7 +223,7 @@ const struct kind_row *kind_row(enum kind k) RETURNS_NONNULL;
 enum kind kind_parse(const char *name) NONNULL(1); /* KIND_UNKNOWN */
 
 /* What has happened outside the system cannot be refused: paper that a citizen holds, and
- * money that a cashier took. KIND_UNKNOWN may be either, and binds. */
+ * money that a cashier took. KIND_UNKNOWN does not bind. */
 bool kind_binds(enum kind k);
 
 /* ---- what the two parts of an event hold ---------------------------------------- */

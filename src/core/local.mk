@@ -36,6 +36,7 @@ libcore_a_SOURCES = \
 	src/core/fold.h \
 	src/core/guards.c \
 	src/core/guards.h \
+	src/core/guards_branch.c \
 	src/core/guards_office.c \
 	src/core/guards_package.c \
 	src/core/guards_promise.c \
@@ -89,6 +90,8 @@ libcore_a_SOURCES = \
 	src/core/roster.h \
 	src/core/roster_check.c \
 	src/core/roster_check.h \
+	src/core/route.c \
+	src/core/route.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \

@@ -142,6 +142,27 @@
     X(NOT_UNTRUE, 468, "not_untrue",                                                       \
       N_("revoked only where the undertaking was found untrue and not mended: %s"),        \
       "安阳市政务服务条例 28")                                                             \
+    X(BRANCH_RETURNED, 470, "branch_returned",                                             \
+      N_("it is with the first window, which answers first: %s"), "R007, R146")            \
+    X(BRANCH_WAITS, 471, "branch_waits", N_("this comes first: %s"), "R150")               \
+    X(BRANCH_DENIED, 472, "branch_denied",                                                 \
+      N_("a branch does not permit it, so it cannot be granted: %s"),                      \
+      "行政许可法 38, R053")                                                               \
+    X(RECALL_OTHER, 473, "recall_other",                                                   \
+      N_("only who gave an opinion takes it back: %s"), "R136")                            \
+    X(RECALL_OVER, 474, "recall_over", N_("too late to take it back: %s"), "R053")         \
+    X(FORWARD_FIRST, 475, "forward_first",                                                 \
+      N_("the lower organ sends it up with its opinion: %s"), "行政许可法 35, 43")         \
+    X(NOT_FORWARDING, 476, "not_forwarding", N_("nothing is sent up here: %s"),            \
+      "行政许可法 35")                                                                     \
+    X(FORWARD_ALL, 477, "forward_all",                                                     \
+      N_("all materials go up together; left out: %s"), "行政许可法 35")                   \
+    X(ASKED_AGAIN, 478, "asked_again",                                                     \
+      N_("handed in already, so it must not be asked for again: %s"), "行政许可法 35")     \
+    X(FIRST_WINDOW, 479, "first_window",                                                   \
+      N_("the hall that received it does that: %s"), "行政许可法 26, R146")                \
+    X(WINDOW_TASK, 480, "window_task",                                                     \
+      N_("the window that received it reviews it: %s"), "R004, R005")                      \
     X(PACKAGE, 485, "package", N_("no such package or version: %s"), "R019")               \
     X(NOT_IN_PACKAGE, 486, "not_in_package",                                               \
       N_("the package does not have this item: %s"), "R019")                               \

@@ -306,15 +306,47 @@ int64_t desk_clock_behind(struct desk *d)
     return behind;
 }
 
-const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+/* How near a task is to whoever sits here; 0: it is not his. */
+static int nearness(const struct desk *d, const struct casefile *c,
+                    const struct task_state *t)
 {
     const struct post *p = d->session.post;
+    bool mine = p->organ ? !t->task->window && t->organ && !strcmp(p->organ, t->organ)
+                         : t->task->window || t->returned_at;
 
-    for (size_t i = 0; p && i < c->n_tasks; i++) {
+    if (t->result || (p->organ && !mine))
+        return 0;
+    if (p->organ && t->claimed_by && d->session.user && !strcmp(t->claimed_by, d->session.user))
+        return 4;
+    return mine && (!p->organ || casefile_task_ready(c, t)) ? 3 : mine ? 2 : 1;
+}
+
+const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+{
+    const struct task_state *best = NULL;
+    int most = 0;
+
+    for (size_t i = 0; d->session.post && i < c->n_tasks; i++) {
+        int near = nearness(d, c, &c->tasks[i]);
+
+        if (near > most) {
+            most = near;
+            best = &c->tasks[i];
+        }
+    }
+    return best;
+}
+
+const struct task_state *desk_opinion(const struct desk *d, const struct casefile *c)
+{
+    const struct task_state *last = NULL;
+
+    for (size_t i = 0; d->session.person && i < c->n_tasks; i++) {
         const struct task_state *t = &c->tasks[i];
 
-        if (!t->result && (!p->organ || (t->organ && !strcmp(p->organ, t->organ))))
-            return t;
+        if (t->result && t->claimed_person && !strcmp(t->claimed_person, d->session.person) &&
+            (!last || t->done_at > last->done_at))
+            last = t;
     }
-    return NULL;
+    return last;
 }

@@ -112,8 +112,14 @@ enum rc desk_gone(struct desk *d, const void *ctx, const char *key, const char *
  * An act then needs act.clock_seen, and counts from that last event. */
 int64_t desk_clock_behind(struct desk *d) NONNULL(1);
 
-/* The open task of this casefile that the person at the desk would work on; NULL. */
+/* The open task of this casefile that the person at the desk would work on: one of the
+ * post's organ, of a window one that was returned to it or is its own to review; what is
+ * claimed, ready or open counts in that order. NULL where none is open. */
 const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+    NONNULL(1, 2);
+
+/* The opinion of the current stage that the person at the desk gave last; NULL. */
+const struct task_state *desk_opinion(const struct desk *d, const struct casefile *c)
     NONNULL(1, 2);
 
 #endif

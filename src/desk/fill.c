@@ -141,6 +141,35 @@ static void fill_task(struct act_filling *f)
         json_set_string(f->data, "task", t->task->id);
 }
 
+static void fill_recall(struct act_filling *f)
+{
+    const struct task_state *t = desk_opinion(f->desk, f->casefile);
+
+    if (!has(f, "task") && t)
+        json_set_string(f->data, "task", t->task->id);
+    else
+        fill_task(f);
+}
+
+/* All that was handed in goes up (行政许可法 35). */
+static void fill_forward(struct act_filling *f)
+{
+    struct json *sent = json_array(f->data);
+
+    fill_task(f);
+    for (size_t i = 0; i < f->casefile->held.n; i++)
+        json_push(sent, json_string(sent, f->casefile->held.list[i].id));
+    if (!has(f, "sent"))
+        json_set(f->data, "sent", sent);
+}
+
+/* Asking for coordination is about a branch; urging may be about the whole. */
+static void fill_urge(struct act_filling *f)
+{
+    if (json_get_bool(f->data, "coordinate", false))
+        fill_task(f);
+}
+
 /* What the procedure rests on: of a licence the article that names it, otherwise what the
  * guide says. */
 static void fill_procedure(struct act_filling *f)
@@ -287,6 +316,8 @@ static fill_fn *const fills[KIND_COUNT] = {
     [KIND_CLAIM] = fill_task,        [KIND_OPINE] = fill_task,
     [KIND_SEND_BACK] = fill_task,    [KIND_CHARGE] = fill_charge,
     [KIND_PAY] = fill_pay,           [KIND_DECIDE] = fill_decide,
+    [KIND_RETURN] = fill_task,       [KIND_RECALL] = fill_recall,
+    [KIND_FORWARD] = fill_forward,   [KIND_URGE] = fill_urge,
     [KIND_PAUSE] = fill_pause,       [KIND_RESUME] = fill_resume,
     [KIND_EXTEND] = fill_extend,     [KIND_UNDERTAKE] = fill_undertake,
     [KIND_INSPECT] = fill_inspect,   [KIND_REVOKE] = fill_revoke,

@@ -1,6 +1,6 @@
-/* publish: items, packages, calendars, organs, lamps and document templates of a folder
- * become publications. Items are held to the lint first: what policy forbids is not
- * published. */
+/* publish: items, packages, route templates, calendars, organs, lamps and document templates
+ * of a folder become publications. Items are held to the lint first: what policy forbids is
+ * not published. */
 #include <string.h>
 
 #include "base/file.h"
@@ -55,6 +55,11 @@ static enum rc put(struct publishing *p, const char *kind, const char *name, int
 /* ---- kinds ------------------------------------------------------------------------------
  */
 
+static const struct route_template *find_route(void *arg, const char *code, int version)
+{
+    return rulebook_route(arg, code, version);
+}
+
 static void print_faults(const struct publishing *p, const struct report *report)
 {
     struct str lines = str_new(p->ctx);
@@ -84,7 +89,9 @@ static enum rc publish_item(struct publishing *p, const struct source *s, struct
 {
     struct report report = report_new(p->ctx);
     struct rule_aids aids = {&p->expr, p->organ_codes, p->n_organs};
-    struct item_file *file = item_file_read(p->ctx, s->path, s->text, s->n, &report);
+    struct route_source routes = {find_route, p->hub->rules};
+    struct item_file *file =
+        item_file_read(p->ctx, s->path, s->text, s->n, &routes, &report);
     enum rc rc;
 
     if (file)
@@ -142,6 +149,19 @@ static enum rc publish_package(struct publishing *p, const struct source *s,
 static const struct calendar *find_national(void *arg, const char *region UNUSED)
 {
     return arg;
+}
+
+static enum rc publish_route(struct publishing *p, const struct source *s, struct err *err)
+{
+    struct report report = report_new(p->ctx);
+    const struct route_template *t = route_read(p->ctx, s->path, s->text, s->n, &report);
+    enum rc rc = report_rc(&report, err);
+
+    if (rc) {
+        print_faults(p, &report);
+        return rc;
+    }
+    return put(p, "route", t->route.template, t->route.version, s, err);
 }
 
 static enum rc publish_calendar(struct publishing *p, const struct source *s,
@@ -242,6 +262,7 @@ static enum rc publish_all(struct publishing *p, const char *dir, struct err *er
         publish_fn *publish;
     } folders[] = {
         {"calendars", ".yaml", publish_calendar},
+        {"routes", ".yaml", publish_route},
         {"items", ".yaml", publish_item},
         {"packages", ".yaml", publish_package},
         {"documents", "", publish_document},

@@ -164,8 +164,28 @@ static void add_tasks(struct placing *p)
         const struct task_state *t = &c->tasks[i];
         const char *organ = scope_key(p->ctx, "organ", t->organ);
         add_scope(p, organ);
-        if (c->state == STATE_ACCEPTED && !t->done_at)
-            add_work(p, work, organ, t->claimed_by ? t->claimed_by : t->actor);
+        if (c->state == STATE_ACCEPTED && casefile_task_ready(c, t))
+            add_work(p, work, t->task->window ? p->hall : organ,
+                     t->claimed_by ? t->claimed_by : t->actor);
+    }
+}
+
+/* What the first window has to do with branches of its casefile (R007, R008). */
+static void add_branches(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    bool many = c->item && (c->item->route.kind == ROUTE_JOINT ||
+                            c->item->route.kind == ROUTE_FORWARDING);
+
+    if (c->state != STATE_ACCEPTED)
+        return;
+    if (many)
+        add_work(p, WORK_FOLLOW, p->hall, NULL);
+    for (size_t i = 0; i < c->n_tasks; i++) {
+        if (c->tasks[i].returned_at)
+            add_work(p, WORK_RETURNED, p->hall, NULL);
+        if (c->tasks[i].coordinate_at)
+            add_work(p, WORK_COORDINATE, "all", NULL);
     }
 }
 
@@ -182,6 +202,7 @@ static struct placing place(const void *ctx, const struct casefile *c)
     add_scope(&p, p.organ);
     add_at(&p, by_state[c->state].work, by_state[c->state].at);
     add_tasks(&p);
+    add_branches(&p);
     if (casefile_unpaid(c) > 0)
         add_at(&p, WORK_PAY, AT_HALL | AT_ORGAN);
     if (c->conflict)

@@ -29,7 +29,10 @@
     X(PRODUCE, "produce")       /* decided: the result is to be made; hall and organ */    \
     X(ISSUE, "issue")           /* waits to be fetched; hall and organ */                  \
     X(CLOSE, "close")           /* issued: close it; hall */                               \
-    X(CONFLICT, "conflict")     /* a paper act without effect waits for a person; hall */
+    X(CONFLICT, "conflict")     /* a paper act without effect waits for a person; hall */  \
+    X(RETURNED, "returned")     /* a branch waits for the first window's answer; hall */   \
+    X(FOLLOW, "follow")         /* joint or sent up, and open: urge, deliver; hall */      \
+    X(COORDINATE, "coordinate") /* the centre is asked to coordinate; all */
 
 enum work {
 #define X(id, name) WORK_##id,

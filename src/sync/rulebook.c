@@ -17,6 +17,7 @@
 #define ROSTER       "roster"
 #define LAMPS        "lamps"
 #define ITEM         "item"
+#define ROUTE        "route"
 #define STANDING     "standing"
 #define DIVISION_MIN 2 /* digits: a province */
 
@@ -90,14 +91,42 @@ static const struct calendar *find_base(void *arg, const char *region UNUSED)
     return arg;
 }
 
+/* What an item looks for its template with. */
+struct route_hunt {
+    struct rulebook *book;
+    bool missed;
+};
+
+static const struct route_template *find_route(void *arg, const char *code, int version)
+{
+    struct route_hunt *hunt = arg;
+    const struct route_template *t = rulebook_route(hunt->book, code, version);
+
+    hunt->missed |= !t;
+    return t;
+}
+
+static enum rc read_route(struct rulebook *book, const char *file,
+                          const struct publication *p, struct page *page, struct err *err)
+{
+    const struct route_template *t = NULL;
+    enum rc rc = route_load(book, file, p->text, p->n_text, &t, err);
+
+    page->parsed = t;
+    return rc;
+}
+
+/* An item whose template has not come yet has not come either. */
 static enum rc read_item(struct rulebook *book, const char *file,
                          const struct publication *p, struct page *page, struct err *err)
 {
     const struct item *item = NULL;
-    enum rc rc = item_load(book, file, p->text, p->n_text, NULL, &item, err);
+    struct route_hunt hunt = {book, false};
+    struct route_source routes = {find_route, &hunt};
+    enum rc rc = item_load(book, file, p->text, p->n_text, &routes, NULL, &item, err);
 
     page->parsed = item;
-    return rc;
+    return rc && hunt.missed ? RC_WAIT : rc;
 }
 
 static enum rc read_package(struct rulebook *book, const char *file,
@@ -171,6 +200,7 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
                         struct page *, struct err *);
     } readers[] = {
         {ITEM, read_item},
+        {ROUTE, read_route},
         {"package", read_package},
         {"calendar", read_calendar},
         {ROSTER, read_roster},
@@ -237,6 +267,12 @@ static const void *parsed(struct rulebook *book, const char *kind, const char *n
 const struct item *rulebook_item(struct rulebook *book, const char *code, int version)
 {
     return parsed(book, ITEM, code, version, 0);
+}
+
+const struct route_template *rulebook_route(struct rulebook *book, const char *code,
+                                            int version)
+{
+    return parsed(book, ROUTE, code, version, 0);
 }
 
 const struct roster *rulebook_roster(struct rulebook *book, int version)

@@ -9,6 +9,7 @@
 #define SYNC_RULEBOOK_H
 
 #include "base/err.h"
+#include "catalogue/route_load.h"
 #include "core/calendar.h"
 #include "core/due.h"
 #include "core/event.h"
@@ -34,6 +35,9 @@ void rulebook_refresh(struct rulebook *book) NONNULL(1);
  */
 const struct item *rulebook_item(struct rulebook *book, const char *code, int version)
     NONNULL(1, 2);
+/* The route template that an item names. */
+const struct route_template *rulebook_route(struct rulebook *book, const char *code,
+                                            int version) NONNULL(1, 2);
 const struct roster *rulebook_roster(struct rulebook *book, int version) NONNULL(1);
 /* The national one. */
 const struct calendar *rulebook_calendar(struct rulebook *book, int version) NONNULL(1);

@@ -73,7 +73,7 @@ static enum kind read_cell(const struct cases *file, char *cell, enum state from
 }
 
 /* Listed kinds are not refused for the state, all others are. */
-static void judge_row(const struct cases *file, struct story *s, unsigned listed)
+static void judge_row(const struct cases *file, struct story *s, uint64_t listed)
 {
     for (int k = 0; k < KIND_COUNT; k++) {
         enum verdict verdict;
@@ -95,14 +95,14 @@ static void run_row(const struct cases *file)
     struct story *s = story_new(ctx, world, file->column[0]);
     char *rest = file->column[2], *cell;
     enum state from;
-    unsigned listed = 0;
+    uint64_t listed = 0;
 
     if (!state_parse(file->column[0], &from))
         fail_msg("%s:%d: no state: %s", file->path, file->line, file->column[0]);
     story_tell(s, file->column[1]);
     cases_expect(file, state_name(s->c->state), state_name(from));
     for (cell = strtok_r(rest, " ", &rest); cell; cell = strtok_r(NULL, " ", &rest))
-        listed |= 1u << read_cell(file, cell, from);
+        listed |= UINT64_C(1) << read_cell(file, cell, from);
     judge_row(file, s, listed);
     mem_free(s);
 }

@@ -265,6 +265,16 @@ static const char *task_name(struct telling *t, const char *word)
     return "none";
 }
 
+static void usual_sent(struct telling *t)
+{
+    struct json *sent = json_array(t->data);
+
+    for (size_t i = 0; i < t->s->c->held.n; i++)
+        if (!in_list(t->lacking, t->s->c->held.list[i].id))
+            json_push(sent, json_string(sent, t->s->c->held.list[i].id));
+    json_set(t->data, "sent", sent);
+}
+
 static void usual_task(struct telling *t, const char *first, const char *second)
 {
     enum kind k = t->e->kind;
@@ -288,8 +298,10 @@ static void usual_task(struct telling *t, const char *first, const char *second)
                         second ? second : "chen");
     if (k == KIND_TRANSFER)
         json_set_string(t->data, "to_organ", second ? second : "ORG-C");
-    if (k == KIND_OPINE)
+    if (k == KIND_OPINE || k == KIND_FORWARD)
         json_set_string(t->data, "result", second ? second : "pass");
+    if (k == KIND_FORWARD)
+        usual_sent(t);
     if (k == KIND_SEND_BACK)
         json_set_string(t->data, "to_stage", second ? second : "review");
     if (k == KIND_OPINE && t->s->c->stage < t->s->item->n_stages &&
@@ -470,6 +482,9 @@ void usual_author(struct telling *t, const char *task)
         t->s->c, task_name(t, t->e->kind == KIND_DECIDE ? NULL : task));
     const char *organ = of_item ? t->s->item->organ : state ? state->organ : "";
     unsigned roles = kind_row(t->e->kind)->roles;
+    bool of_office = (roles == (R(REVIEWER) | R(APPROVER)) || t->e->kind == KIND_OPINE ||
+                      t->e->kind == KIND_RECALL) &&
+                     !(state && state->task->window);
     struct event *e = t->e;
     size_t office = 0;
 
@@ -486,9 +501,9 @@ void usual_author(struct telling *t, const char *task)
     else if (e->kind == KIND_ROUTE || e->kind == KIND_TRANSFER)
         e->actor = "admin", e->post = "AD";
     else if (e->kind == KIND_DECIDE || e->kind == KIND_EXTEND || e->kind == KIND_REVOKE ||
-             (roles == (R(REVIEWER) | R(APPROVER)) && t->s->c->n_tasks &&
+             (of_office && t->s->c->n_tasks &&
               t->s->item->stages[t->s->c->stage].kind == STAGE_DECIDE))
         e->actor = offices[office].approver, e->post = offices[office].approve_post;
-    else if (roles == (R(REVIEWER) | R(APPROVER)))
+    else if (of_office)
         e->actor = offices[office].reviewer, e->post = offices[office].review_post;
 }

@@ -42,6 +42,7 @@ static const struct fee fees[] = {
 };
 static const struct result results[] = {{"取水许可证", "certificate", 60}};
 static const struct item item = {
+    .route.extension_days = 10,
     .code = "QSXK", .version = 1, .name = "取水许可证延续", .kind = "01",
     .case_type = CASE_PROMISED, .organ = "11W", .organ_name = "演示区水务局",
     .applicants = 1u << APPLICANT_PERSON, .agent_allowed = true, .months = 0xfff,
