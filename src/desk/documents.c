@@ -170,12 +170,44 @@ enum rc document_hand_over(struct desk *d, const char *number, struct err *err)
     return seat_document_handed_over(d->seat, number, desk_now(d), err);
 }
 
+static void add_by_time(const void *ctx, struct seat_documents *all,
+                        const struct seat_document *doc)
+{
+    size_t at = all->n;
+
+    *mem_push(ctx, &all->list, &all->n, struct seat_document) = *doc;
+    for (; at && all->list[at - 1].at > doc->at; at--)
+        all->list[at] = all->list[at - 1];
+    all->list[at] = *doc;
+}
+
+enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
+                     struct seat_documents *out, struct err *err)
+{
+    const struct casefile **list;
+    size_t n = 0;
+    enum rc rc = package_siblings(d, ctx, c, &list, &n, err);
+
+    *out = (struct seat_documents){0};
+    for (size_t i = 0; i < n && !rc; i++) {
+        struct seat_documents docs = {0};
+
+        rc = seat_documents_of(d->seat, ctx, list[i]->id, &docs, err);
+        for (size_t k = 0; k < docs.n && !rc; k++)
+            add_by_time(ctx, out, &docs.list[k]);
+    }
+    return rc;
+}
+
 enum rc documents_hand_over_all(struct desk *d, const char *casefile, struct err *err)
 {
     void *ctx = mem_context(NULL, "hand over");
-    struct seat_documents docs;
-    enum rc rc = seat_documents_of(d->seat, ctx, casefile, &docs, err);
+    struct casefile *c = NULL;
+    struct seat_documents docs = {0};
+    enum rc rc = desk_casefile(d, ctx, casefile, &c, err);
 
+    if (!rc && c)
+        rc = documents_of(d, ctx, c, &docs, err);
     for (size_t i = 0; !rc && i < docs.n; i++)
         if (!docs.list[i].handed_over && !docs.list[i].voided)
             rc = document_hand_over(d, docs.list[i].number, err);

@@ -198,10 +198,22 @@ static enum kind answer_to(struct taking *t, size_t i, enum kind kind)
     return casefile_began(c) ? KIND_ACCEPT : KIND_UNKNOWN;
 }
 
+/* How many a notice goes to: one alone is its organ's, as ever. */
+static size_t to_notify(struct taking *t, enum kind kind)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->n; i++)
+        n += answer_to(t, i, kind) == KIND_NOTIFY;
+    return n;
+}
+
 static enum rc answer_all(struct taking *t, enum kind kind, const struct act *said,
                           struct err *err)
 {
-    enum rc rc = RC_OK;
+    size_t notified = to_notify(t, kind);
+    enum rc rc = notified > 1 ? shared_number(t->d, t->ctx, DOCUMENT_NOTICE, &t->notice, err)
+                              : RC_OK;
 
     for (size_t i = 0; i < t->n && !rc && !t->out->refusal.code; i++) {
         struct act act = {.kind = answer_to(t, i, kind),
@@ -214,8 +226,6 @@ static enum rc answer_all(struct taking *t, enum kind kind, const struct act *sa
             act.data = said->data;
             act.personal = said->personal;
         }
-        if (act.kind == KIND_NOTIFY && !t->notice)
-            rc = shared_number(t->d, t->ctx, DOCUMENT_NOTICE, &t->notice, err);
         if (act.kind == KIND_NOTIFY)
             act.document = t->notice;
         if (!rc)
@@ -223,7 +233,7 @@ static enum rc answer_all(struct taking *t, enum kind kind, const struct act *sa
         if (act.kind == KIND_NOTIFY && !t->notified)
             t->notified = t->each[i].after;
     }
-    if (!rc && !t->out->refusal.code && kind == KIND_NOTIFY && !t->notice)
+    if (!rc && !t->out->refusal.code && kind == KIND_NOTIFY && !notified)
         t->out->refusal = refuse(REFUSAL_NOTHING_MISSING, "%s", "");
     return rc;
 }

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
+#include "core/date.h"
 
 #define MOST_FOUND 64
 
@@ -59,4 +62,29 @@ struct package_state package_stands(struct desk *d, const struct casefile *const
     bool known = desk_due_by(d, list[0], &by);
 
     return package_state(list, n, known ? &by : NULL, desk_now(d));
+}
+
+char *package_state_text(const void *ctx, const struct package_state *s)
+{
+    struct str out = str_new(ctx);
+    char day[DATE_TEXT];
+
+    str_addf(&out, _("%d of %d accepted"), s->accepted, s->of);
+    if (s->decided)
+        str_join(&out, _(", "), mem_printf(ctx, _("%d decided"), s->decided));
+    if (s->denied)
+        str_join(&out, _(", "), mem_printf(ctx, _("%d not granted"), s->denied));
+    if (s->awaiting)
+        str_join(&out, _(", "), mem_printf(ctx, _("%d await a result"), s->awaiting));
+    if (s->ready)
+        str_join(&out, _(", "), mem_printf(ctx, _("%d to be handed over"), s->ready));
+    if (s->issued)
+        str_join(&out, _(", "), mem_printf(ctx, _("%d handed over"), s->issued));
+    if (s->here < s->of)
+        str_join(&out, _(", "), mem_printf(ctx, _("%d not known here"), s->of - s->here));
+    if (s->has_due) {
+        date_format(s->due, day);
+        str_join(&out, _(", "), mem_printf(ctx, _("the slowest by %s"), day));
+    }
+    return out.s;
 }

@@ -15,4 +15,8 @@ enum rc package_siblings(struct desk *d, const void *ctx, const struct casefile 
 struct package_state package_stands(struct desk *d, const struct casefile *const *list,
                                     size_t n) NONNULL(1, 2);
 
+/* "3 of 4 accepted, 1 decided, 2 await a result; the slowest by 2026-12-09"; on ctx. */
+char *package_state_text(const void *ctx, const struct package_state *s)
+    RETURNS_NONNULL NODISCARD NONNULL(2);
+
 #endif

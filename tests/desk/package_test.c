@@ -229,6 +229,35 @@ static void refused_whole(void **state)
     assert_string_equal(world_trace(w), before);
 }
 
+/* The receipt is one paper: it is taken back for all, while nothing stands on it. */
+static void taken_back(void **state)
+{
+    struct world *w = *state;
+    struct counter *a = restaurant(w, "yes", "350");
+    struct act_result *each, out;
+    struct seat_document *doc;
+    size_t n;
+
+    hand_in(w, a, NULL);
+    out = receive(w, a, KIND_UNKNOWN, &each, &n);
+    world_do(w, KIND_ACCEPT, each[1].casefile, "", "");
+    MUST(act_undo(w->desk, w->ctx, each[0].casefile, "录错", &out, &world_err));
+    assert_int_equal(out.refusal.code, REFUSAL_UNDO);
+    assert_int_equal(world_casefile(w, each[0].casefile)->state, STATE_RECEIVED);
+    a = restaurant(w, "yes", "350");
+    counter_set_person(a, "applicant", "id_number", world_id_number(w, "19860612", 3));
+    hand_in(w, a, NULL);
+    receive(w, a, KIND_UNKNOWN, &each, &n);
+    MUST(act_undo(w->desk, w->ctx, each[2].casefile, "录错", &out, &world_err));
+    assert_int_equal(out.refusal.code, 0);
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(world_casefile(w, each[i].casefile)->state, STATE_NONE);
+    MUST(seat_document_get(w->desk->seat, w->ctx,
+                           world_casefile(w, each[0].casefile)->papers[0].number, &doc,
+                           &world_err));
+    assert_true(doc->voided);
+}
+
 static void drafts(void **state)
 {
     struct world *w = *state;
@@ -326,7 +355,7 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         T(situations_choose), T(results_are_not_asked), T(parts_of_it), T(accepted),
-        T(one_notice),        T(refused_whole),         T(drafts),      T(stands),
+        T(one_notice),        T(refused_whole),         T(taken_back),  T(drafts),      T(stands),
         T(one_delivery),
     };
 
