@@ -46,6 +46,7 @@ libclient_a_SOURCES += \
 	src/client/office_view.c src/client/office_view.h \
 	src/client/phrases.c src/client/phrases.h \
 	src/client/screen_act.c \
+	src/client/screen_away.c \
 	src/client/screen_casefile.c \
 	src/client/screen_issue.c \
 	src/client/screen_ledger.c \

@@ -351,6 +351,12 @@ static struct request lock(void *state)
     return to("lock", NULL);
 }
 
+static struct request away(void *state)
+{
+    (void)state;
+    return to("away", NULL);
+}
+
 static struct request leave(void *state)
 {
     struct home_screen *s = state;
@@ -382,6 +388,9 @@ static const struct command commands[] = {
     {"home.station", N_("day's end"), "z", N_("Compares the day with the centre."), NULL,
      station},
     {"home.lock", N_("lock"), "l", N_("Locks the seat."), NULL, lock, .hidden = true},
+    {"home.away", N_("leave with a notice"), "L",
+     N_("Locks the seat and says when you are back and who serves meanwhile."), NULL, away,
+     .hidden = true},
     {"home.leave", N_("log out"), "x", N_("Ends this person's session."), NULL, leave,
      .hidden = true},
     {"home.quit", N_("quit"), "q F10", N_("Ends the program."), NULL, quit, .hidden = true},

@@ -7,6 +7,7 @@
 
 extern const struct screen_ops screen_login;    /* no arg */
 extern const struct screen_ops screen_lock;     /* no arg */
+extern const struct screen_ops screen_away;     /* no arg: leaving with a notice */
 extern const struct screen_ops screen_home;     /* no arg */
 extern const struct screen_ops screen_finder;   /* "next": another item for this citizen */
 extern const struct screen_ops screen_guide;    /* item code, "next:CODE" */

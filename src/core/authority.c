@@ -50,6 +50,14 @@ static const struct authority_row rows[KIND_COUNT] = {
     ROW(INSPECT, HEAD, REVIEW, false, true, NOBODY_ELSE, "安阳市政务服务条例 28, R084"),
     ROW(REVOKE, HEAD, DECIDE, true, false, NOBODY_ELSE, "安阳市政务服务条例 28, R124"),
     ROW(URGE, ANY, NONE, false, true, NOBODY_ELSE, "R025"),
+    ROW(CARD, ANY, NONE, false, false, NOBODY_ELSE, "R070, R072"),
+    ROW(SUPERVISE, ANY, NONE, false, false, NOBODY_ELSE, "R078"),
+    ROW(REPLY, ANY, NONE, false, true, NOBODY_ELSE, "R072, R081"),
+    ROW(APPEAL, ANY, NONE, false, true, NOBODY_ELSE, "R072"),
+    ROW(LIFT, ANY, NONE, false, false, NOBODY_ELSE, "R072"), /* guards_card.c: of that card */
+    ROW(HAND_OVER, ANY, NONE, false, true, NOBODY_ELSE, "R161, R168"),
+    ROW(TAKE_OVER, ANY, NONE, false, true, NOBODY_ELSE, "R039, R168"),
+    ROW(FEED_BACK, ANY, NONE, false, true, NOBODY_ELSE, "R168"),
     ROW(CORRECT, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
     ROW(NOTE, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
 #undef ROW

@@ -136,6 +136,35 @@ static struct json *extension(const void *ctx, const struct casefile *c)
     return o;
 }
 
+static struct json *cards(const void *ctx, const struct casefile *c)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_cards; i++) {
+        const struct card *card = &c->cards[i];
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "number", card->number);
+        json_set_string(o, "colour", lamp_name(card->colour));
+        json_set_string(o, "clock", clock_kind_name(card->clock));
+        json_set_string(o, "of", card->of);
+        set_day(o, "due", card->due);
+        set_at(o, "at", card->at);
+        json_set_string(o, "organ", card->organ);
+        json_set_string(o, "post", card->post);
+        json_set_string(o, "account", card->account);
+        json_set_string(o, "awaits", card->awaits);
+        json_set_string(o, "status", card_status_name(card->status));
+        if (card->blame != BLAME_NONE)
+            json_set_string(o, "blame", blame_name(card->blame));
+        json_set_string(o, "appellant", card->appellant);
+        set_at(o, "answered_at", card->answered_at);
+        set_at(o, "settled_at", card->settled_at);
+        json_push(out, o);
+    }
+    return out;
+}
+
 static struct json *ids(const void *ctx, const char *const *list, size_t n)
 {
     struct json *out = json_array(ctx);
@@ -163,6 +192,31 @@ static struct json *undertakings(const void *ctx, const struct casefile *c)
             set_day(o, "brought_on", u->brought_on);
         if (u->taken_back)
             json_set_bool(o, "taken_back", true);
+        json_push(out, o);
+    }
+    return out;
+}
+
+static struct json *letters(const void *ctx, const struct casefile *c, bool personal)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_letters; i++) {
+        const struct letter *letter = &c->letters[i];
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "number", letter->number);
+        json_set_string(o, "organ", letter->organ);
+        json_set_string(o, "post", letter->post);
+        json_set_string(o, "hall", letter->hall);
+        json_set_string(o, "about", letter->about);
+        set_day(o, "reply_by", letter->reply_by);
+        set_at(o, "at", letter->at);
+        set_at(o, "replied_at", letter->replied_at);
+        if (personal) {
+            json_set_string(o, "text", letter->text);
+            json_set_string(o, "reply", letter->reply);
+        }
         json_push(out, o);
     }
     return out;
@@ -257,6 +311,33 @@ static void put_personal(struct json *o, const void *ctx, const struct casefile 
     json_set(o, "faults", held_faults_to_json(ctx, &c->held));
 }
 
+static void put_custody(struct json *o, const void *ctx, const struct casefile *c,
+                        bool personal)
+{
+    struct json *told;
+
+    if (c->custody.n_slips)
+        json_set(o, "custody", custody_to_json(ctx, &c->custody, personal));
+    if (c->proxy.service) {
+        struct json *proxy = json_object(ctx);
+
+        json_set_string(proxy, "service", c->proxy.service);
+        json_set_string(proxy, "officer", c->proxy.officer);
+        if (personal)
+            json_set_string(proxy, "authority", c->proxy.authority);
+        json_set(o, "proxy", proxy);
+    }
+    set_at(o, "handed_at", c->handed_at);
+    set_at(o, "tell_since", c->told.since);
+    if (!c->told.method)
+        return;
+    told = json_object(ctx);
+    set_day(told, "on", c->told.on);
+    json_set_string(told, "method", c->told.method);
+    json_set_string(told, "by", c->told.by);
+    json_set(o, "told", told);
+}
+
 static void put_progress(struct json *o, const void *ctx, const struct casefile *c,
                          bool personal)
 {
@@ -311,9 +392,14 @@ struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool pe
         json_set(o, "package", package(ctx, c));
     json_set(o, "materials", held_to_json(ctx, &c->held));
     json_set(o, "notices", notices(ctx, c));
+    put_custody(o, ctx, c, personal);
     put_progress(o, ctx, c, personal);
     json_set(o, "charges", charges(ctx, c));
     json_set_int(o, "urged", c->urged);
+    if (c->n_cards)
+        json_set(o, "cards", cards(ctx, c));
+    if (c->n_letters)
+        json_set(o, "letters", letters(ctx, c, personal));
     json_set(o, "papers", papers(ctx, c));
     json_set(o, "history", history(ctx, c));
     return o;

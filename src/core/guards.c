@@ -16,7 +16,11 @@ static guard_fn *const guards[KIND_COUNT] = {
     [KIND_CHARGE] = guard_charge,       [KIND_PAY] = guard_pay,
     [KIND_DECIDE] = guard_decide,       [KIND_PRODUCE] = guard_produce,
     [KIND_ISSUE] = guard_issue,         [KIND_CLOSE] = guard_close,
-    [KIND_CORRECT] = guard_correct,
+    [KIND_CARD] = guard_card,           [KIND_SUPERVISE] = guard_supervise,
+    [KIND_REPLY] = guard_reply,         [KIND_APPEAL] = guard_appeal,
+    [KIND_LIFT] = guard_lift,           [KIND_CORRECT] = guard_correct,
+    [KIND_HAND_OVER] = guard_hand_over, [KIND_TAKE_OVER] = guard_take_over,
+    [KIND_FEED_BACK] = guard_feed_back,
 };
 
 struct refusal guard(const struct rules *rules, const struct casefile *c,

@@ -44,6 +44,7 @@ enum state {
      S(ISSUED))
 #define STATES_ALL ((1u << STATE_COUNT) - 1)
 #define STATES_GRANTED (S(GRANTED) | S(PRODUCED) | S(ISSUED) | S(CLOSED))
+#define STATES_BEGUN (STATES_ALL & ~S(NONE))
 #define STATES_BEFORE_DECISION (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED))
 
 const char *state_name(enum state s);
@@ -73,10 +74,19 @@ enum role {
 };
 
 #define R(id) (1u << ROLE_##id)
+/* Who can be asked why something is late. */
+#define ROLES_ADDRESSED                                                                    \
+    (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(HEAD) | R(ISSUER) | R(CASHIER))
 
 const char *role_name(enum role r);
 const char *role_label(enum role r); /* msgid */
 bool role_parse(const char *name, enum role *out) NODISCARD NONNULL(1, 2);
+
+/* Who may answer an application: the window, or where the item has the organ answer itself
+ * a post of that organ (core/guards_proxy.c). */
+#define ROLES_ANSWER (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER))
+/* Who may have materials and results in keeping. */
+#define ROLES_CUSTODY (ROLES_ANSWER | R(ISSUER))
 
 /* ---- kinds --------------------------------------------------------------------- */
 
@@ -105,7 +115,10 @@ enum base_need {
     X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */\
     X(UNDERTAKING, "undertaking", "承", N_("undertaking"))             /* 承诺书 */        \
     X(DEFERRAL, "deferral", "容", N_("notice of deferral"))            /* 容缺受理通知书 */\
-    X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */
+    X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */     \
+    X(CARD, "card", "监", N_("card of supervision"))                   /* 监察通知 */      \
+    X(SUPERVISION, "supervision", "督", N_("letter of supervision"))   /* 督办函 */           \
+    X(HAND_OVER, "hand_over", "移", N_("hand-over slip"))              /* 移交清单 */
 
 enum document {
 #define X(id, name, mark, label) DOCUMENT_##id,
@@ -132,13 +145,13 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED),                                             \
       R(WINDOW) | R(STATION) | R(CENTRE), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_NOTICE)                                \
     X(UNDERTAKE, "undertake", N_("give an undertaking"), S(RECEIVED) | S(NOTIFIED),        \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_UNDERTAKING)                 \
     X(ACCEPT, "accept", N_("accept"), S(RECEIVED) | S(NOTIFIED),                           \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
     X(DECLINE, "decline", N_("decline"), S(RECEIVED) | S(NOTIFIED),                        \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_DECLINE)                     \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_DECLINE)                               \
     X(GIVE_BACK, "give_back", N_("give back"),                                             \
       S(RECEIVED) | S(NOTIFIED) | S(WITHDRAWN),                                            \
       R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_GIVE_BACK)                        \
@@ -193,6 +206,22 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_REVOCATION)                            \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
+    X(CARD, "card", N_("raise a card"), STATES_OPEN,                                       \
+      R(CENTRE), BASE_EXACT, false, DOCUMENT_CARD)                                         \
+    X(SUPERVISE, "supervise", N_("supervise"), STATES_ALL & ~S(NONE),                      \
+      R(SUPERVISOR), BASE_ANY, false, DOCUMENT_SUPERVISION)                                \
+    X(REPLY, "reply", N_("reply"), STATES_ALL & ~S(NONE), ROLES_ADDRESSED, BASE_ANY,       \
+      false, DOCUMENT_NONE)                                                                \
+    X(APPEAL, "appeal", N_("appeal against a card"), STATES_ALL & ~S(NONE),                \
+      ROLES_ADDRESSED, BASE_ANY, false, DOCUMENT_NONE)                                     \
+    X(LIFT, "lift", N_("lift or uphold a card"), STATES_ALL & ~S(NONE),                    \
+      R(SUPERVISOR), BASE_ANY, false, DOCUMENT_NONE)                                       \
+    X(HAND_OVER, "hand_over", N_("hand over"), STATES_BEGUN,                               \
+      ROLES_CUSTODY, BASE_SAME_STATE, true, DOCUMENT_HAND_OVER)                            \
+    X(TAKE_OVER, "take_over", N_("take over"), STATES_BEGUN,                               \
+      ROLES_CUSTODY, BASE_ANY, false, DOCUMENT_NONE)                                       \
+    X(FEED_BACK, "feed_back", N_("tell the applicant"), STATES_BEGUN,                      \
+      R(WINDOW) | R(STATION), BASE_ANY, false, DOCUMENT_NONE)                              \
     X(CORRECT, "correct", N_("correct"), STATES_ALL,                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \

@@ -111,6 +111,20 @@
       "行政许可法 42")                                                                     \
     X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
     X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
+    X(CARD_EARLY, 446, "card_early", N_("no such limit is over: %s"), "R070")              \
+    X(CARD_AGAIN, 447, "card_again", N_("this card has been raised: %s"), "R072")          \
+    X(REST_DAY, 448, "rest_day", N_("nothing is raised on a rest day: %s"),                \
+      "行政许可法 82")                                                                     \
+    X(NO_CARD, 449, "no_card", N_("no such card or letter here: %s"), "R078")              \
+    X(NOT_ADDRESSED, 450, "not_addressed", N_("it is for others to answer: %s"), "R072")   \
+    X(OWN_APPEAL, 451, "own_appeal",                                                       \
+      N_("who appealed or answers for it does not judge it: %s"), "R072")                  \
+    X(CARD_SETTLED, 452, "card_settled", N_("it is settled: %s"), "R072")                  \
+    X(BLAME, 453, "blame",                                                                 \
+      N_("say whose the lateness is: the department's, the applicant's, a special "        \
+         "procedure's"), "R081")                                                           \
+    X(REPLY_BY, 454, "reply_by", N_("the day to reply by cannot be: %s"), "R078")          \
+    X(ADDRESSEE, 455, "addressee", N_("no such organ or post to write to: %s"), "R078")    \
     X(NOT_DEFERRABLE, 456, "not_deferrable",                                               \
       N_("a main material may not come later: %s"), "安阳市政务服务条例 24")               \
     X(UNDERTAKEN, 457, "undertaken", N_("undertaken already, by %s"),                      \
@@ -171,6 +185,24 @@
     X(AWAITED, 488, "awaited",                                                             \
       N_("the result of another item of the package is still awaited: %s"), "R152")        \
     X(NOT_AWAITED, 489, "not_awaited", N_("nothing is awaited as: %s"), "R152")            \
+    X(ORGAN_ANSWERS, 490, "organ_answers",                                                 \
+      N_("the organ itself accepts, notifies or declines: %s"), "行政许可法 26, R009")     \
+    X(NOT_TAKEN_OVER, 491, "not_taken_over",                                               \
+      N_("the organ has not taken it over yet: %s"), "行政许可法 26, R168")                \
+    X(NOT_AT_HAND, 492, "not_at_hand", N_("not here to be handed over: %s"), "R039, R168") \
+    X(HAND_OVER_TO, 493, "hand_over_to",                                                   \
+      N_("cannot be handed over to: %s"), "R157, R168")                                    \
+    X(NO_SLIP, 494, "no_slip", N_("no such slip is on its way here: %s"), "R168")          \
+    X(NOT_CHECKED, 495, "not_checked",                                                     \
+      N_("check every piece on the slip: %s"), "R039, R168")                               \
+    X(MISSING_UNSAID, 496, "missing_unsaid",                                               \
+      N_("say what did not come, and why: %s"), "R039, R168")                              \
+    X(SERVICE, 497, "service",                                                             \
+      N_("this station does not take that on for people: %s"), "R160")                     \
+    X(AUTHORITY, 498, "authority", N_("the letter of authority does not do: %s"),          \
+      "行政许可法 29, 民法典 165")                                                         \
+    X(NOTHING_TO_TELL, 499, "nothing_to_tell",                                             \
+      N_("there is nothing new to tell the applicant while %s"), "R168")                   \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \

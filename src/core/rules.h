@@ -4,6 +4,7 @@
 
 #include "core/calendar.h"
 #include "core/casefile.h"
+#include "core/lamp.h"
 #include "core/package.h"
 #include "core/promises.h"
 #include "core/roster.h"
@@ -16,6 +17,7 @@ struct rules {
     const struct item *item; /* the event's pinned version; NULL: refuse UNKNOWN_ITEM */
     const struct calendar *calendar;
     const struct roster *roster;
+    const struct lamp_settings *lamps; /* NULL: lamp_settings_default */
     const struct expr_ops *expr;
     const struct promises *promises; /* broken ones; NULL: no list is here */
     const char *const *same_open;

@@ -15,6 +15,8 @@ struct act_filling {
     struct json *data, *personal;
 };
 
+#define FILL_REPLY_DAYS 3 /* working days to reply, where a letter names none */
+
 /* Adds to data what is not there and follows from the rules. Never a number: those are
  * taken by the act. */
 void fill_act(struct act_filling *f) NONNULL(1);
@@ -23,5 +25,8 @@ void fill_act(struct act_filling *f) NONNULL(1);
  * its decisions, the hall's for what the counter gives. */
 const char *fill_issuer(const struct desk *d, const struct item *item, enum document document)
     NONNULL(1, 2);
+
+/* Where who sits here keeps things: "hall:CODE", of a back office "organ:CODE"; on ctx. */
+const char *fill_place(const struct desk *d, const void *ctx) RETURNS_NONNULL NONNULL(1);
 
 #endif

@@ -353,11 +353,92 @@ static void fill_extension(const struct paper_filling *f)
     fill_said_day(f, "decide_by");
 }
 
+/* ---- supervision ------------------------------------------------------------------------ */
+
+/* Papers of who supervises are the hall's, not the organ's that decides. */
+static void fill_sender(const struct paper_filling *f)
+{
+    const char *hall = json_get_string(f->out, "hall");
+    if (hall)
+        fill_text(f->out, "organ", hall);
+}
+
+/* "区水务局 水务审批 刘建国": as far as each is known. */
+static const char *whose(const struct paper_filling *f, const char *organ, const char *post,
+                         const char *account)
+{
+    const struct roster *roster = f->source->roster;
+    const struct post *p = post ? roster_post(roster, post) : NULL;
+    struct str out = str_new(f->ctx);
+    if (organ)
+        str_join(&out, " ", roster_organ_name(roster, organ));
+    if (post)
+        str_join(&out, " ", p ? p->name : post);
+    if (account)
+        str_join(&out, " ", fill_person(f, account));
+    return out.s;
+}
+
+static void fill_card(const struct paper_filling *f)
+{
+    fill_sender(f);
+    fill_said(f, "colour");
+    fill_said(f, "clock");
+    fill_said_day(f, "due");
+    fill_text(f->out, "responsible",
+              whose(f, data(f, "organ"), data(f, "post"), data(f, "account")));
+}
+
+static void fill_supervision(const struct paper_filling *f)
+{
+    fill_sender(f);
+    fill_text(f->out, "addressee", whose(f, data(f, "to_organ"), data(f, "to_post"), NULL));
+    fill_said_day(f, "reply_by");
+    fill_said(f, "about");
+}
+
 /* The notice of deferral is one of acceptance, with what is owed. */
 static void fill_accepted_on_deferral(const struct paper_filling *f)
 {
     fill_acceptance(f);
     fill_deferral(f);
+}
+
+/* The name of a place of core/custody.h. */
+static const char *place_name(const struct paper_filling *f, const char *place)
+{
+    const struct roster *r = f->source->roster;
+    const struct hall *hall;
+
+    if (!place || !strchr(place, ':'))
+        return place;
+    if (!strncmp(place, "organ:", 6))
+        return roster_organ_name(r, place + 6);
+    hall = roster_hall(r, place + 5);
+    return hall ? hall->name : place + 5;
+}
+
+/* Each piece with its count; of what was made for the applicant its name. */
+static void fill_hand_over(const struct paper_filling *f)
+{
+    const struct json *carrier = json_get(f->act->personal, "carrier");
+    struct held_list sent = {0};
+    size_t n;
+    struct json **things = json_get_array(f->act->data, "handed", &n);
+
+    held_merge(f->ctx, &sent, json_get(f->act->data, "materials"), NULL);
+    add_materials(f, &sent);
+    for (size_t i = 0; i < n; i++) {
+        struct json *row = fill_row(f->out, "documents");
+
+        fill_text(row, "name", "result");
+        fill_text(row, "title", things[i]->string);
+    }
+    fill_text(f->out, "giver", place_name(f, data(f, "from_place")));
+    fill_text(f->out, "receiver", place_name(f, data(f, "to_place")));
+    fill_text(f->out, "carrier", json_get_string(carrier, "name"));
+    fill_text(f->out, "carrier_phone", json_get_string(carrier, "phone"));
+    fill_due(f, "take_by", date_of_at(f->act->at, NULL), f->item->hand_over);
 }
 
 void fill_document(const struct paper_filling *f)
@@ -368,8 +449,10 @@ void fill_document(const struct paper_filling *f)
         [DOCUMENT_GIVE_BACK] = fill_give_back, [DOCUMENT_PAYMENT] = fill_payment,
         [DOCUMENT_DECISION] = fill_decision,   [DOCUMENT_DELIVERY] = fill_delivery,
         [DOCUMENT_SPECIAL] = fill_special,     [DOCUMENT_EXTENSION] = fill_extension,
+        [DOCUMENT_CARD] = fill_card,           [DOCUMENT_SUPERVISION] = fill_supervision,
         [DOCUMENT_UNDERTAKING] = fill_undertaking, [DOCUMENT_REVOCATION] = fill_revocation,
         [DOCUMENT_DEFERRAL] = fill_accepted_on_deferral,
+        [DOCUMENT_HAND_OVER] = fill_hand_over,
     };
     if (fills[f->paper->document])
         fills[f->paper->document](f);

@@ -35,6 +35,7 @@ libserver_a_SOURCES = \
 	src/server/setting_table.c src/server/setting_table.h \
 	src/server/status.c \
 	src/server/watch.c src/server/watch.h \
+	src/server/watch_cards.c src/server/watch_cards.h \
 	src/server/writer.c src/server/writer.h
 libserver_a_CPPFLAGS = $(AM_CPPFLAGS) $(MICROHTTPD_CFLAGS)
 

@@ -9,6 +9,7 @@
 #include "core/due.h"
 #include "core/fold.h"
 #include "core/pinyin.h"
+#include "core/supervision.h"
 
 /* ---- folding --------------------------------------------------------------------- */
 
@@ -113,6 +114,15 @@ static void add_work(struct placing *p, enum work work, const char *place,
             (struct row_work){work, place, assignee ? assignee : ""};
 }
 
+/* Several cards make one work in a place. */
+static void add_once(struct placing *p, enum work work, const char *place)
+{
+    for (size_t i = 0; place && i < p->n_works; i++)
+        if (p->works[i].work == work && !strcmp(p->works[i].place, place))
+            return;
+    add_work(p, work, place, NULL);
+}
+
 static void add_scope(struct placing *p, const char *scope)
 {
     if (!scope)
@@ -189,6 +199,37 @@ static void add_branches(struct placing *p)
     }
 }
 
+/* Whom a card or letter asks: the organ, else the window's hall. */
+static void add_asked(struct placing *p, const char *organ, const char *hall, bool waits)
+{
+    const char *place = organ ? scope_key(p->ctx, "organ", organ)
+                              : scope_key(p->ctx, "hall", hall);
+
+    add_scope(p, place);
+    add_once(p, WORK_CARDED, place);
+    if (waits)
+        add_once(p, WORK_ASKED, place);
+}
+
+static void add_supervision(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    bool carded = false;
+
+    for (size_t i = 0; i < c->n_cards; i++) {
+        add_asked(p, c->cards[i].organ, c->hall, c->cards[i].status == CARD_OPEN);
+        carded |= c->cards[i].clock == CLOCK_ANSWER && c->cards[i].status != CARD_REVERSED;
+    }
+    for (size_t i = 0; i < c->n_letters; i++)
+        add_asked(p, c->letters[i].organ, c->letters[i].hall, !c->letters[i].replied_at);
+    if (c->n_cards || c->n_letters)
+        add_work(p, WORK_CARDED, "all", NULL);
+    if (casefile_to_judge(c))
+        add_work(p, WORK_JUDGE, "all", NULL);
+    if (c->deemed && !carded && STATES_OPEN & 1u << c->state)
+        add_work(p, WORK_DEEMED, "all", NULL);
+}
+
 /* An organ that has had a task keeps the casefile in sight; one that it was transferred
  * away from does not. */
 static struct placing place(const void *ctx, const struct casefile *c)
@@ -207,6 +248,7 @@ static struct placing place(const void *ctx, const struct casefile *c)
         add_at(&p, WORK_PAY, AT_HALL | AT_ORGAN);
     if (c->conflict)
         add_at(&p, WORK_CONFLICT, AT_HALL);
+    add_supervision(&p);
     return p;
 }
 

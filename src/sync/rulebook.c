@@ -517,6 +517,7 @@ struct rules rulebook_rules(struct rulebook *book, const struct event *e,
         .item = e->item_version ? rulebook_item(book, e->item, e->item_version) : NULL,
         .calendar = judged_by(book, e, roster),
         .roster = roster,
+        .lamps = parsed(book, LAMPS, LAMPS, 0, 0),
         .expr = &book->ops,
         .package = package_of(book, e),
     };

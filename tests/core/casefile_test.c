@@ -148,7 +148,10 @@ static const char *const acts[] = {
     "opine", "opine", "opine", "opine fail", "send_back", "charge", "pay", "decide grant",
     "decide grant", "decide grant", "decide deny", "produce", "produce", "issue", "issue",
     "close", "close", "withdraw", "undertake", "undertake commitment", "lapse on=2026-05-20", "inspect", "inspect false",
-    "inspect mend", "revoke", "correct takes_back=last", "accept", "pause", "pause site_visit", "resume", "extend", "extend 3", "urge", "note", "correct answers=area:6",
+    "inspect mend", "revoke", "correct takes_back=last", "accept", "pause", "pause site_visit", "resume", "extend", "extend 3", "hand_over",
+    "hand_over", "hand_over hall:620702101", "take_over", "take_over", "feed_back", "urge", "note", "correct answers=area:6",
+    "card on=2026-03-17", "card on=2026-04-10", "card stage on=2026-03-06", "supervise",
+    "supervise W1", "reply", "reply special", "appeal", "lift", "lift uphold",
     "correct give=identity/c1", "correct undo=%u", "correct undo=%u", "correct settles=%u",
     "accept seen=%u", "notify seen=%u", "decline seen=%u", "opine seen=%u", "teleport",
 };
@@ -157,11 +160,14 @@ static const char *const beginnings[] = {
     "item=T-REGISTER;receive", "item=T-ESTATE;receive", "item=T-ESTATE;receive lacking=form",
     "item=T-MARKET;receive", "item=T-MARKET;receive lacking=form",
     "receive;accept;charge;pay;opine;opine;opine", "item=T-ESTATE;receive;accept;decide",
-    "item=T-ESTATE;receive;accept;decide;produce;issue",
+    "item=T-ESTATE;receive;accept;decide;produce;issue", "item=T-SHARED;receive proxy=handle",
+    "item=T-SHARED;receive;hand_over;take_over;accept by=qian@RB",
     "item=T-TRUST;receive lacking=lease,photo", "item=T-TRUST;receive lacking=lease,photo;undertake",
     "item=T-TRUST;receive lacking=fire;undertake commitment",
     "item=T-TRUST;receive lacking=fire;undertake commitment;accept;decide",
+    "item=T-TRUST;receive lacking=fire;undertake commitment;accept;decide;inspect false",
     "item=T-TRUST;receive lacking=lease;undertake;accept;supply",
+    "receive;accept;card promised on=2026-03-17;supervise",
 };
 
 static char *text_of(const void *on, const struct casefile *c)

@@ -13,6 +13,7 @@
 #include "core/acceptance.h"
 #include "core/date.h"
 #include "core/due.h"
+#include "core/supervision.h"
 #include "core/judge.h"
 #include "core/notice.h"
 #include "core/number.h"
@@ -67,6 +68,13 @@ static void usual_applicant(struct telling *t)
               false);
 }
 
+static const char *hall_of(const struct telling *t)
+{
+    const struct post *p = roster_post(t->s->world->roster, t->e->post);
+
+    return p && p->hall ? p->hall : "620702";
+}
+
 static void usual_receive(struct telling *t)
 {
     struct json *answers = telling_part(t, "answers");
@@ -75,7 +83,7 @@ static void usual_receive(struct telling *t)
     casefile_number("620702", date_of_at(t->e->at, NULL), "W01", 1, ++t->s->serial, number);
     json_set_string(t->data, "number", number);
     json_set_string(t->data, "pickup", "7K3M9Q");
-    json_set_string(t->data, "hall", !strcmp(t->e->post, "S1") ? "620702101" : "620702");
+    json_set_string(t->data, "hall", hall_of(t));
     put_document(t);
     usual_applicant(t);
     set_pairs(t, answers, usual_answers(t->s->item), true);
@@ -181,7 +189,7 @@ static void usual_accept(struct telling *t)
 
     put_document(t);
     date_format(t->e->kind == KIND_DEEM
-                    ? date_of_at(t->s->c->received_at, NULL)
+                    ? date_of_at(casefile_began(t->s->c), NULL)
                     : acceptance_day(&rules, t->s->c, t->e->at),
                 day);
     json_set_string(t->data, "accepted_on", day);
@@ -379,6 +387,112 @@ static void usual_extend(struct telling *t, const char *days)
     json_set_string(t->data, "decide_by", day);
 }
 
+/* card [CLOCK]: what is due now of that clock, or first; what is not due can be said too. */
+static void usual_card(struct telling *t, const char *clock)
+{
+    const struct due_by by = {.calendar = t->s->world->calendar};
+    char day[DATE_TEXT];
+    size_t n;
+    const struct card *list = cards_due(t->e, t->s->c, &by, t->e->at, &n), *card = NULL;
+
+    for (size_t i = 0; !card && i < n; i++)
+        if (!clock || !strcmp(clock_kind_name(list[i].clock), clock))
+            card = &list[i];
+    put_document(t);
+    date_format(card ? card->due : date_of_at(t->e->at, NULL), day);
+    json_set_string(t->data, "clock", card    ? clock_kind_name(card->clock)
+                                      : clock ? clock
+                                              : "promised");
+    json_set_string(t->data, "colour", card ? lamp_name(card->colour) : "yellow");
+    json_set_string(t->data, "due", day);
+    if (!card)
+        return;
+    json_set_string(t->data, "of", card->of);
+    json_set_string(t->data, "organ", card->organ);
+    json_set_string(t->data, "post", card->post);
+    json_set_string(t->data, "account", card->account);
+}
+
+/* supervise [POST [ORGAN]] */
+static void usual_supervise(struct telling *t, const char *to, const char *organ)
+{
+    const struct post *post = to ? roster_post(t->s->world->roster, to) : NULL;
+    char day[DATE_TEXT];
+
+    put_document(t);
+    json_set_string(t->data, "to_post", to && strcmp(to, "-") ? to : NULL);
+    json_set_string(t->data, "to_organ", organ ? organ : post ? post->organ : "ORG-A");
+    json_set_string(t->data, "to_hall", post && !post->organ ? post->hall : NULL);
+    date_format(date_of_at(t->e->at, NULL) + 3, day);
+    json_set_string(t->data, "reply_by", day);
+}
+
+/* reply [BLAME], appeal [BLAME], lift [RESULT [BLAME]]: about the last card, or the last
+ * letter where there is no card. */
+static void usual_answer(struct telling *t, const char *first, const char *second)
+{
+    const struct casefile *c = t->s->c;
+    bool lifts = t->e->kind == KIND_LIFT;
+    const char *blame = lifts ? second : first ? first : c->n_cards ? "department" : NULL;
+
+    json_set_string(t->data, "about",
+                    c->n_cards     ? c->cards[c->n_cards - 1].number
+                    : c->n_letters ? c->letters[c->n_letters - 1].number
+                                   : "none");
+    if (lifts)
+        json_set_string(t->data, "result", first ? first : "lift");
+    json_set_string(t->data, "blame", blame);
+}
+
+/* hand_over [TO]: everything that is there, to the place; to the item's organ if nothing is
+ * said. */
+static void usual_hand_over(struct telling *t, const char *to)
+{
+    const struct post *p = roster_post(t->s->world->roster, t->e->post);
+    const struct custody *c = &t->s->c->custody;
+    struct json *list = json_array(t->data), *who = telling_part(t, "carrier");
+    char *from = mem_printf(t->e, p && p->organ ? "organ:%s" : "hall:%s",
+                            p && p->organ ? p->organ : hall_of(t));
+
+    put_document(t);
+    json_set_string(t->data, "from_place", from);
+    json_set_string(t->data, "to_place", to ? to : mem_printf(t->e, "organ:%s", t->s->item->organ));
+    for (size_t i = 0; i < c->n_stocks; i++)
+        if (!strcmp(c->stocks[i].place, from) && c->stocks[i].originals + c->stocks[i].copies) {
+            struct json *o = json_object(list);
+
+            json_set_string(o, "id", c->stocks[i].material);
+            json_set_int(o, "originals", c->stocks[i].originals);
+            json_set_int(o, "copies", c->stocks[i].copies);
+            json_push(list, o);
+        }
+    json_set(t->data, "materials", t->give ? materials_given(t) : list);
+    json_set_string(who, "name", "李送");
+}
+
+/* take_over: everything that stands on the oldest slip. */
+static void usual_take_over(struct telling *t)
+{
+    const struct slip *slip = custody_open(&t->s->c->custody, NULL);
+
+    json_set_string(t->data, "slip", slip ? slip->document : "移0");
+    json_set(t->data, "materials",
+             t->give                    ? materials_given(t)
+             : slip && slip->materials ? json_copy(t->data, slip->materials)
+                                        : json_array(t->data));
+    if (slip && slip->things)
+        json_set(t->data, "handed", json_copy(t->data, slip->things));
+}
+
+static void usual_feed_back(struct telling *t)
+{
+    char day[DATE_TEXT];
+
+    date_format(date_of_at(t->e->at, NULL), day);
+    json_set_string(t->data, "on", day);
+    json_set_string(t->data, "method", "visit");
+}
+
 static void usual_of_kind(struct telling *t, const char *first, const char *second)
 {
     switch (t->e->kind) {
@@ -425,6 +539,26 @@ static void usual_of_kind(struct telling *t, const char *first, const char *seco
     case KIND_EXTEND:
         usual_extend(t, first);
         break;
+    case KIND_CARD:
+        usual_card(t, first);
+        break;
+    case KIND_SUPERVISE:
+        usual_supervise(t, first, second);
+        break;
+    case KIND_REPLY:
+    case KIND_APPEAL:
+    case KIND_LIFT:
+        usual_answer(t, first, second);
+        break;
+    case KIND_HAND_OVER:
+        usual_hand_over(t, first);
+        break;
+    case KIND_TAKE_OVER:
+        usual_take_over(t);
+        break;
+    case KIND_FEED_BACK:
+        usual_feed_back(t);
+        break;
     case KIND_CHARGE:
         usual_charge(t);
         break;
@@ -466,6 +600,23 @@ void usual_data(struct telling *t, const char *first, const char *second)
     usual_reason(t);
 }
 
+/* Somebody at the place that the oldest slip goes to. */
+static void usual_taker(struct telling *t)
+{
+    static const struct {
+        const char *place, *actor, *post;
+    } rows[] = {
+        {"hall:620702101", "zhao", "S1"}, {"hall:620702101203", "ma", "V1"},
+        {"organ:ORG-A", "chen", "RA"},    {"organ:ORG-B", "qian", "RB"},
+        {"organ:ORG-C", "feng", "AC"},
+    };
+    const struct slip *slip = custody_open(&t->s->c->custody, NULL);
+
+    for (size_t i = 0; slip && i < ARRAY_LEN(rows); i++)
+        if (!strcmp(rows[i].place, slip->to))
+            t->e->actor = rows[i].actor, t->e->post = rows[i].post;
+}
+
 void usual_author(struct telling *t, const char *task)
 {
     static const struct {
@@ -496,8 +647,14 @@ void usual_author(struct telling *t, const char *task)
         e->actor = e->post = CENTRE_ACTOR, e->device = CENTRE_DEVICE;
     else if (e->kind == KIND_PRODUCE || e->kind == KIND_ISSUE || e->kind == KIND_CLOSE)
         e->actor = "zhou", e->post = "I1";
+    else if (e->kind == KIND_TAKE_OVER)
+        usual_taker(t);
     else if (roles == R(CASHIER))
         e->actor = "wu", e->post = "C1";
+    else if (roles == R(SUPERVISOR))
+        e->actor = "zheng", e->post = "SV";
+    else if (e->kind == KIND_REPLY || e->kind == KIND_APPEAL)
+        e->actor = "chen", e->post = "RA";
     else if (e->kind == KIND_ROUTE || e->kind == KIND_TRANSFER)
         e->actor = "admin", e->post = "AD";
     else if (e->kind == KIND_DECIDE || e->kind == KIND_EXTEND || e->kind == KIND_REVOKE ||

@@ -143,6 +143,12 @@ static const struct whole {
     {KIND_RESUME, "", "{'text':'已结束'}"},
     {KIND_EXTEND, "", "{'text':'案情复杂'}"},
     {KIND_EXTEND, "{'days':11}", "{'text':'案情复杂'}"},
+    {KIND_CARD, "{'colour':'yellow','clock':'promised','due':'2026-11-20','document':'1'}", ""},
+    {KIND_SUPERVISE, "", "{'text':'请说明'}"},
+    {KIND_SUPERVISE, "{'to_post':'W1','reply_by':'2027-01-08'}", "{'text':'请说明'}"},
+    {KIND_REPLY, "{'blame':'department'}", "{'text':'已补办'}"},
+    {KIND_APPEAL, "{'blame':'special'}", "{'text':'听证'}"},
+    {KIND_LIFT, "{'result':'lift','blame':'special'}", "{'text':'属实'}"},
     {KIND_CHARGE, "", ""},
     {KIND_PAY, "{'receipt':'1'}", ""},
     {KIND_DECIDE, "{'result':'grant'}", ""},
@@ -162,6 +168,10 @@ static const struct whole {
     {KIND_URGE, "{'coordinate':true}", "{'text':'请协调'}"},
     {KIND_CORRECT, "", "{'answers':{'place':'别处'},'text':'录错'}"},
     {KIND_CORRECT, "{'undoes':'00'}", "{'text':'按错'}"},
+    {KIND_HAND_OVER, "{'to_place':'organ:114409820071384408'}", "{'carrier':{'name':'李送'}}"},
+    {KIND_HAND_OVER, "{'materials':[]}", "{'carrier':{'name':'李送'}}"},
+    {KIND_TAKE_OVER, "", "{'text':'没有收到'}"},
+    {KIND_FEED_BACK, "{'method':'phone'}", ""},
     {KIND_NOTE, "", "{'text':'来过电话'}"},
 };
 

@@ -1,4 +1,4 @@
-# Four weeks of a hall, row by row: seat and person | citizen | act | state after it, or the
+# Four weeks of a hall, row by row: seat and person[@post] | citizen | act | state after it, or the
 # refusal. Citizens are rows of forms/demo/applicants.txt, ".2" is their second matter; what
 # they bring is in forms/demo/applications.sh. `day` opens the next day; `cable out SEAT`
 # and `cable through SEAT` are the village's cable and the cashier's. `log PATH` and `show PATH`
@@ -42,6 +42,20 @@ window wangmin | weina.2 | accept | accepted
 window2 zhaolei | liujing | receive sign | received
 window2 zhaolei | liujing | withdraw --text '不办了' | withdrawn
 station sunxiulan | housan | receive aid --then accept | accepted
+# 容缺受理: 缺次要材料, 书面承诺后先受理, 补齐才办结 (安阳市政务服务条例 24)
+window1 lina | zhaochunmei | receive water person 1=1+0 3=0+1 | received
+window1 lina | zhaochunmei | accept | refused incomplete
+window1 lina | zhaochunmei | undertake --until 2026-10-01 | refused deferral_term
+window1 lina | zhaochunmei | undertake --until 2026-09-22 | received
+window1 lina | zhaochunmei | accept | refused unsigned
+window1 lina | zhaochunmei | accept --signed yes | accepted
+window1 lina | zhaochunmei | log kind=accept/data/document | 万水〔2026〕容-W1A-0001
+# 告知承诺: 以承诺代替一件证明, 当场决定 (25 至 29)
+window2 zhaolei | kongxiangyu | receive land person 1 1=1+0 2=1+0 3=1+0 5=1+0 7=1+0 | received
+window2 zhaolei | kongxiangyu | undertake --kind commitment | received
+window2 zhaolei | kongxiangyu | accept --signed yes | accepted
+approver xieyun | kongxiangyu | charge --then decide --result grant | granted
+approver xieyun | kongxiangyu | produce --results name=中华人民共和国不动产权证书,number=甘〔演示区〕不动产权第002号 | produced
 # 村里的临时救助
 village mawenbin | tianxiuying | receive aid --then accept | accepted
 
@@ -53,6 +67,9 @@ approver chenli | wufang | opine --task approve --result pass --text '同意延�
 approver chenli | wufang | decide --result grant | refused role
 approver liujianguo | wufang | decide --result grant | granted
 approver liujianguo | wufang | produce --results name=《中华人民共和国取水许可证》,number=D620702S2021-1001,valid_from=$today,valid_to=$(after 1826) | produced
+approver chenli | zhaochunmei | opine --task visit --result pass --text '计量设施完好' --visited-on $today --inspectors 陈立 --inspectors 方远 | accepted
+approver chenli | zhaochunmei | opine --task approve --result pass --text '同意延续' | accepted
+approver liujianguo | zhaochunmei | decide --result grant | refused owed
 # 不动产: 收费, 受理当天办
 window1 lina | chengang | receive land person 2 --then accept | accepted
 approver luoping | chengang | opine --result pass --text '权属清楚' | accepted
@@ -61,7 +78,9 @@ approver xieyun | chengang | produce --results name=中华人民共和国不动�
 desk zhengli | chengang | issue --method window --handed 中华人民共和国不动产权证书 --recipient name=陈刚 | refused unpaid
 
 day 2026-09-21 周一
+cashier zhoujie | kongxiangyu | pay --receipt 甘财票003 --method card | produced
 cashier zhoujie | chengang | pay --receipt 甘财票001 --method card | produced
+desk zhengli | kongxiangyu | issue --method window --handed 中华人民共和国不动产权证书 --recipient name=孔祥玉 --then close | closed
 desk zhengli | chengang | issue --method agent --handed 中华人民共和国不动产权证书 --recipient name=陈小刚 | refused recipient
 desk zhengli | chengang | issue --method agent --handed 中华人民共和国不动产权证书 --recipient 'name=陈小刚,id_number=620702199505054913,authority=授权委托书原件' --then close | closed
 desk zhengli | wufang | issue --method window --handed 《中华人民共和国取水许可证》 --recipient name=吴芳 --then close | closed
@@ -84,6 +103,9 @@ approver pengqiang | songfei | pause --procedure hearing --expected 2026-09-29 -
 approver panhong | songfei | pause --procedure testing --expected 2026-09-29 --basis 行政许可法第四十五条 --text '检测' | refused paused
 
 day 2026-09-22 周二
+window1 lina | zhaochunmei | supply --materials id=1,originals=1 | refused not_owed
+window1 lina | zhaochunmei | supply --materials id=2,originals=1 | accepted
+approver liujianguo | zhaochunmei | decide --result grant | granted
 # 申请人在窗口撤回, 收费窗口断了网, 不知道, 收了钱: 钱收了就是收了, 要退
 window1 lina | hejun | withdraw --text '房子不买了' | withdrawn
 cashier zhoujie | hejun | pay --receipt 甘财票002 --method card | accepted
@@ -113,6 +135,10 @@ window wangmin | panyue | receive medical | received
 desk zhengli | weina.2 | issue --method post --post-number EMS1 --handed 残疾人证 --recipient name=魏娜 --then close | closed
 
 day 2026-09-28 周一
+# 事后核查, 两人; 承诺不实, 撤销 (28)
+approver luoping | kongxiangyu | inspect --result false --inspected-on $today --inspectors 罗平 --text '有未处理的违法建设' | refused inspection
+approver luoping | kongxiangyu | inspect --result false --inspected-on $today --inspectors 罗平 --inspectors 谢云 --text '有未处理的违法建设' | closed
+approver xieyun | kongxiangyu | revoke --basis 安阳市政务服务条例第二十八条 --text '承诺不实' | revoked
 village mawenbin | xiena | notify --until 2026-10-20 | notified
 window1 lina | panyue | accept | accepted
 approver songgang | wangdapeng | opine --result pass --text '符合设置规范' | accepted
@@ -134,7 +160,12 @@ station sunxiulan | hexiaodong | receive water --then accept | accepted
 window2 zhaolei | mengfan | receive disabled | received
 approver chenli | hexiaodong | opine --task visit --result pass --text '取水口与原证一致' --visited-on $today --inspectors 陈立 --inspectors 方远 | accepted
 
+# 承诺到 29 日, 没有办结: 没有人看着, 中心也发了黄牌
+supervisor hejing | wangdapeng | log kind=card/data/colour | yellow
+
 day 2026-10-08 周四
+supervisor hejing | wangdapeng | supervise --to-organ YONGXING-CHENGGUAN --text '请说明原因, 尽快办结' | accepted
+approver shenqing | wangdapeng | reply --blame department --text '经办人外出, 已另派人' | accepted
 window1 lina | qianxiaojun | give_back --reason overdue --text '逾期未补正' | given_back
 approver panhong | songfei | decide --result grant | granted
 approver panhong | songfei | produce --results name=烟草专卖零售许可证,number=620702100001,valid_from=$today,valid_to=$(after 1825) | produced
@@ -145,10 +176,16 @@ day 2026-10-10 周六, 补国庆节的班
 # 中心看到村里那件到 9 日没有答复: 暂视为受理, 等着 V1 的消息
 supervisor hejing | xiena | show state | accepted
 supervisor hejing | xiena | log kind=deem/data/awaits | V1
-# 周六也是工作日, 正好在承诺的最后一天
-approver liujianguo | hexiaodong | decide --result grant | granted
+# 周六也是工作日, 正好在承诺的最后一天; 刘建国不在, 陈立顶岗, 名册上由第三人安排
+approver chenli@water-approve | hexiaodong | decide --result grant | granted
+supervisor hejing | hexiaodong | log kind=decide/data/stands_for | liujianguo
 approver liujianguo | hexiaodong | produce --results name=《中华人民共和国取水许可证》,number=D620702S2021-1002,valid_from=$today,valid_to=$(after 1826) | produced
 desk zhengli | songfei | issue --method window --handed 烟草专卖零售许可证 --recipient name=宋飞 --then close | closed
+
+# 法定到 9 日: 红牌
+supervisor hejing | wangdapeng | log kind=card/data/colour | yellow red
+approver shenqing | wangdapeng | appeal --blame special --text '等候规划部门意见' | accepted
+supervisor hejing | wangdapeng | lift --result uphold --text '规划意见不是特别程序' | accepted
 
 day 2026-10-12 周一
 cable through village
@@ -165,6 +202,7 @@ station sunxiulan | hexiaodong | issue --method window --handed 《中华人民�
 day 2026-10-14 周三
 # 到 13 日没有人答复: 视为受理, 自收件之日起
 supervisor hejing | mengfan | log kind=deem/data/accepted_on | 2026-09-30
+supervisor hejing | mengfan | log kind=card/data/colour | red
 window2 zhaolei | mengfan | accept | refused state
 approver duying | mengfan | decide --result grant | granted
 desk zhengli | wangdapeng | issue --method window --handed 准予行政许可决定书 --recipient name=王大鹏 --then close | closed
