@@ -427,7 +427,7 @@ static void fill_hand_over(const struct paper_filling *f)
     struct json **things = json_get_array(f->act->data, "handed", &n);
 
     held_merge(f->ctx, &sent, json_get(f->act->data, "materials"), NULL);
-    add_materials(f, &sent);
+    fill_materials(f, &sent);
     for (size_t i = 0; i < n; i++) {
         struct json *row = fill_row(f->out, "documents");
 
