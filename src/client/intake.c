@@ -16,7 +16,7 @@ static void find_same(struct intake *s)
 
     s->n_same = 0;
     if (s->counter->form && strlen(number) >= 8)
-        intake_package_same(s, number);
+        s->same = intake_package_same(s->app, s->ctx, s->counter, number, &s->n_same);
     if (s->counter->form || s->counter->casefile || strlen(number) < 8 ||
         lists_same_open(s->app->desk, s->ctx, number, s->counter->item->code, &same, &err) !=
             RC_OK)
@@ -89,7 +89,7 @@ void intake_recheck(struct intake *s)
     find_same(s);
     if (s->counter->form) {
         s->trials = package_try(s->app->desk, s->ctx, s->counter, &s->n_trials);
-        s->verdict = intake_package_verdict(s);
+        s->verdict = intake_package_verdict(s->counter, s->trials, s->n_trials, s->findings.n);
     } else {
         s->verdict = intake_verdict(s->app, s->counter);
     }

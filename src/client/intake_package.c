@@ -8,19 +8,21 @@
 #include "desk/lists.h"
 #include "desk/package.h"
 
-struct intake_verdict intake_package_verdict(const struct intake *s)
+struct intake_verdict intake_package_verdict(const struct counter *counter,
+                                             const struct package_trial *trials, size_t n,
+                                             size_t n_findings)
 {
     struct intake_verdict v = {0};
     struct refusal *receive = &v.refusals[INTAKE_RECEIVE];
 
-    if (!s->n_trials)
-        *receive = refuse(REFUSAL_NOTHING_TO_DO, "%s", s->counter->item->name);
-    for (size_t i = 0; i < s->n_trials; i++) {
-        v.n_asked += s->trials[i].n_asked;
+    if (!n)
+        *receive = refuse(REFUSAL_NOTHING_TO_DO, "%s", counter->item->name);
+    for (size_t i = 0; i < n; i++) {
+        v.n_asked += trials[i].n_asked;
         if (!receive->code)
-            *receive = s->trials[i].refusal;
+            *receive = trials[i].refusal;
     }
-    v.n_asked = s->findings.n < v.n_asked ? s->findings.n : v.n_asked;
+    v.n_asked = n_findings < v.n_asked ? n_findings : v.n_asked;
     for (int a = 0; a < INTAKE_RECEIVE; a++)
         v.refusals[a] = *receive;
     if (!receive->code && v.n_asked)
@@ -39,12 +41,13 @@ static const char *fate(const struct package_trial *t)
     return t->awaits ? _("waits") : _("ready");
 }
 
-int intake_package_draw(const struct intake *s, struct canvas c, int row)
+int intake_package_draw(const struct package_trial *trials, size_t n, struct canvas c,
+                        int row)
 {
     if (row < c.rows)
         canvas_put(c, row++, 0, STYLE_LABEL, _("Items of this matter"));
-    for (size_t i = 0; i < s->n_trials && row < c.rows; i++) {
-        const struct package_trial *t = &s->trials[i];
+    for (size_t i = 0; i < n && row < c.rows; i++) {
+        const struct package_trial *t = &trials[i];
         bool bad = t->refusal.code || t->n_asked;
         const char *text = fate(t);
         int width = canvas_width(text);
@@ -68,21 +71,22 @@ const char *intake_package_serves(const void *ctx, const struct counter *a,
     return NULL;
 }
 
-void intake_package_same(struct intake *s, const char *id_number)
+const char **intake_package_same(struct app *app, const void *ctx, const struct counter *a,
+                                 const char *id_number, size_t *n)
 {
-    const struct package_form *form = s->counter->form;
+    const char **list = NULL;
 
-    s->same = NULL;
-    s->n_same = 0;
-    for (size_t k = 0; k < form->package->n_members; k++) {
+    *n = 0;
+    for (size_t k = 0; k < a->form->package->n_members; k++) {
         struct work_list same = {0};
         struct err err;
 
-        if (!(form->involved & 1u << k) ||
-            lists_same_open(s->app->desk, s->ctx, id_number, form->items[k]->code, &same,
-                            &err) != RC_OK)
+        if (!(a->form->involved & 1u << k) ||
+            lists_same_open(app->desk, ctx, id_number, a->form->items[k]->code, &same, &err) !=
+                RC_OK)
             continue;
         for (size_t i = 0; i < same.n; i++)
-            *mem_push(s->ctx, &s->same, &s->n_same, const char *) = same.list[i].row.number;
+            *mem_push(ctx, &list, n, const char *) = same.list[i].row.number;
     }
+    return list;
 }

@@ -166,7 +166,7 @@ static void draw(const void *state, struct canvas c)
     else
         row = intake_verdict_draw(&s->verdict, s->same, s->n_same, right, row);
     if (s->counter->form && s->focus != FOCUS_REASON && s->focus != FOCUS_FAULT)
-        intake_package_draw(s, right, row);
+        intake_package_draw(s->trials, s->n_trials, right, row);
     if (s->focus == FOCUS_FAULT) {
         canvas_put(right, right.rows - 2, 0, STYLE_LABEL, _("What is wrong with it"));
         line_draw(&s->fault, right, right.rows - 1, 0, right.cols, STYLE_FIELD, true);

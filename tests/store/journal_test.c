@@ -33,7 +33,7 @@ static struct journal *in_memory(void *ctx)
 
 static struct journal *in_sqlite(void *ctx)
 {
-    static const struct db_migration steps[] = {{journal_schema_1}, {journal_schema_2}};
+    static const struct db_migration steps[] = {{journal_schema_1}, {journal_schema_2}, {journal_schema_3}};
     static const struct db_schema schema = {0x79637465, steps, ARRAY_LEN(steps)};
     struct db *db;
 
