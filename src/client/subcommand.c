@@ -15,6 +15,7 @@
 #include "client/sub_stats.h"
 #include "client/sub_sync.h"
 #include "client/sub_tools.h"
+#include "client/sub_who.h"
 
 #define OPTIONS(rows) {(rows), ARRAY_LEN(rows)}
 
@@ -66,6 +67,9 @@ static const struct option_row print_options[] = {
     {"back", "TIME", N_("of the sign of a window that is away: HH:MM of today"), false},
     {"window", "POST", N_("and who serves meanwhile"), false},
 };
+static const struct option_row roles_options[] = {
+    {"markdown", NULL, N_("as rows of a table in Markdown"), false},
+};
 static const struct option_row help_options[] = {
     {"list", NULL, N_("sub-commands, topics and options, one a line, for programs"), false},
 };
@@ -110,6 +114,8 @@ const struct subcommand subcommands[] = {
     {"print", "NUMBER | CASE [DOCUMENT] | away", N_("print, show or save a document, or list those "
                                              "of a casefile"),
      NEED_PERSON, 1, 2, OPTIONS(print_options), .run = sub_print},
+    {"roles", "", N_("who may do what: roles, organs, authority, two persons"),
+     NEED_NOTHING, 0, 0, OPTIONS(roles_options), .run = sub_roles},
     {"import", "FILE", N_("take applicants from a CSV file into the seat's address book"),
      NEED_PERSON, 1, 1, .run = sub_import},
     {"calc", "due|id|uscc|initials|reader ...", N_("dates, numbers and names, by the rules"),

@@ -46,7 +46,9 @@ enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
                      struct seat_documents *out, struct err *err) NODISCARD
     NONNULL(1, 3, 4, 5);
 
-/* All papers of the citizen that are still on the counter, when the next one steps up. */
+/* All papers of the citizen that are still on the counter, when the next one steps up; but
+ * a receipt that must not go out alone (core/acceptance.h) stays there. That one is refused
+ * by print, save and hand over with RC_HARD. */
 enum rc documents_hand_over_all(struct desk *d, const char *casefile, struct err *err)
     NODISCARD NONNULL(1, 2);
 

@@ -56,25 +56,32 @@ static enum rc look_at(struct hub *hub, const struct casefile_row *row, struct e
     return rc;
 }
 
+/* Whether the time may be over; the judge says whether it is. */
 static bool overdue(const struct hub *hub, const struct casefile_row *row)
 {
+    int minute;
+    int32_t today = date_of_at(hub_now(hub), &minute);
+
     return row->state == STATE_RECEIVED && row->due_kind == CLOCK_ANSWER &&
-           row->due_day < date_of_at(hub_now(hub), NULL);
+           (row->due_day < today || (row->due_minute != DATE_NO_TIME &&
+                                     row->due_minute < minute));
 }
 
-/* Worklists are ordered by due day, so the first that is not over ends the look. */
+/* Worklists are ordered by due day: the first of tomorrow ends the look. */
 static enum rc look(struct hub *hub, const void *ctx, struct err *err)
 {
     struct row_query query = {.work = WORK_ANSWER, .limit = PAGE};
     struct row_list list = {0};
+    int32_t today = date_of_at(hub_now(hub), NULL);
     enum rc rc;
 
     do {
         rc = journal_list_rows(hub->journal, ctx, &query, &list, err);
         for (size_t i = 0; i < list.n && !rc; i++) {
-            if (!overdue(hub, &list.list[i]))
+            if (list.list[i].due_day > today)
                 return RC_OK;
-            rc = look_at(hub, &list.list[i], err);
+            if (overdue(hub, &list.list[i]))
+                rc = look_at(hub, &list.list[i], err);
         }
         if (list.n)
             query.after = row_cursor_after(&list.list[list.n - 1]);

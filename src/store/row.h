@@ -61,7 +61,8 @@ struct casefile_row {
     enum state state;
     const char *item;
     int item_version;
-    const char *stage;          /* item's stage id while accepted; "" */
+    const char *stage;          /* item's stage id while accepted, with " 2/3" where so many
+                                   of its branches are done; "" */
     const char *name;           /* of the applicant; "" where erased */
     const char *id_number;
     const char *initials;       /* pinyin_write form: "w|f", "c/d/s|p"; "" */
@@ -75,8 +76,8 @@ struct casefile_row {
     int32_t promised_day, statutory_day; /* ROW_NO_DUE; so too while an open special
                                    procedure may move it from day to day */
     bool provisional;           /* due reaches beyond the published calendar */
-    int pauses;                 /* special procedures, the ended ones too: with any, how a
-                                   clock stands is for the fold to say */
+    int pauses;                 /* what took or takes days out of its clocks: with any, how
+                                   one stands is for the fold to say */
     const struct row_work *works;
     size_t n_works;
     const char *const *scopes;  /* that may pull it */
