@@ -44,6 +44,11 @@ static const struct {
     {DEED_GIVE_BACK, "asked", N_("the applicant asks for the materials back")},
     {DEED_GIVE_BACK, "overdue", N_("the time to supplement has run out")},
     {DEED_GIVE_BACK, "new_case", N_("supplements are taken as a new application")},
+    {DEED_GIVE_BACK, "lapsed", N_("what was undertaken was not brought in time")},
+    {DEED_ACCEPT, "yes", N_("signed by the applicant, and here")},
+    {DEED_INSPECT, "true", N_("as undertaken")},
+    {DEED_INSPECT, "mend", N_("untrue, to be mended by a day")},
+    {DEED_INSPECT, "false", N_("untrue")},
     {DEED_PAY, "cash", N_("cash")},
     {DEED_PAY, "card", N_("bank card")},
     {DEED_PAY, "code", N_("payment code")},
@@ -162,6 +167,26 @@ static const char *first_choice(const struct making *m)
     return m->deed == DEED_PAY ? "code" : NULL;
 }
 
+/* The last day that a deferral may name. */
+static const char *latest(const struct making *m)
+{
+    const struct calendar *calendar = desk_calendar(m->desk);
+    int32_t day;
+
+    if (!calendar || !m->c->item ||
+        !undertaking_latest(m->c->item, calendar, desk_today(m->desk), &day))
+        return NULL;
+    char *out = mem_array(m->ctx, char, DATE_TEXT);
+
+    date_format(day, out);
+    return out;
+}
+
+static const char *commitment_basis(const struct making *m)
+{
+    return m->c->item ? m->c->item->commitment.basis : NULL;
+}
+
 static const char *name_now(const struct making *m)
 {
     return casefile_applicant(m->c, "name");
@@ -184,11 +209,11 @@ static const char *address_now(const struct making *m)
 
 /* ---- the table --------------------------------------------------------------------- */
 
-#define ON(deed) (1u << DEED_##deed)
+#define ON(deed) (UINT64_C(1) << DEED_##deed)
 #define PHRASE   "phrase" /* of no event: it fills the opinion */
 
 static const struct row {
-    unsigned deeds;
+    uint64_t deeds;
     const char *name; /* the value's; "applicant.name" stands in an object */
     const char *label, *hint;
     enum entry_kind kind;
@@ -198,6 +223,14 @@ static const struct row {
     {ON(DECLINE) | ON(GIVE_BACK), "reason", N_("Reason"), NULL, ENTRY_ONE, from_rows, NULL},
     {ON(DECLINE), "apply_to", N_("Organ to apply to"),
      N_("where it is outside this organ's powers: who has them"), ENTRY_TEXT, NULL, NULL},
+    {ON(DEFER), "until", N_("To be brought by"),
+     N_("no later than the promise; what is not brought counts as withdrawn"), ENTRY_DATE,
+     NULL, latest},
+    {ON(ACCEPT), "signed", N_("Undertaking"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(INSPECT), "result", N_("Result"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(INSPECT), "inspected_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
+    {ON(INSPECT), "mend_by", N_("To be mended by"), N_("where it is to be mended"), ENTRY_DATE,
+     NULL, NULL},
     {ON(SEND_BACK), "to_stage", N_("Back to"), NULL, ENTRY_ONE, from_stages, NULL},
     {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, from_organs, NULL},
     {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, from_posts, NULL},
@@ -209,7 +242,7 @@ static const struct row {
      NULL, NULL},
     {ON(RESUME), "ended_on", N_("Ended on"), N_("the last day it took"), ENTRY_DATE, NULL,
      today},
-    {ON(PASS) | ON(FAIL) | ON(RESUME), "inspectors", N_("Inspectors"),
+    {ON(PASS) | ON(FAIL) | ON(RESUME) | ON(INSPECT), "inspectors", N_("Inspectors"),
      N_("of a field check: two names with a blank between"), ENTRY_TEXT, NULL, NULL},
     {ON(PASS) | ON(FAIL), "visited_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
     {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER), PHRASE, N_("Phrase"),
@@ -221,11 +254,13 @@ static const struct row {
     {ON(CORRECT), "applicant.id_number", N_("Number"), NULL, ENTRY_TEXT, NULL, number_now},
     {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
     {ON(CORRECT), "applicant.address", N_("Address"), NULL, ENTRY_TEXT, NULL, address_now},
+    {ON(INSPECT), "text", N_("What was found"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PASS) | ON(FAIL), "text", N_("Opinion"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(RESUME), "text", N_("Result"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE) | ON(EXTEND), "text", N_("Reason"),
      N_("the applicant reads it on the notice"), ENTRY_TEXT, NULL, text_given},
-    {ON(WITHDRAW) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(CORRECT) | ON(UNDO), "text",
+    {ON(WITHDRAW) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(CORRECT) | ON(UNDO) |
+         ON(TAKE_BACK) | ON(REVOKE), "text",
      N_("Reason"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE), "text", N_("In words"),
      NULL, ENTRY_TEXT, NULL, text_given},
@@ -233,8 +268,10 @@ static const struct row {
      N_("where article 45 does not name the procedure"), ENTRY_TEXT, NULL, NULL},
     {ON(DECLINE) | ON(DENY), "basis", N_("Legal basis"), N_("the article that it rests on"),
      ENTRY_TEXT, NULL, NULL},
-    {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT,
-     NULL, remedies},
+    {ON(REVOKE), "basis", N_("Legal basis"), N_("the article that it rests on"), ENTRY_TEXT,
+     NULL, commitment_basis},
+    {ON(DENY) | ON(REVOKE), "remedies", N_("How to appeal"), N_("required by article 38"),
+     ENTRY_TEXT, NULL, remedies},
 };
 
 /* Whether the deed is about a visit to the site, which needs two people. */
@@ -242,6 +279,8 @@ static bool visits(const struct making *m)
 {
     const struct pause *p = casefile_pause(m->c);
 
+    if (m->deed == DEED_INSPECT)
+        return true;
     if (m->deed == DEED_RESUME)
         return p && p->procedure == PROCEDURE_SITE_VISIT;
     return m->c->item && m->c->stage < m->c->item->n_stages &&
@@ -250,7 +289,7 @@ static bool visits(const struct making *m)
 
 static bool asked(const struct row *row, const struct making *m)
 {
-    if (!(row->deeds & 1u << m->deed))
+    if (!(row->deeds & UINT64_C(1) << m->deed))
         return false;
     return visits(m) || (strcmp(row->name, "inspectors") && strcmp(row->name, "visited_on"));
 }
@@ -272,7 +311,9 @@ static bool is_required(enum deed deed, const char *name)
 {
     const struct value_row *v = value_of(deed, name);
 
-    return (v && v->required) || (deed == DEED_DENY && strcmp(name, PHRASE));
+    return (v && v->required) || (deed == DEED_DENY && strcmp(name, PHRASE)) ||
+           (deed == DEED_DEFER && !strcmp(name, "until")) ||
+           (deed == DEED_ACCEPT && !strcmp(name, "signed"));
 }
 
 static void add_field(const struct making *m, const struct row *row, struct fieldset *set)
@@ -422,6 +463,8 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
                 json_set_string(who, name + 10, value);
         } else if (v && v->type == VALUE_NAMES && *value)
             read_names(v->personal ? *personal : *data, name, value);
+        else if (v && v->type == VALUE_BOOL && *value)
+            json_set_bool(*data, name, !strcmp(value, "yes"));
         else if (v && *value)
             json_set_string(v->personal ? *personal : *data, name, value);
     }

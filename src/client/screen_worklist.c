@@ -87,10 +87,18 @@ static void turn_to(struct self *s, size_t at)
     read_list(s, false);
 }
 
+/* Of those that seldom hold anything: whether one does. */
+static bool holds(struct self *s, enum worklist w)
+{
+    int64_t n = 0;
+
+    return !worklist_rare(w) || (lists_count(s->app->desk, w, &n, NULL) == RC_OK && n);
+}
+
 static void find_lists(struct self *s, const char *wanted)
 {
     for (enum worklist w = 0; w < WORKLIST_COUNT; w++) {
-        if (!worklist_mine(s->app->desk, w) &&
+        if ((!worklist_mine(s->app->desk, w) || !holds(s, w)) &&
             (!wanted || strcmp(worklist_name(w), wanted)))
             continue;
         if (wanted && !strcmp(worklist_name(w), wanted))

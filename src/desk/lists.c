@@ -75,12 +75,15 @@ static const struct {
 } worklists[] = {
     [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, R(WINDOW) | R(STATION)},
     [WORKLIST_SUPPLEMENT] = {"supplement", WORK_SUPPLEMENT, R(WINDOW) | R(STATION)},
+    [WORKLIST_OWED] = {"owed", WORK_OWED, R(WINDOW) | R(STATION)},
     [WORKLIST_REVIEW] = {"review", WORK_REVIEW, R(REVIEWER) | R(APPROVER)},
     [WORKLIST_DECIDE] = {"decide", WORK_DECIDE, R(APPROVER)},
     [WORKLIST_PAY] = {"pay", WORK_PAY, R(CASHIER)},
     [WORKLIST_PRODUCE] = {"produce", WORK_PRODUCE, R(ISSUER) | R(APPROVER)},
     [WORKLIST_ISSUE] = {"issue", WORK_ISSUE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CLOSE] = {"close", WORK_CLOSE, R(ISSUER) | R(WINDOW) | R(STATION)},
+    [WORKLIST_RETURN] = {"return", WORK_RETURN, R(WINDOW) | R(STATION)},
+    [WORKLIST_INSPECT] = {"inspect", WORK_INSPECT, R(REVIEWER) | R(APPROVER)},
     [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
 };
@@ -110,6 +113,11 @@ bool worklist_parse(const char *name, enum worklist *out)
         }
     }
     return false;
+}
+
+bool worklist_rare(enum worklist w)
+{
+    return w == WORKLIST_OWED || w == WORKLIST_RETURN || w == WORKLIST_INSPECT;
 }
 
 bool worklist_mine(const struct desk *d, enum worklist w)

@@ -47,12 +47,15 @@ struct work_list {
 #define WORKLISTS(X)                                                                       \
     X(ANSWER, "answer", N_("to answer"))                                                   \
     X(SUPPLEMENT, "supplement", N_("to supplement"))                                       \
+    X(OWED, "owed", N_("to be brought"))                                                   \
     X(REVIEW, "review", N_("to review"))                                                   \
     X(DECIDE, "decide", N_("to decide"))                                                   \
     X(PAY, "pay", N_("to be paid"))                                                        \
     X(PRODUCE, "produce", N_("to produce"))                                                \
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
+    X(RETURN, "return", N_("to give back"))                                                \
+    X(INSPECT, "inspect", N_("to inspect"))                                                \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
     X(ALL, "all", N_("all"))
 
@@ -65,6 +68,8 @@ enum worklist {
 const char *worklist_name(enum worklist w);
 const char *worklist_label(enum worklist w); /* msgid */
 bool worklist_parse(const char *name, enum worklist *out) NODISCARD NONNULL(1, 2);
+/* Whether it seldom holds anything, and so is shown only where it does. */
+bool worklist_rare(enum worklist w);
 /* Whether a person in this post works on it. */
 bool worklist_mine(const struct desk *d, enum worklist w) NONNULL(1);
 

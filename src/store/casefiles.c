@@ -169,6 +169,22 @@ static void add_tasks(struct placing *p)
     }
 }
 
+/* What undertakings leave to be done. */
+static void add_promises(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    const struct undertaking *u = casefile_undertaking(c);
+    const char *result = c->inspection.result;
+
+    if (c->state == STATE_ACCEPTED && casefile_owing(c))
+        add_at(p, WORK_OWED, AT_HALL);
+    if (c->lapsed_at && !c->returned)
+        add_at(p, WORK_RETURN, AT_HALL);
+    if (u && u->promise == PROMISE_COMMITMENT && (STATES_GRANTED & 1u << c->state) &&
+        !(result && !strcmp(result, "true")))
+        add_at(p, WORK_INSPECT, AT_ORGAN);
+}
+
 /* An organ that has had a task keeps the casefile in sight; one that it was transferred
  * away from does not. */
 static struct placing place(const void *ctx, const struct casefile *c)
@@ -182,6 +198,7 @@ static struct placing place(const void *ctx, const struct casefile *c)
     add_scope(&p, p.organ);
     add_at(&p, by_state[c->state].work, by_state[c->state].at);
     add_tasks(&p);
+    add_promises(&p);
     if (casefile_unpaid(c) > 0)
         add_at(&p, WORK_PAY, AT_HALL | AT_ORGAN);
     if (c->conflict)

@@ -29,7 +29,10 @@
     X(PRODUCE, "produce")       /* decided: the result is to be made; hall and organ */    \
     X(ISSUE, "issue")           /* waits to be fetched; hall and organ */                  \
     X(CLOSE, "close")           /* issued: close it; hall */                               \
-    X(CONFLICT, "conflict")     /* a paper act without effect waits for a person; hall */
+    X(CONFLICT, "conflict")     /* a paper act without effect waits for a person; hall */  \
+    X(OWED, "owed")             /* accepted, and something deferred is to come; hall */    \
+    X(RETURN, "return")         /* lapsed: the materials are to be given back; hall */     \
+    X(INSPECT, "inspect")       /* granted on a commitment that is not inspected; organ */
 
 enum work {
 #define X(id, name) WORK_##id,
