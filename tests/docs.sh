@@ -93,8 +93,8 @@ table() { # table MACRO FILE: the second column of its rows, a bare word or a st
         grep -oE '[ (]X\([A-Z_]+, "?[a-z_]+' | sed -E 's/.*[ "]//'
 }
 
-# deem and lapse are the centre's alone
-table KINDS src/core/kind.h | grep -vxE 'deem|lapse' >"$work/kinds"
+# deem, lapse and card are the centre's alone
+table KINDS src/core/kind.h | grep -vxE 'deem|lapse|card' >"$work/kinds"
 table SETTINGS src/desk/settings.h >"$work/settings"
 while read -r kind; do
     grep -qw "$kind" "$top/man/yichuang.1" || echo "yichuang.1: no $kind"

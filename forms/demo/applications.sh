@@ -26,8 +26,9 @@ held() {
 }
 
 WATER=WANYUAN-QUSHUI-YANXU
-water() { # KEY [TYPE]
-    who "$@"
+water() { # KEY [TYPE [MATERIALS]]
+    who "$1" ${2+"$2"}
+    shift $(($# > 1 ? 2 : 1))
     cat <<EOF
 answers:
   licence: 取水(演示)字〔2021〕第$((100 + minute))号
@@ -36,7 +37,8 @@ answers:
   use: agriculture
   volume: "12.5"
 EOF
-    held 1=1+0 2=1+0 3=0+1
+    [ $# -gt 0 ] || set -- 1=1+0 2=1+0 3=0+1
+    held "$@"
 } >"$form"
 
 TOBACCO=DACHENG-YANCAO-LINGSHOU
@@ -72,7 +74,7 @@ EOF
 } >"$form"
 
 LAND=1144098200713844084000715001005
-land() { # KEY TYPE OWNERS
+land() { # KEY TYPE OWNERS [MATERIALS]
     who "$1" "$2"
     cat <<EOF
 answers:
@@ -81,12 +83,15 @@ answers:
   owners: "$3"
   certificates: "$3"
 EOF
-    held 1=1+0 2=1+0 3=1+0 5=1+0 6=1+0 7=1+0
+    shift 3
+    [ $# -gt 0 ] || set -- 1=1+0 2=1+0 3=1+0 5=1+0 6=1+0 7=1+0
+    held "$@"
 } >"$form"
 
 SIGN=YONGXING-HUWAI-GUANGGAO
-sign() {
-    who "$@"
+sign() { # KEY [TYPE [MATERIALS]]
+    who "$1" ${2+"$2"}
+    shift $(($# > 1 ? 2 : 1))
     cat <<EOF
 answers:
   place: 人民广场东侧
@@ -96,7 +101,8 @@ answers:
   from: $(after 40)
   until: $(after 400)
 EOF
-    held 1=1+0 2=1+0 3=1+0 4=0+1
+    [ $# -gt 0 ] || set -- 1=1+0 2=1+0 3=1+0 4=0+1
+    held "$@"
 } >"$form"
 
 MEDICAL=11442000MB2C91058B3442189207003

@@ -10,6 +10,7 @@
 #include "catalogue/item_load.h"
 #include "catalogue/lamp_load.h"
 #include "catalogue/organ_load.h"
+#include "catalogue/package_file.h"
 #include "catalogue/yaml.h"
 
 struct build {
@@ -34,9 +35,15 @@ static int compare_items(const void *a, const void *b)
     return order ? order : x->item->version - y->item->version;
 }
 
+static const struct route_template *find_route(void *arg, const char *code, int version)
+{
+    return catalogue_route(arg, code, version);
+}
+
 static enum rc build_item(struct build *b, const struct catalogue_part *part)
 {
     struct catalogue *c = b->c;
+    struct route_source routes = {find_route, c};
     struct catalogue_item entry = {
         .part = {.name = mem_strdup(c, part->name),
                  .bytes = mem_strndup(c, part->bytes, part->n),
@@ -44,9 +51,28 @@ static enum rc build_item(struct build *b, const struct catalogue_part *part)
         .hash = hash_bytes(part->bytes, part->n),
     };
     enum rc rc =
-        item_load(c, part->name, part->bytes, part->n, b->expr, &entry.item, b->err);
+        item_load(c, part->name, part->bytes, part->n, &routes, b->expr, &entry.item, b->err);
     if (rc == RC_OK)
         *mem_push(c, &c->items, &c->n_items, struct catalogue_item) = entry;
+    return rc;
+}
+
+static enum rc build_package(struct build *b, const struct catalogue_part *part)
+{
+    struct catalogue *c = b->c;
+    struct catalogue_package entry = {
+        .part = {.name = mem_strdup(c, part->name),
+                 .bytes = mem_strndup(c, part->bytes, part->n),
+                 .n = part->n},
+    };
+    enum rc rc = package_load(c, part->name, part->bytes, part->n, &entry.package, b->err);
+    const struct package *same =
+        rc ? NULL : catalogue_package(c, entry.package->code, entry.package->version);
+    if (same)
+        return err_set(b->err, RC_HARD, _("%s: a second package %s version %d"), part->name,
+                       same->code, same->version);
+    if (rc == RC_OK)
+        *mem_push(c, &c->packages, &c->n_packages, struct catalogue_package) = entry;
     return rc;
 }
 
@@ -129,6 +155,27 @@ static enum rc build_calendars(struct build *b)
     return rc;
 }
 
+/* ---- routes ---------------------------------------------------------------------- */
+
+static enum rc build_routes(struct build *b)
+{
+    struct catalogue *c = b->c;
+    enum rc rc = RC_OK;
+    for (size_t i = 0; i < b->n && rc == RC_OK; i++) {
+        const struct catalogue_part *part = &b->parts[i];
+        const struct route_template *t;
+        if (!begins(part->name, "routes/"))
+            continue;
+        rc = route_load(c, part->name, part->bytes, part->n, &t, b->err);
+        if (rc == RC_OK && catalogue_route(c, t->route.template, t->route.version))
+            rc = err_set(b->err, RC_HARD, _("%s: a second template %s version %d"),
+                         part->name, t->route.template, t->route.version);
+        if (rc == RC_OK)
+            *mem_push(c, &c->routes, &c->n_routes, const struct route_template *) = t;
+    }
+    return rc;
+}
+
 /* ---- building -------------------------------------------------------------------- */
 
 static enum rc build_others(struct build *b)
@@ -138,6 +185,8 @@ static enum rc build_others(struct build *b)
         const struct catalogue_part *part = &b->parts[i];
         if (begins(part->name, "items/"))
             rc = build_item(b, part);
+        else if (begins(part->name, "packages/"))
+            rc = build_package(b, part);
         else if (strcmp(part->name, "organs.yaml") == 0)
             rc = organ_read(b->c, part->name, part->bytes, part->n, &b->c->organs,
                             &b->c->n_organs, b->err);
@@ -155,6 +204,8 @@ enum rc catalogue_build(const void *ctx, const struct catalogue_part *parts, siz
     struct build b = {c, parts, n, expr, err};
     c->lamps = lamp_settings_default;
     enum rc rc = build_calendars(&b);
+    if (rc == RC_OK)
+        rc = build_routes(&b);
     if (rc == RC_OK)
         rc = build_others(&b);
     if (rc == RC_OK)
@@ -216,7 +267,11 @@ enum rc catalogue_parts(const void *ctx, const char *dir, struct catalogue_part 
         return err_set(err, RC_HARD, _("%s: there is no such folder"), dir);
     enum rc rc = add_folder(ctx, dir, "calendars", parts, n, err);
     if (rc == RC_OK)
+        rc = add_folder(ctx, dir, "routes", parts, n, err);
+    if (rc == RC_OK)
         rc = add_folder(ctx, dir, "items", parts, n, err);
+    if (rc == RC_OK)
+        rc = add_folder(ctx, dir, "packages", parts, n, err);
     if (rc == RC_OK)
         rc = add_if_there(ctx, dir, "lamps.yaml", parts, n, err);
     if (rc == RC_OK)
@@ -274,6 +329,28 @@ const struct item *catalogue_latest(const struct catalogue *c, const char *code)
     return latest;
 }
 
+const struct package *catalogue_package(const struct catalogue *c, const char *code,
+                                        int version)
+{
+    const struct package *found = NULL;
+    for (size_t i = 0; i < c->n_packages; i++) {
+        const struct package *p = c->packages[i].package;
+        if (strcmp(p->code, code) == 0 &&
+            (version ? p->version == version : !found || p->version > found->version))
+            found = p;
+    }
+    return found;
+}
+
+const struct package_form *catalogue_form(const void *ctx, const struct catalogue *c,
+                                          const struct package *p)
+{
+    const struct item *items[PACKAGE_MOST] = {NULL};
+    for (size_t i = 0; i < p->n_members && i < PACKAGE_MOST; i++)
+        items[i] = catalogue_latest(c, p->members[i].item);
+    return package_form(ctx, p, items, (1u << p->n_members) - 1);
+}
+
 const struct item **catalogue_current(const void *ctx, const struct catalogue *c, size_t *n)
 {
     const struct item **list = mem_array(ctx, const struct item *, c->n_items);
@@ -296,6 +373,16 @@ const struct calendar *catalogue_calendar(const struct catalogue *c, const char 
         }
     }
     return best;
+}
+
+const struct route_template *catalogue_route(const struct catalogue *c, const char *code,
+                                             int version)
+{
+    for (size_t i = 0; i < c->n_routes; i++)
+        if (c->routes[i]->route.version == version &&
+            strcmp(c->routes[i]->route.template, code) == 0)
+            return c->routes[i];
+    return NULL;
 }
 
 const struct catalogue_organ *catalogue_organ(const struct catalogue *c, const char *code)

@@ -6,7 +6,9 @@
  * the hash.
  *
  *   items/NAME.yaml        an item version, yichuang-item(5)
+ *   packages/NAME.yaml     a package version, yichuang-package(5)
  *   calendars/NAME.yaml    a calendar
+ *   routes/NAME.yaml       a route template, which items name
  *   organs.yaml            the organs that items name
  *   lamps.yaml             what turns the lamps
  * Parts of other names are not the catalogue's and are passed over.
@@ -20,9 +22,11 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "catalogue/organ_load.h"
+#include "catalogue/route_load.h"
 #include "core/calendar.h"
 #include "core/item.h"
 #include "core/lamp.h"
+#include "core/package.h"
 
 struct catalogue_part {
     const char *name; /* below forms/: "items/x.yaml"; also names it in errors */
@@ -36,11 +40,20 @@ struct catalogue_item {
     struct hash hash; /* of the part's bytes */
 };
 
+struct catalogue_package {
+    const struct package *package;
+    struct catalogue_part part;
+};
+
 struct catalogue {
     struct catalogue_item *items; /* by code, then version */
     size_t n_items;
+    struct catalogue_package *packages; /* in the order of the parts */
+    size_t n_packages;
     struct calendar **calendars;
     size_t n_calendars;
+    const struct route_template **routes;
+    size_t n_routes;
     struct catalogue_organ *organs; /* in the file's order */
     size_t n_organs;
     struct lamp_settings lamps; /* the defaults where no part says */
@@ -72,6 +85,15 @@ const struct item *catalogue_item(const struct catalogue *c, const char *code, i
 const struct item *catalogue_latest(const struct catalogue *c, const char *code)
     NONNULL(1, 2);
 
+/* That version of a package, 0: the highest; NULL where it is not here. */
+const struct package *catalogue_package(const struct catalogue *c, const char *code,
+                                        int version) NONNULL(1, 2);
+
+/* Its form for all of its items at their highest versions, on ctx; NULL where one is
+ * missing. */
+const struct package_form *catalogue_form(const void *ctx, const struct catalogue *c,
+                                          const struct package *p) NONNULL(2, 3);
+
 /* The highest version of every item, by code, on ctx. */
 const struct item **catalogue_current(const void *ctx, const struct catalogue *c, size_t *n)
     NONNULL(2, 3);
@@ -80,6 +102,10 @@ const struct item **catalogue_current(const void *ctx, const struct catalogue *c
  * region that begins it, else "cn"; NULL where there is not even that. */
 const struct calendar *catalogue_calendar(const struct catalogue *c, const char *division)
     NONNULL(1, 2);
+
+/* NULL where it is not here. */
+const struct route_template *catalogue_route(const struct catalogue *c, const char *code,
+                                             int version) NONNULL(1, 2);
 
 const struct catalogue_organ *catalogue_organ(const struct catalogue *c, const char *code)
     NONNULL(1, 2);

@@ -18,24 +18,9 @@ static void join_fields(const void *ctx, struct item_draft *d)
     d->item.n_fields = n;
 }
 
-/* A stage without tasks is one task of the same id and name. */
-static void fill_tasks(const void *ctx, struct item *item)
-{
-    struct stage *stages =
-        mem_dup(ctx, item->stages, item->n_stages * sizeof *item->stages);
-    for (size_t i = 0; i < item->n_stages; i++) {
-        if (stages[i].n_tasks)
-            continue;
-        struct task *task = mem_new(ctx, struct task);
-        *task = (struct task){.id = stages[i].id, .name = stages[i].name};
-        stages[i].tasks = task;
-        stages[i].n_tasks = 1;
-    }
-    item->stages = stages;
-}
-
 struct item_file *item_file_read(const void *ctx, const char *file, const char *bytes,
-                                 size_t n, struct report *report)
+                                 size_t n, const struct route_source *routes,
+                                 struct report *report)
 {
     struct item_file *f = mem_new(ctx, struct item_file);
     struct item_draft *draft = mem_new(f, struct item_draft);
@@ -53,7 +38,10 @@ struct item_file *item_file_read(const void *ctx, const char *file, const char *
         return NULL;
 
     join_fields(f, draft);
-    fill_tasks(f, &draft->item);
+    route_apply(f, &draft->route, routes, &(struct route_place){file, root, report},
+                &draft->item);
+    if (report->n_errors > before)
+        return NULL;
     draft->item.assumed = result.assumed;
     draft->item.n_assumed = result.n_assumed;
     if (!draft->item.months)
@@ -62,6 +50,7 @@ struct item_file *item_file_read(const void *ctx, const char *file, const char *
     f->root = root;
     f->item = &draft->item;
     f->n_situations = draft->n_situations;
+    f->templated = draft->route.template != NULL;
     f->free = draft->free;
     return f;
 }
@@ -73,4 +62,14 @@ char *item_file_field_path(const void *ctx, const struct item_file *file, size_t
     return mem_printf(ctx, "%s[%zu]%s%s", situation ? "situations" : "fields",
                       (situation ? i : i - file->n_situations) + 1, key ? "." : "",
                       key ? key : "");
+}
+
+char *item_file_task_path(const void *ctx, const struct item_file *file, size_t stage,
+                          size_t task, const char *key)
+{
+    if (!file->templated)
+        return mem_printf(ctx, "stages[%zu].tasks[%zu].%s", stage + 1, task + 1, key);
+    return file->item->stages[stage].n_tasks > 1
+               ? mem_printf(ctx, "route.branches[%zu].%s", task + 1, key)
+               : mem_strdup(ctx, "route");
 }

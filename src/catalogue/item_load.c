@@ -4,11 +4,12 @@
 #include "catalogue/item_rules.h"
 
 enum rc item_load(const void *ctx, const char *file, const char *bytes, size_t n,
-                  const struct expr_ops *expr, const struct item **out, struct err *err)
+                  const struct route_source *routes, const struct expr_ops *expr,
+                  const struct item **out, struct err *err)
 {
     void *scratch = mem_context(NULL, "report");
     struct report report = report_new(scratch);
-    struct item_file *f = item_file_read(ctx, file, bytes, n, &report);
+    struct item_file *f = item_file_read(ctx, file, bytes, n, routes, &report);
     if (f)
         item_rules_run(f, RULE_STRUCTURE, &(struct rule_aids){.expr = expr}, &report);
     enum rc rc = report_rc(&report, err);

@@ -24,6 +24,7 @@ static const struct rule rules[] = {
      N_("not an expression that can be worked out here"), rule_expression},
     {"last-stage", RULE_STRUCTURE, NULL, N_("the last stage decides, and it alone"),
      rule_last_stage},
+    {"after", RULE_STRUCTURE, NULL, N_("no task of this stage before it"), rule_after},
     {"reduction", RULE_STRUCTURE, NULL, N_("a reduction of a fee that is not there"),
      rule_reduction},
 

@@ -9,6 +9,7 @@
 NAMES_OF(case_type_name, enum case_type, CASE_PROMISED)
 NAMES_OF(applicant_type_name, enum applicant_type, APPLICANT_OTHER)
 NAMES_OF(domain_name, enum domain, DOMAIN_SOCIAL)
+const char *schema_domain_names(int i) { return domain_name_names(i); }
 NAMES_OF(field_type_name, enum field_type, FIELD_CALCULATE)
 NAMES_OF(stage_kind_name, enum stage_kind, STAGE_DECIDE)
 NAMES_OF(procedure_name, enum procedure, PROCEDURE_SITE_VISIT)
@@ -68,7 +69,8 @@ static const struct key field_keys[] = {
      .sub = &choice_mapping, .help = "Of select_one and select_multiple."},
 };
 #undef OF
-MAPPING(field_mapping, "situation, field", sizeof(struct field), field_keys);
+const struct mapping field_mapping = {"situation, field", sizeof(struct field), field_keys,
+                                      ARRAY_LEN(field_keys)};
 
 #define OF(member) .offset = offsetof(struct material, member)
 static const struct key material_keys[] = {
@@ -103,9 +105,22 @@ static const struct key task_keys[] = {
     {"name", VALUE_TEXT, true, OF(name), .most = 100, .help = "What is done."},
     {"organ", VALUE_TEXT, false, OF(organ), .most = 36,
      .help = "Code of the organ that does it; default: the item's."},
+    {"limit", VALUE_LIMIT, false, OF(limit), .help = "Its own limit; default: the stage's."},
+    {"after", VALUE_TEXT, false, OF(after), .most = 40,
+     .help = "id of the task of this stage that comes first; default: side by side."},
 };
 #undef OF
-MAPPING(task_mapping, "task", sizeof(struct task), task_keys);
+MAPPING(task_mapping, "task, branch", sizeof(struct task), task_keys);
+
+#define OF(member) .offset = offsetof(struct route_change, member)
+static const struct key change_keys[] = {
+    {"id", VALUE_TEXT, true, OF(id), .most = 40, .help = "id of a stage of the template."},
+    {"name", VALUE_TEXT, false, OF(name), .most = 100, .help = "Its name in this item."},
+    {"limit", VALUE_LIMIT, false, OF(limit), .help = "Its limit in this item."},
+    {"standard", VALUE_TEXT, false, OF(standard), .help = "What is looked at."},
+};
+#undef OF
+MAPPING(change_mapping, "stage of the route", sizeof(struct route_change), change_keys);
 
 #define OF(member) .offset = offsetof(struct stage, member)
 static const struct key stage_keys[] = {
@@ -249,6 +264,26 @@ static const struct key acceptance_keys[] = {
 };
 MAPPING(acceptance_mapping, "acceptance", 0, acceptance_keys);
 
+static const struct key route_keys[] = {
+    {"template", VALUE_TEXT, false, .offset = offsetof(struct item_draft, route.template),
+     .most = 40, .help = "Code of the template; needed."},
+    {"version", VALUE_INT, false, .offset = offsetof(struct item_draft, route.version),
+     .least = 1, .most = 999999, .initial = "1", .help = "Its version; default 1."},
+    {"on_denial", VALUE_ENUM, false,
+     .offset = offsetof(struct item_draft, route.on_denial), .least = 1,
+     .names = route_denial_names,
+     .help = "What it means that a branch does not permit it; default: the template's."},
+    {"lower", VALUE_TEXT, false, .offset = offsetof(struct item_draft, route.lower),
+     .most = 36, .help = "Code of the lower organ that reviews first (article 35)."},
+    {"branches", VALUE_ROWS, false,
+     ROWS_OF(struct item_draft, route.branches, route.n_branches), .sub = &task_mapping,
+     .help = "Who reviews side by side."},
+    {"stages", VALUE_ROWS, false,
+     ROWS_OF(struct item_draft, route.changes, route.n_changes), .sub = &change_mapping,
+     .help = "What is different in stages of the template."},
+};
+MAPPING(route_mapping, "route", 0, route_keys);
+
 static const struct key deferral_keys[] = {
     {"stops_clock", VALUE_BOOL, false, OF(deferral.stops_clock), .initial = "false",
      .help = "Whether the limits wait for what is missing; default: they run on."},
@@ -334,8 +369,10 @@ static const struct key item_keys[] = {
      .sub = &field_mapping, .help = "What the application form asks besides."},
     {"materials", VALUE_ROWS, false, LIST_OF(materials), .sub = &material_mapping,
      .help = "What is handed in; nothing else may be asked (R046)."},
-    {"stages", VALUE_ROWS, true, LIST_OF(stages), .sub = &stage_mapping,
-     .help = "The route after acceptance."},
+    {"route", VALUE_MAP, false, .sub = &route_mapping,
+     .help = "How it is run after acceptance, by a template; else there are stages."},
+    {"stages", VALUE_ROWS, false, LIST_OF(stages), .sub = &stage_mapping,
+     .help = "The route after acceptance, written out."},
     {"free", VALUE_BOOL, false, .offset = offsetof(struct item_draft, free),
      .initial = "false",
      .help = "Published as free of charge; else there are fees."},
@@ -366,8 +403,8 @@ const struct mapping *item_mappings(size_t i)
     static const struct mapping *const all[] = {
         &item_mapping,   &code_mapping,  &organ_mapping,   &agent_mapping,
         &approval_mapping, &limits_mapping, &acceptance_mapping, &deferral_mapping,
-        &commitment_mapping, &field_mapping, &choice_mapping,
-        &material_mapping, &stage_mapping, &task_mapping,  &fee_mapping,
+        &commitment_mapping, &field_mapping, &choice_mapping, &material_mapping,
+        &route_mapping, &change_mapping, &stage_mapping, &task_mapping, &fee_mapping,
         &reduction_mapping, &window_mapping, &result_mapping, &special_mapping,
         &faq_mapping,    &note_mapping,
     };

@@ -2,6 +2,7 @@
 #ifndef CATALOGUE_ITEM_SCHEMA_H
 #define CATALOGUE_ITEM_SCHEMA_H
 
+#include "catalogue/route_use.h"
 #include "catalogue/schema.h"
 #include "core/item.h"
 
@@ -12,10 +13,15 @@ struct item_draft {
     size_t n_situations;
     struct field *fields;
     size_t n_fields;
+    struct route_use route;
     bool free; /* 不收费 stands in the file */
 };
 
 extern const struct mapping item_mapping;
+
+/* What packages share with items: a field's keys, the names of the domains. */
+extern const struct mapping field_mapping;
+const char *schema_domain_names(int i);
 
 /* Every mapping of the format in the manual's order; NULL after the last. */
 const struct mapping *item_mappings(size_t i);

@@ -23,6 +23,7 @@ static const struct key over_keys[] = {
     OVER("delivery", CLOCK_DELIVERY, "The time to deliver the decision (44)."),
     OVER("deferral", CLOCK_DEFERRAL, "The applicant's time to bring what was deferred."),
     OVER("inspection", CLOCK_INSPECTION, "The time to inspect what was undertaken."),
+    OVER("forward", CLOCK_FORWARD, "The lower organ's time to send it up (43)."),
 };
 static const struct mapping over_mapping = {"over of lamps.yaml", 0, over_keys,
                                             ARRAY_LEN(over_keys)};

@@ -9,8 +9,16 @@
 #include "catalogue/item_file.h"
 #include "catalogue/item_rules.h"
 #include "catalogue/lamp_load.h"
+#include "catalogue/package_file.h"
 
-enum part_kind { PART_ITEM, PART_CALENDAR, PART_LAMPS, PART_ORGANS };
+enum part_kind {
+    PART_ITEM,
+    PART_CALENDAR,
+    PART_ROUTE,
+    PART_LAMPS,
+    PART_ORGANS,
+    PART_PACKAGE
+};
 
 struct lint {
     void *scratch;
@@ -20,6 +28,8 @@ struct lint {
     size_t n_calendars;
     const char **organs;
     size_t n_organs;
+    const struct route_template **routes;
+    size_t n_routes;
     const struct item_file **items; /* those read, to compare */
     size_t n_items;
 };
@@ -32,6 +42,10 @@ static enum part_kind kind_of(const void *scratch, const struct catalogue_part *
         return PART_ITEM;
     if (yaml_get(root, "calendar"))
         return PART_CALENDAR;
+    if (yaml_get(root, "route") && yaml_get(root, "route")->kind == YAML_TEXT)
+        return PART_ROUTE;
+    if (yaml_get(root, "package"))
+        return PART_PACKAGE;
     if (yaml_get(root, "near_days"))
         return PART_LAMPS;
     return yaml_get(root, "organs") ? PART_ORGANS : PART_ITEM;
@@ -74,6 +88,25 @@ static void lint_calendar(struct lint *lint, const struct catalogue_part *part)
             calendar;
 }
 
+static const struct route_template *find_route(void *arg, const char *code, int version)
+{
+    const struct lint *lint = arg;
+    for (size_t i = 0; i < lint->n_routes; i++)
+        if (lint->routes[i]->route.version == version &&
+            strcmp(lint->routes[i]->route.template, code) == 0)
+            return lint->routes[i];
+    return NULL;
+}
+
+static void lint_route(struct lint *lint, const struct catalogue_part *part)
+{
+    const struct route_template *t =
+        route_read(lint->scratch, part->name, part->bytes, part->n, lint->report);
+    if (t)
+        *mem_push(lint->scratch, &lint->routes, &lint->n_routes,
+                  const struct route_template *) = t;
+}
+
 static void lint_lamps(struct lint *lint, const struct catalogue_part *part)
 {
     struct lamp_settings lamps;
@@ -107,7 +140,8 @@ static void lint_item(struct lint *lint, const struct catalogue_part *part)
 {
     const size_t before = lint->report->n;
     const struct item_file *file =
-        item_file_read(lint->scratch, part->name, part->bytes, part->n, lint->report);
+        item_file_read(lint->scratch, part->name, part->bytes, part->n,
+                       &(struct route_source){find_route, lint}, lint->report);
     if (!file)
         return;
     item_rules_run(file, RULES_ALL,
@@ -120,6 +154,19 @@ static void lint_item(struct lint *lint, const struct catalogue_part *part)
     *mem_push(lint->scratch, &lint->items, &lint->n_items, const struct item_file *) = file;
 }
 
+/* After all items, which it refers to. */
+static void lint_package(struct lint *lint, const struct catalogue_part *part)
+{
+    const struct item **items = mem_array(lint->scratch, const struct item *, lint->n_items);
+    const struct package_file *file =
+        package_file_read(lint->scratch, part->name, part->bytes, part->n, lint->report);
+    if (!file)
+        return;
+    for (size_t i = 0; i < lint->n_items; i++)
+        items[i] = lint->items[i]->item;
+    package_rules_run(file, items, lint->n_items, lint->expr, lint->report);
+}
+
 void lint_parts(const struct catalogue_part *parts, size_t n, const struct expr_ops *expr,
                 struct report *report)
 {
@@ -130,6 +177,8 @@ void lint_parts(const struct catalogue_part *parts, size_t n, const struct expr_
         kinds[i] = kind_of(lint.scratch, &parts[i]);
         if (kinds[i] == PART_ORGANS)
             lint_organs(&lint, &parts[i]);
+        if (kinds[i] == PART_ROUTE)
+            lint_route(&lint, &parts[i]);
         if (kinds[i] == PART_LAMPS)
             lint_lamps(&lint, &parts[i]);
     }
@@ -143,5 +192,8 @@ void lint_parts(const struct catalogue_part *parts, size_t n, const struct expr_
     for (size_t i = 0; i < n; i++)
         if (kinds[i] == PART_ITEM)
             lint_item(&lint, &parts[i]);
+    for (size_t i = 0; i < n; i++)
+        if (kinds[i] == PART_PACKAGE)
+            lint_package(&lint, &parts[i]);
     mem_free(lint.scratch);
 }

@@ -9,8 +9,10 @@
 #include "catalogue/report.h"
 
 /*
- * Looks at n parts together: what each is, its key tells (item, calendar, lamps, organs), so any
- * name will do. Where organs are among them, items may name only those; calendars lie over
+ * Looks at n parts together: what each is, its key tells (item, package, route, calendar,
+ * lamps, organs), so any name will do. Items have the route templates among them. Where
+ * organs are among them, items may name only those, and packages only items among them where
+ * there are any; calendars lie over
  * those among them. Faults are on report->ctx; nothing may be published while
  * report->n_errors is not 0.
  */

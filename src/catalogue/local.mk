@@ -15,7 +15,16 @@ libcatalogue_a_SOURCES = \
 	src/catalogue/lint.c src/catalogue/lint.h \
 	src/catalogue/manual.c src/catalogue/manual.h \
 	src/catalogue/organ_load.c src/catalogue/organ_load.h \
+	src/catalogue/package_file.c \
+	src/catalogue/package_file.h \
+	src/catalogue/package_guide.c \
+	src/catalogue/package_guide.h \
+	src/catalogue/package_rules.c \
+	src/catalogue/package_schema.c \
+	src/catalogue/package_schema.h \
 	src/catalogue/report.c src/catalogue/report.h \
+	src/catalogue/route_load.c src/catalogue/route_load.h \
+	src/catalogue/route_use.c src/catalogue/route_use.h \
 	src/catalogue/rule.c src/catalogue/rule.h \
 	src/catalogue/rules_policy.c src/catalogue/rules_policy.h \
 	src/catalogue/rules_structure.c src/catalogue/rules_structure.h \

@@ -5,6 +5,7 @@
 #include "catalogue/item_schema.h"
 #include "catalogue/lamp_load.h"
 #include "catalogue/organ_load.h"
+#include "catalogue/route_load.h"
 
 static const char *const kinds[] = {
     [VALUE_TEXT] = "text",           [VALUE_WORD] = "one of",
@@ -56,8 +57,8 @@ static void describe_markdown(struct str *out, const struct mapping *m)
 
 void manual_keys(struct str *out, enum manual_form form)
 {
-    const struct mapping *(*const lists[])(size_t) = {item_mappings, calendar_mappings,
-                                                      lamp_mappings, organ_mappings};
+    const struct mapping *(*const lists[])(size_t) = {
+        item_mappings, route_mappings, calendar_mappings, lamp_mappings, organ_mappings};
     for (size_t l = 0; l < ARRAY_LEN(lists); l++)
         for (size_t i = 0; lists[l](i); i++)
             (form == MANUAL_ROFF ? describe_roff : describe_markdown)(out, lists[l](i));

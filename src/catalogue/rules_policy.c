@@ -232,7 +232,7 @@ void rule_organ(struct rule_run *run)
     for (size_t i = 0; i < item->n_stages; i++)
         for (size_t k = 0; k < item->stages[i].n_tasks; k++) {
             const char *organ = item->stages[i].tasks[k].organ;
-            char *path = mem_printf(NULL, "stages[%zu].tasks[%zu].organ", i + 1, k + 1);
+            char *path = item_file_task_path(NULL, run->file, i, k, "organ");
             if (organ && !organ_known(run->aids, organ))
                 rule_broken(run, path, organ);
             mem_free(path);

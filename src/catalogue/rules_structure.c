@@ -114,7 +114,7 @@ static void task_ids(struct rule_run *run, const void *ctx, ids_fn *fn)
         const struct stage *s = &run->item->stages[i];
         for (size_t k = 0; k < s->n_tasks; k++)
             add_id(ctx, &ids, &n, s->tasks[k].id,
-                   mem_printf(ctx, "stages[%zu].tasks[%zu].id", i + 1, k + 1));
+                   item_file_task_path(ctx, run->file, i, k, "id"));
     }
     fn(run, ids, n);
 }
@@ -290,6 +290,30 @@ void rule_last_stage(struct rule_run *run)
     for (size_t i = 0; i < item->n_stages; i++)
         if ((item->stages[i].kind == STAGE_DECIDE) != (i + 1 == item->n_stages))
             broken_at(run, "stages", i, "kind", item->stages[i].id);
+}
+
+static bool stands_before(const struct stage *s, size_t k)
+{
+    for (size_t i = 0; i < k; i++)
+        if (strcmp(s->tasks[i].id, s->tasks[k].after) == 0)
+            return true;
+    return false;
+}
+
+/* What comes first stands first, so nothing can wait in a circle. */
+void rule_after(struct rule_run *run)
+{
+    for (size_t i = 0; i < run->item->n_stages; i++) {
+        const struct stage *s = &run->item->stages[i];
+        for (size_t k = 0; k < s->n_tasks; k++) {
+            char *path;
+            if (!s->tasks[k].after || stands_before(s, k))
+                continue;
+            path = item_file_task_path(NULL, run->file, i, k, "after");
+            rule_broken(run, path, s->tasks[k].after);
+            mem_free(path);
+        }
+    }
 }
 
 void rule_reduction(struct rule_run *run)

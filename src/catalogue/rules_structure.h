@@ -13,6 +13,7 @@ void rule_calculation(struct rule_run *run) NONNULL(1);
 void rule_default(struct rule_run *run) NONNULL(1);
 void rule_expression(struct rule_run *run) NONNULL(1);
 void rule_last_stage(struct rule_run *run) NONNULL(1);
+void rule_after(struct rule_run *run) NONNULL(1);
 void rule_reduction(struct rule_run *run) NONNULL(1);
 void rule_commitment(struct rule_run *run) NONNULL(1);
 

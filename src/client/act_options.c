@@ -8,7 +8,7 @@
 /* What the desk adds itself (desk/act.h): numbers, places, what is worked out. */
 static const char *const of_the_desk[] = {"number",   "pickup",  "hall", "document",
                                           "complete", "session", "total", "decide_by",
-                                          "owed",     "promises"};
+                                          "owed",     "promises", "sent",     "to_hall"};
 
 /* How a value is given on a command line. */
 static const struct {
@@ -29,6 +29,7 @@ static const struct {
     [VALUE_PERSON] = {"name=NAME,id_number=NUMBER,phone=NUMBER,...", false},
     [VALUE_ANSWERS] = {"FILE", false},
     [VALUE_TEXTS] = {"ID=TEXT", true},
+    [VALUE_PACKAGE] = {NULL, false},
 };
 
 /* Every kind may have its values from a file. */
@@ -62,11 +63,14 @@ static const struct {
     {"basis", N_("the articles it rests on (default for a grant: the item's)")},
     {"text", N_("in one's own words: why, or the opinion")},
     {"task", N_("task of the route (default: the open one of this post)")},
-    {"to_post", N_("the post that is to do it")},
+    {"to_post", N_("the post that is to do it, or that a letter goes to")},
     {"to_actor", N_("the account that is to do it")},
-    {"to_organ", N_("code of the organ that is to do it")},
+    {"to_organ", N_("code of the organ that is to do it, or that a letter goes to")},
     {"to_stage", N_("the earlier stage that it goes back to")},
-    {"result", N_("opine: pass, fail; decide: grant, deny; inspect: true, false, mend")},
+    {"result", N_("opine, forward: pass, fail; decide: grant, deny; inspect: true, false, "
+                  "mend; lift: lift, uphold")},
+    {"asked", N_("a material that is lacking")},
+    {"coordinate", N_("ask the centre to coordinate, of a branch")},
     {"checked", N_("a material that was looked at")},
     {"inspectors", N_("who was there: a field check or a site visit needs two people")},
     {"visited_on", N_("day of the field check")},
@@ -76,6 +80,9 @@ static const struct {
     {"expected", N_("last day that the procedure is to take")},
     {"ended_on", N_("last day that the procedure took (default: today)")},
     {"days", N_("working days more, 10 at most (default: 10)")},
+    {"reply_by", N_("last day to reply (default: 3 working days)")},
+    {"about", N_("number of the card or letter (default: the oldest that waits)")},
+    {"blame", N_("whose the lateness is: department, applicant, special")},
     {"charge", N_("number of the payment notice (default: the open one)")},
     {"amount", N_("money in whole fen (default: what is charged)")},
     {"receipt", N_("number of the receipt that the cashier gave")},

@@ -186,12 +186,17 @@ int cli_person(struct cli *cli)
 int cli_casefile(struct cli *cli, const char *key, struct casefile **out)
 {
     struct err err = {0};
+    const char *where;
 
-    if (desk_casefile(cli->desk, cli->ctx, key, out, &err))
+    if (desk_gone(cli->desk, cli->ctx, key, &where, &err) ||
+        (!where && desk_casefile(cli->desk, cli->ctx, key, out, &err)))
         return cli_fail(cli, &err);
-    if (*out)
+    if (!where && *out)
         return CLI_DONE;
-    err_set(&err, RC_HARD, _("no such casefile here: %s"), key);
+    if (where)
+        err_set(&err, RC_HARD, "%s", where);
+    else
+        err_set(&err, RC_HARD, _("no such casefile here: %s"), key);
     return cli_fail(cli, &err);
 }
 

@@ -40,6 +40,8 @@ void deed_say(enum deed d, const struct casefile *c, struct json *data)
     if (deeds[d].outcome)
         json_set_string(data, deeds[d].kind == KIND_UNDERTAKE ? "kind" : "result",
                         deeds[d].outcome);
+    if (d == DEED_COORDINATE)
+        json_set_bool(data, "coordinate", true);
     if (d == DEED_TAKE_BACK && u)
         json_set_string(data, "takes_back", u->paper);
 }
@@ -60,6 +62,31 @@ static bool defers(const struct item *item)
 {
     for (size_t i = 0; item && i < item->n_materials; i++)
         if (item->materials[i].deferrable)
+            return true;
+    return false;
+}
+
+/* ---- offered ----------------------------------------------------------------------- */
+
+static const struct stage *stage_of(const struct casefile *c)
+{
+    return c->item && c->state == STATE_ACCEPTED && c->stage < c->item->n_stages
+               ? &c->item->stages[c->stage]
+               : NULL;
+}
+
+/* A window gives an opinion where the route has it review, an office elsewhere. */
+static bool opines_here(const struct casefile *c, const struct post *post)
+{
+    const struct stage *s = stage_of(c);
+
+    return s && s->tasks[0].window == !post->organ;
+}
+
+static bool some_opinion(const struct casefile *c)
+{
+    for (size_t i = 0; i < c->n_tasks; i++)
+        if (c->tasks[i].result)
             return true;
     return false;
 }
@@ -86,13 +113,37 @@ static bool undertaking_fits(enum deed d, const struct casefile *c)
     }
 }
 
+/* What is about branches, where there are some or a lower organ. */
+static bool fits_route(enum deed d, const struct casefile *c, const struct post *post)
+{
+    const struct stage *s = stage_of(c);
+    bool many = s && (c->n_tasks > 1 || c->item->route.kind == ROUTE_JOINT ||
+                      c->item->route.kind == ROUTE_FORWARDING);
+
+    switch (d) {
+    case DEED_PASS:
+    case DEED_FAIL:
+        return opines_here(c, post) && s->kind != STAGE_FORWARD;
+    case DEED_FORWARD:
+        return s && s->kind == STAGE_FORWARD;
+    case DEED_RETURN:
+        return many;
+    case DEED_RECALL:
+        return some_opinion(c) && post->organ;
+    case DEED_COORDINATE:
+        return many && !post->organ && (post->roles & (R(WINDOW) | R(STATION)));
+    default:
+        return true;
+    }
+}
+
 bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
 {
     const struct kind_row *kind = kind_row(deeds[d].kind);
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
-    if (!undertaking_fits(d, c))
+    if (!undertaking_fits(d, c) || !fits_route(d, c, post))
         return false;
     if (d == DEED_SEND_BACK)
         return c->stage > 0;
@@ -113,6 +164,7 @@ static const struct {
     {DEED_PASS, "visited_on", "2026-01-01"},
     {DEED_FAIL, "visited_on", "2026-01-01"},
     {DEED_DENY, "basis", "-"},
+    {DEED_FORWARD, "result", "pass"},
     {DEED_PAUSE, "procedure", "hearing"},
     {DEED_PAUSE, "basis", "-"},
     {DEED_PAUSE, "expected", "9999-12-31"},

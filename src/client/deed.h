@@ -28,6 +28,9 @@
     X(GRANT, DECIDE, "grant", "grant", N_("grant"), false)                                 \
     X(DENY, DECIDE, "deny", "deny", N_("deny"), true)                                      \
     X(SEND_BACK, SEND_BACK, "send_back", NULL, NULL, true)                                 \
+    X(FORWARD, FORWARD, "forward", NULL, NULL, true)                                       \
+    X(RETURN, RETURN, "return", NULL, NULL, true)                                          \
+    X(RECALL, RECALL, "recall", NULL, NULL, true)                                          \
     X(PAUSE, PAUSE, "pause", NULL, NULL, true)                                             \
     X(RESUME, RESUME, "resume", NULL, NULL, true)                                          \
     X(EXTEND, EXTEND, "extend", NULL, NULL, true)                                          \
@@ -41,6 +44,7 @@
     X(INSPECT, INSPECT, "inspect", NULL, NULL, true)                                       \
     X(REVOKE, REVOKE, "revoke", NULL, NULL, true)                                          \
     X(URGE, URGE, "urge", NULL, NULL, true)                                                \
+    X(COORDINATE, URGE, "coordinate", NULL, N_("ask the centre to coordinate"), true)      \
     X(NOTE, NOTE, "note", NULL, NULL, true)                                                \
     X(CORRECT, CORRECT, "correct", NULL, NULL, true)                                       \
     X(UNDO, CORRECT, "undo", NULL, N_("take back the last act"), true)

@@ -49,6 +49,8 @@ static const struct {
     {DEED_INSPECT, "true", N_("as undertaken")},
     {DEED_INSPECT, "mend", N_("untrue, to be mended by a day")},
     {DEED_INSPECT, "false", N_("untrue")},
+    {DEED_FORWARD, "pass", N_("opinion: meets the standard")},
+    {DEED_FORWARD, "fail", N_("opinion: does not meet it")},
     {DEED_PAY, "cash", N_("cash")},
     {DEED_PAY, "card", N_("bank card")},
     {DEED_PAY, "code", N_("payment code")},
@@ -87,22 +89,72 @@ static struct choices from_organs(const struct making *m)
     return out;
 }
 
-static const char *organ_of_task(const struct making *m)
+/* The task that the form is about: the one that is chosen in it stands there at first. */
+static const struct task_state *task_of(const struct making *m)
 {
-    const struct task_state *t = desk_task(m->desk, m->c);
+    return m->deed == DEED_RECALL ? desk_opinion(m->desk, m->c) : desk_task(m->desk, m->c);
+}
 
-    return t ? t->organ : NULL;
+static const char *organ_name(const struct making *m, const char *code)
+{
+    return m->desk->roster && code ? roster_organ_name(m->desk->roster, code) : "";
+}
+
+/* The branches that it can be about: open ones, or done ones to take an opinion back. */
+static struct choices from_tasks(const struct making *m)
+{
+    struct choices out = {0};
+
+    for (size_t i = 0; i < m->c->n_tasks; i++) {
+        const struct task_state *t = &m->c->tasks[i];
+
+        if (!t->result == (m->deed != DEED_RECALL))
+            add(m, &out, t->task->id,
+                mem_printf(m->ctx, "%s  %s", t->task->name, organ_name(m, t->organ)));
+    }
+    return out;
+}
+
+/* What the guide asks for and is not here. */
+static struct choices from_lacking(const struct making *m)
+{
+    const struct item *item = m->c->item;
+    struct choices out = {0};
+
+    for (size_t i = 0; item && i < item->n_materials; i++)
+        if (!held_find(&m->c->held, item->materials[i].id))
+            add(m, &out, item->materials[i].id, item->materials[i].name);
+    return out;
+}
+
+static bool many(const struct making *m)
+{
+    return m->c->state == STATE_ACCEPTED && m->c->n_tasks > 1;
+}
+
+/* Whether an open task is that organ's. */
+static bool has_task(const struct making *m, const char *organ)
+{
+    for (size_t i = 0; organ && i < m->c->n_tasks; i++)
+        if (!m->c->tasks[i].result && m->c->tasks[i].organ &&
+            !strcmp(m->c->tasks[i].organ, organ))
+            return true;
+    return false;
 }
 
 static struct choices from_posts(const struct making *m)
 {
     const struct roster *r = m->desk->roster;
-    const char *organ = organ_of_task(m);
     struct choices out = {0};
 
-    for (size_t i = 0; r && organ && i < r->n_posts; i++)
-        if (r->posts[i].organ && !strcmp(r->posts[i].organ, organ))
-            add(m, &out, r->posts[i].id, r->posts[i].name);
+    for (size_t i = 0; r && i < r->n_posts; i++) {
+        const struct post *p = &r->posts[i];
+
+        if (!has_task(m, p->organ))
+            continue;
+        add(m, &out, p->id,
+            many(m) ? mem_printf(m->ctx, "%s  %s", p->name, organ_name(m, p->organ)) : p->name);
+    }
     return out;
 }
 
@@ -155,6 +207,17 @@ static const char *today(const struct making *m)
 
     date_format(desk_today(m->desk), out);
     return out;
+}
+
+static const char *task_at_first(const struct making *m)
+{
+    return task_of(m) ? task_of(m)->task->id : NULL;
+}
+
+static const char *pass_at_first(const struct making *m)
+{
+    (void)m;
+    return "pass";
 }
 
 static const char *remedies(const struct making *m)
@@ -211,6 +274,7 @@ static const char *address_now(const struct making *m)
 
 #define ON(deed) (UINT64_C(1) << DEED_##deed)
 #define PHRASE   "phrase" /* of no event: it fills the opinion */
+#define TASK     "task"   /* asked where there are several */
 
 static const struct row {
     uint64_t deeds;
@@ -231,6 +295,12 @@ static const struct row {
     {ON(INSPECT), "inspected_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
     {ON(INSPECT), "mend_by", N_("To be mended by"), N_("where it is to be mended"), ENTRY_DATE,
      NULL, NULL},
+    {ON(ROUTE) | ON(TRANSFER) | ON(RETURN) | ON(RECALL) | ON(URGE) | ON(COORDINATE), TASK,
+     N_("Branch"), NULL, ENTRY_ONE, from_tasks, task_at_first},
+    {ON(FORWARD), "result", N_("Opinion"), NULL, ENTRY_ONE, from_rows, pass_at_first},
+    {ON(RETURN), "asked", N_("Lacking"),
+     N_("a material of the guide that is not here, if that is why"), ENTRY_ONE,
+     from_lacking, NULL},
     {ON(SEND_BACK), "to_stage", N_("Back to"), NULL, ENTRY_ONE, from_stages, NULL},
     {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, from_organs, NULL},
     {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, from_posts, NULL},
@@ -245,7 +315,7 @@ static const struct row {
     {ON(PASS) | ON(FAIL) | ON(RESUME) | ON(INSPECT), "inspectors", N_("Inspectors"),
      N_("of a field check: two names with a blank between"), ENTRY_TEXT, NULL, NULL},
     {ON(PASS) | ON(FAIL), "visited_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
-    {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER), PHRASE, N_("Phrase"),
+    {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(FORWARD), PHRASE, N_("Phrase"),
      N_("its number or a part of it, then Enter"), ENTRY_ONE, from_phrases, NULL},
     {ON(PAY), "receipt", N_("Receipt number"), N_("as printed on the fiscal receipt"),
      ENTRY_TEXT, NULL, NULL},
@@ -255,13 +325,16 @@ static const struct row {
     {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
     {ON(CORRECT), "applicant.address", N_("Address"), NULL, ENTRY_TEXT, NULL, address_now},
     {ON(INSPECT), "text", N_("What was found"), NULL, ENTRY_TEXT, NULL, text_given},
+    {ON(FORWARD), "text", N_("First opinion"), N_("it goes up with all materials (35)"),
+     ENTRY_TEXT, NULL, text_given},
     {ON(PASS) | ON(FAIL), "text", N_("Opinion"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(RESUME), "text", N_("Result"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE) | ON(EXTEND), "text", N_("Reason"),
      N_("the applicant reads it on the notice"), ENTRY_TEXT, NULL, text_given},
     {ON(WITHDRAW) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(CORRECT) | ON(UNDO) |
-         ON(TAKE_BACK) | ON(REVOKE), "text",
-     N_("Reason"), NULL, ENTRY_TEXT, NULL, text_given},
+         ON(TAKE_BACK) | ON(REVOKE) |
+         ON(RETURN) | ON(RECALL) | ON(COORDINATE),
+     "text", N_("Reason"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE), "text", N_("In words"),
      NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE), "basis", N_("Legal basis"),
@@ -289,7 +362,7 @@ static bool visits(const struct making *m)
 
 static bool asked(const struct row *row, const struct making *m)
 {
-    if (!(row->deeds & UINT64_C(1) << m->deed))
+    if (!(row->deeds & UINT64_C(1) << m->deed) || (!strcmp(row->name, TASK) && !many(m)))
         return false;
     return visits(m) || (strcmp(row->name, "inspectors") && strcmp(row->name, "visited_on"));
 }
@@ -311,7 +384,8 @@ static bool is_required(enum deed deed, const char *name)
 {
     const struct value_row *v = value_of(deed, name);
 
-    return (v && v->required) || (deed == DEED_DENY && strcmp(name, PHRASE)) ||
+    return (v && v->required) || (deed == DEED_COORDINATE && !strcmp(name, "text")) ||
+           (deed == DEED_DENY && strcmp(name, PHRASE)) ||
            (deed == DEED_DEFER && !strcmp(name, "until")) ||
            (deed == DEED_ACCEPT && !strcmp(name, "signed"));
 }

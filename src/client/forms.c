@@ -10,6 +10,7 @@
 #include "catalogue/guide.h"
 #include "catalogue/lint.h"
 #include "catalogue/manual.h"
+#include "catalogue/package_guide.h"
 #include "catalogue/yaml.h"
 #include "expr/expr.h"
 
@@ -82,7 +83,11 @@ static enum rc add_path(const struct run *run, struct parts *parts, const char *
     if (rc == RC_OK)
         rc = add_folder(run, parts, file_join(run->ctx, path, "calendars"), err);
     if (rc == RC_OK)
+        rc = add_folder(run, parts, file_join(run->ctx, path, "routes"), err);
+    if (rc == RC_OK)
         rc = add_folder(run, parts, file_join(run->ctx, path, "items"), err);
+    if (rc == RC_OK)
+        rc = add_folder(run, parts, file_join(run->ctx, path, "packages"), err);
     return rc;
 }
 
@@ -126,7 +131,24 @@ static int forms_list(const struct run *run, int argc UNUSED, char **argv UNUSED
     for (size_t i = 0; i < c->n_items; i++)
         str_addf(&text, "%s\t%d\t%s\n", c->items[i].item->code, c->items[i].item->version,
                  c->items[i].item->name);
+    for (size_t i = 0; i < c->n_packages; i++)
+        str_addf(&text, "%s\t%d\t%s\n", c->packages[i].package->code,
+                 c->packages[i].package->version, c->packages[i].package->name);
     return put(run, &text);
+}
+
+static int version_of(const char *what)
+{
+    const char *at = strchr(what, '@');
+    return at ? (int)strtol(at + 1, NULL, 10) : 0;
+}
+
+static const struct package_form *find_package(const struct run *run,
+                                               const struct catalogue *c, const char *what)
+{
+    const char *code = mem_strndup(run->ctx, what, strcspn(what, "@"));
+    const struct package *p = catalogue_package(c, code, version_of(what));
+    return p ? catalogue_form(run->ctx, c, p) : NULL;
 }
 
 /* CODE or CODE@VERSION. */
@@ -135,32 +157,37 @@ static const struct item *find(const struct run *run, const struct catalogue *c,
 {
     size_t n = strcspn(what, "@");
     char *code = mem_strndup(run->ctx, what, n);
-    return what[n] ? catalogue_item(c, code, (int)strtol(what + n + 1, NULL, 10))
+    return what[n] ? catalogue_item(c, code, version_of(what))
                    : catalogue_latest(c, code);
 }
 
 static int show(const struct run *run, const char *what,
-                void (*guide)(struct str *, const struct item *, int))
+                void (*guide)(struct str *, const struct item *, int),
+                void (*package_guide)(struct str *, const struct package_form *, int))
 {
     const struct catalogue *c = load(run);
     const struct item *item = c ? find(run, c, what) : NULL;
+    const struct package_form *form = c && !item ? find_package(run, c, what) : NULL;
     struct str text = str_new(run->ctx);
     if (!c)
         return WRONG;
-    if (!item)
+    if (!item && !form)
         return say(run, WRONG, mem_printf(run->ctx, _("there is no item %s"), what));
-    guide(&text, item, run->width);
+    if (form)
+        package_guide(&text, form, run->width);
+    else
+        guide(&text, item, run->width);
     return put(run, &text);
 }
 
 static int forms_show(const struct run *run, int argc UNUSED, char **argv)
 {
-    return show(run, argv[0], guide_short);
+    return show(run, argv[0], guide_short, package_guide_short);
 }
 
 static int forms_print(const struct run *run, int argc UNUSED, char **argv)
 {
-    return show(run, argv[0], guide_full);
+    return show(run, argv[0], guide_full, package_guide_full);
 }
 
 static int forms_format(const struct run *run, int argc, char **argv)
@@ -181,7 +208,7 @@ static const struct verb {
     const char *usage, *help;
 } verbs[] = {
     {"check", 1, 10000, forms_check, "check FILE|DIR...", N_("look for every fault")},
-    {"list", 0, 0, forms_list, "list", N_("the items")},
+    {"list", 0, 0, forms_list, "list", N_("the items and packages")},
     {"show", 1, 1, forms_show, "show CODE[@VERSION]", N_("a guide on one screen")},
     {"print", 1, 1, forms_print, "print CODE[@VERSION]", N_("a whole guide")},
     {"format", 0, 1, forms_format, "format [roff|markdown]", N_("the keys of the format")},

@@ -81,6 +81,14 @@ const char *hand_reason(const struct hand *h, enum deed d, void *ctx)
         r = refuse(REFUSAL_ROLE, "%s", _(deed_label(d)));
     else if (d == DEED_SEND_BACK && h->c->state == STATE_ACCEPTED)
         return _("this is the first stage");
+    else if (h->c->state == STATE_ACCEPTED &&
+             (d == DEED_RETURN || d == DEED_COORDINATE || d == DEED_RECALL))
+        return d == DEED_RECALL ? _("no opinion of this stage to take back")
+                                : _("there are no branches here");
+    else if (h->c->state == STATE_ACCEPTED && d == DEED_FORWARD)
+        return _("nothing is sent up here now");
+    else if (h->c->state == STATE_ACCEPTED && (d == DEED_PASS || d == DEED_FAIL))
+        return _("this stage is not this post's");
     else if (d == DEED_UNDO)
         r = refuse(REFUSAL_UNDO, "%s", _("there is nothing to take back"));
     else

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalogue/guide.h"
+#include "catalogue/package_guide.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "tui/key.h"
@@ -44,7 +45,7 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
     const struct item_hit *hit = &s->hits[i];
 
     if (column)
-        return hit->item->organ_name;
+        return hit->form ? _("one matter") : hit->item->organ_name;
     if (hit->standing->act.status == STANDING_IN_FORCE)
         return hit->item->name;
     *style = STYLE_DIM;
@@ -81,7 +82,11 @@ static void show(struct finder_screen *s)
         if (s->barred)
             str_addf(&text, "%s\n\n", s->barred);
 
-        guide_short(&text, item, s->guide.cols > 12 ? s->guide.cols - 2 : 36);
+        if (s->hits[row->at].form)
+            package_guide_short(&text, s->hits[row->at].form,
+                                s->guide.cols > 12 ? s->guide.cols - 2 : 36);
+        else
+            guide_short(&text, item, s->guide.cols > 12 ? s->guide.cols - 2 : 36);
         text_pane_set(&s->guide, text.s);
     } else {
         text_pane_set(&s->guide, "");

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "catalogue/guide.h"
+#include "catalogue/package_guide.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "tui/text.h"
@@ -13,6 +14,7 @@ struct guide_screen {
     struct app *app;
     bool next; /* for the citizen who stands here */
     const struct item *item;
+    const struct package_form *form; /* of a package, whose item it is; NULL */
     struct text_pane pane;
 };
 
@@ -22,12 +24,15 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
 
     s->app = host->app;
     s->next = arg && !strncmp(arg, "next:", 5);
-    s->item = arg ? rulebook_item_on(s->app->desk->rules, arg + (s->next ? 5 : 0),
-                                    desk_today(s->app->desk)) : NULL;
+    arg = arg ? arg + (s->next ? 5 : 0) : "";
+    s->item = rulebook_item_on(s->app->desk->rules, arg, desk_today(s->app->desk));
+    s->form = s->item ? NULL : desk_package(s->app->desk, s, arg);
+    if (s->form)
+        s->item = &s->form->item;
     s->pane = text_pane_new(ctx);
     if (s->item)
         return s;
-    err_set(err, RC_HARD, _("no such item or version: %s"), arg ? arg : "");
+    err_set(err, RC_HARD, _("no such item or version: %s"), arg);
     return NULL;
 }
 
@@ -37,7 +42,10 @@ static void layout(void *state, int rows, int cols)
     struct str text = str_new(s);
 
     text_pane_layout(&s->pane, rows - 2, cols - 2);
-    guide_full(&text, s->item, cols - 3);
+    if (s->form)
+        package_guide_full(&text, s->form, cols - 3);
+    else
+        guide_full(&text, s->item, cols - 3);
     text_pane_set(&s->pane, text.s);
     mem_free(text.s);
 }

@@ -34,6 +34,9 @@ static const struct authority_row rows[KIND_COUNT] = {
     ROW(CLAIM, OWN_TASK, REVIEW, false, true, NOBODY_ELSE, "R017, R119"),
     ROW(OPINE, OWN_TASK, REVIEW, false, true, NOBODY_ELSE, "R017, R119"),
     ROW(SEND_BACK, OWN_TASK, REVIEW, false, true, NOBODY_ELSE, "R017, R119"),
+    ROW(RETURN, OWN_TASK, REVIEW, false, true, NOBODY_ELSE, "R007, R017"),
+    ROW(RECALL, OPINION, REVIEW, false, true, NOBODY_ELSE, "R053, R136"),
+    ROW(FORWARD, OWN_TASK, REVIEW, false, true, NOBODY_ELSE, "行政许可法 35, R017"),
     ROW(PAUSE, MATTER, REVIEW, false, true, NOBODY_ELSE, "行政许可法 45"),
     ROW(RESUME, MATTER, REVIEW, false, true, NOBODY_ELSE, "行政许可法 45"),
     ROW(EXTEND, HEAD, EXTEND, true, false, NOBODY_ELSE, "行政许可法 42, R124"),
@@ -47,6 +50,11 @@ static const struct authority_row rows[KIND_COUNT] = {
     ROW(INSPECT, HEAD, REVIEW, false, true, NOBODY_ELSE, "安阳市政务服务条例 28, R084"),
     ROW(REVOKE, HEAD, DECIDE, true, false, NOBODY_ELSE, "安阳市政务服务条例 28, R124"),
     ROW(URGE, ANY, NONE, false, true, NOBODY_ELSE, "R025"),
+    ROW(CARD, ANY, NONE, false, false, NOBODY_ELSE, "R070, R072"),
+    ROW(SUPERVISE, ANY, NONE, false, false, NOBODY_ELSE, "R078"),
+    ROW(REPLY, ANY, NONE, false, true, NOBODY_ELSE, "R072, R081"),
+    ROW(APPEAL, ANY, NONE, false, true, NOBODY_ELSE, "R072"),
+    ROW(LIFT, ANY, NONE, false, false, NOBODY_ELSE, "R072"), /* guards_card.c: of that card */
     ROW(CORRECT, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
     ROW(NOTE, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
 #undef ROW
@@ -243,20 +251,74 @@ static struct refusal held_by_other(const struct rules *rules, const struct task
     return allow();
 }
 
-/* An open task of the organ; a window, which has none, passes on those of all. */
+static bool first_window(const struct casefile *c, const struct post *post)
+{
+    return !post->organ && (post->roles & (R(WINDOW) | R(STATION))) && same(post->hall, c->hall);
+}
+
+/* Of an open task: is it this post's at all? A window, which has no organ, passes on those
+ * of all, and reviews what is its own (R004); nobody passes that on. */
+static struct refusal of_post(const struct rules *rules, const struct casefile *c,
+                              const struct event *e, const struct task_state *t)
+{
+    const struct post *post = roster_post(rules->roster, e->post);
+    bool own = rows[e->kind].relation == RELATION_OWN_TASK;
+
+    if (t->task->window)
+        return own && first_window(c, post) ? allow()
+                                            : refuse(REFUSAL_WINDOW_TASK, "%s", t->task->name);
+    if (own && !(post->roles & (R(REVIEWER) | R(APPROVER))))
+        return refuse(REFUSAL_ROLE, "%s", kind_row(e->kind)->label);
+    return (post->organ ? same(post->organ, t->organ) : !own) ? allow()
+                                                              : refuse_organ(rules, t->organ);
+}
+
+/* Nobody works on what waits its turn or was returned; what was returned is given out again
+ * by the hall that received the casefile (R007, R146). */
+static struct refusal now_open(const struct rules *rules, const struct casefile *c,
+                               const struct event *e, const struct task_state *t)
+{
+    const struct task_state *first = casefile_before(c, t);
+    bool own = rows[e->kind].relation == RELATION_OWN_TASK;
+
+    if (own && first)
+        return refuse(REFUSAL_BRANCH_WAITS, "%s", first->task->name);
+    if (t->returned_at && (own || !first_window(c, roster_post(rules->roster, e->post))))
+        return refuse(REFUSAL_BRANCH_RETURNED, "%s", t->task->name);
+    return allow();
+}
+
+/* An open task of the organ. */
 static struct refusal of_task(const struct rules *rules, const struct casefile *c,
                               const struct event *e)
 {
     const char *id = event_data(e, "task");
     const struct task_state *t = id ? casefile_task(c, id) : NULL;
-    const char *organ = roster_post(rules->roster, e->post)->organ;
-    enum relation relation = rows[e->kind].relation;
+    struct refusal r;
 
     if (!t || t->result)
         return refuse(REFUSAL_NO_TASK, "%s", id ? id : "");
-    if (organ ? !same(organ, t->organ) : relation == RELATION_OWN_TASK)
-        return refuse_organ(rules, t->organ);
-    return relation == RELATION_TASK ? allow() : held_by_other(rules, t, e);
+    r = of_post(rules, c, e, t);
+    if (!r.code && rows[e->kind].relation != RELATION_TASK)
+        r = held_by_other(rules, t, e);
+    return r.code ? r : now_open(rules, c, e, t);
+}
+
+/* What was said of a task whose stage is still open. */
+static struct refusal of_opinion(const struct rules *rules, const struct casefile *c,
+                                 const struct event *e)
+{
+    const char *id = event_data(e, "task");
+    const struct task_state *t = id ? casefile_task(c, id) : NULL;
+
+    for (size_t i = 0; !t && id && i < c->n_past; i++)
+        if (!strcmp(c->past[i].task->id, id))
+            return refuse(REFUSAL_RECALL_OVER, "%s", c->past[i].task->name);
+    if (!t || !t->result)
+        return refuse(REFUSAL_NO_TASK, "%s", id ? id : "");
+    if (!t->claimed_person || held_by_other(rules, t, e).code)
+        return refuse(REFUSAL_RECALL_OTHER, "%s", t->task->name);
+    return allow();
 }
 
 /* An organ stops and starts its own clock: the item's, or one with an open task. */
@@ -290,6 +352,8 @@ static struct refusal related(const struct rules *rules, const struct casefile *
     case RELATION_FREE_TASK:
     case RELATION_OWN_TASK:
         return of_task(rules, c, e);
+    case RELATION_OPINION:
+        return of_opinion(rules, c, e);
     case RELATION_MATTER:
         return of_matter(rules, c, e);
     case RELATION_HEAD:
@@ -336,6 +400,9 @@ static struct refusal stands_apart(const struct rules *rules, const struct casef
                                    const struct event *e)
 {
     uint64_t apart = rows[e->kind].apart;
+
+    if (e->kind == KIND_DECIDE && rules->item->route.kind == ROUTE_IMMEDIATE)
+        apart |= K(OPINE);
 
     for (size_t i = 0; apart && c && i < c->n_history; i++) {
         const struct history *h = &c->history[i];

@@ -16,6 +16,7 @@
     X(TASK, "task", N_("the organ of the open task, or a window"))                         \
     X(FREE_TASK, "free_task", N_("likewise, and nobody else has claimed it"))              \
     X(OWN_TASK, "own_task", N_("the organ of the open task; nobody else has claimed it"))  \
+    X(OPINION, "opinion", N_("who gave the opinion, while its stage is open"))             \
     X(MATTER, "matter", N_("the item's organ, or one with an open task"))                  \
     X(HEAD, "head", N_("the organ that decides"))
 
@@ -34,7 +35,8 @@ struct authority_row {
     bool established;    /* in person, not who he stands in for */
     bool trainee;        /* may, with the mentor */
     uint64_t apart;      /* bits 1ull << enum kind: nobody behind such an act of this
-                            casefile may stand behind this one */
+                            casefile may stand behind this one; of an immediate item
+                            (一审一核) nobody behind an opinion decides either */
     const char *basis;   /* article or R-row */
 };
 

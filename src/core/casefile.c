@@ -27,6 +27,8 @@ static struct casefile *copy_one(const void *ctx, const struct casefile *c)
     copy->undertakings =
         mem_dup(copy, c->undertakings, c->n_undertakings * sizeof *c->undertakings);
     copy->charges = mem_dup(copy, c->charges, c->n_charges * sizeof *c->charges);
+    copy->cards = mem_dup(copy, c->cards, c->n_cards * sizeof *c->cards);
+    copy->letters = mem_dup(copy, c->letters, c->n_letters * sizeof *c->letters);
     copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
     copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
     return copy;
@@ -56,11 +58,46 @@ const struct task_state *casefile_task(const struct casefile *c, const char *tas
     return NULL;
 }
 
+const struct task_state *casefile_before(const struct casefile *c,
+                                         const struct task_state *t)
+{
+    const struct task_state *first = t->task->after ? casefile_task(c, t->task->after) : NULL;
+
+    return first && !first->result ? first : NULL;
+}
+
+bool casefile_task_ready(const struct casefile *c, const struct task_state *t)
+{
+    return !t->result && !t->returned_at && !casefile_before(c, t);
+}
+
 const struct pause *casefile_pause(const struct casefile *c)
 {
     const struct pause *last = c->n_pauses ? &c->pauses[c->n_pauses - 1] : NULL;
 
     return last && last->open ? last : NULL;
+}
+
+bool casefile_awaits(const struct casefile *c, const struct json *materials)
+{
+    bool all = materials && materials->n;
+
+    for (size_t i = 0; materials && i < materials->n; i++) {
+        const char *id = json_get_string(materials->items[i], "id");
+        const struct held *h = id ? held_find(&c->held, id) : NULL;
+
+        all &= h && h->awaits;
+    }
+    return all;
+}
+
+int64_t casefile_began(const struct casefile *c)
+{
+    if (!c->package.holds)
+        return c->received_at;
+    if (held_awaited(&c->held))
+        return 0;
+    return c->arrived_at > c->received_at ? c->arrived_at : c->received_at;
 }
 
 const struct undertaking *casefile_undertaking(const struct casefile *c)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/card.h"
 #include "core/check.h"
 #include "core/event.h"
 #include "core/item.h"
@@ -52,10 +53,14 @@ struct task_state {
     const char *claimed_person;
     const char *claimed_for;  /* account that he stood in for; NULL: none */
     int64_t opened_at, claimed_at, done_at; /* 0: not yet */
-    const char *result;       /* "pass", "fail"; NULL: open */
+    const char *result;       /* "pass", "fail"; NULL: open; of a past one "left" and
+                                 "sent_back" too; "not_needed": another branch denied */
     const char *opinion;      /* personal; may be NULL when erased */
     const char *opined_by;
     const char *opined_for;   /* likewise */
+    int64_t returned_at;      /* waits for an answer of the first window; 0: it does not */
+    const char *returned_for; /* personal */
+    int64_t coordinate_at;    /* the centre was asked to coordinate; 0: it was not */
 };
 
 struct paper {
@@ -94,6 +99,16 @@ struct extension {
     const char *paper;
 };
 
+/* The package (一件事) that it was taken in with; code NULL: none. */
+struct casefile_package {
+    const char *code;
+    int version;
+    const char *id;     /* of this one taking in: all its casefiles have it */
+    const char *member; /* which item of the package it is */
+    int of;             /* how many casefiles there are */
+    bool holds;         /* its clocks start when what it awaits has come */
+};
+
 struct casefile {
     const void *ctx;       /* what the fold makes hangs here */
     char id[ID_SIZE];
@@ -111,6 +126,8 @@ struct casefile {
     const struct json *applicant, *agent; /* sealed; NULL when erased */
     const struct json *answers;
     struct held_list held;
+    struct casefile_package package;
+    int64_t arrived_at;    /* when the last that it awaited came; 0: nothing did */
 
     int64_t received_at;
     const char *receiver;
@@ -129,6 +146,8 @@ struct casefile {
     size_t n_tasks;
     struct task_state *past;  /* finished ones, in order */
     size_t n_past;
+    const char *denied_by; /* the task that ended its stage (DENIAL_STOP); NULL */
+    int64_t forwarded_at;  /* sent up by the lower organ; 0: not, or sent back since */
     struct pause *pauses;     /* in order, none overlapping; the last may be open */
     size_t n_pauses;
     struct extension extension;
@@ -149,6 +168,11 @@ struct casefile {
     size_t n_charges;
     int urged;
     int64_t urged_at;
+
+    struct card *cards;    /* in the order in which they were raised */
+    size_t n_cards;
+    struct letter *letters;
+    size_t n_letters;
 
     struct paper *papers;
     size_t n_papers;
@@ -183,8 +207,20 @@ struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool pe
 
 const struct task_state *casefile_task(const struct casefile *c, const char *task)
     NONNULL(1, 2);
+/* The unfinished task of the same stage that comes before t; NULL: t need not wait. */
+const struct task_state *casefile_before(const struct casefile *c,
+                                         const struct task_state *t) NONNULL(1, 2);
+/* Whether somebody can work on it: open, its turn, not with the first window. */
+bool casefile_task_ready(const struct casefile *c, const struct task_state *t)
+    NONNULL(1, 2);
 /* The open pause, NULL where the clock runs. */
 const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);
+/* When its own clocks began (ms): at its receipt or, where the package holds them, when
+ * what it awaited had come; 0: not yet. */
+int64_t casefile_began(const struct casefile *c) NONNULL(1);
+/* Whether there is something in materials, records of an event, and it awaits all of it. */
+bool casefile_awaits(const struct casefile *c, const struct json *materials) NONNULL(1);
+
 /* The undertaking in effect, NULL where there is none. */
 const struct undertaking *casefile_undertaking(const struct casefile *c) NONNULL(1);
 /* What is still to be brought: that of a deferral, or of a commitment taken back; n_owed of

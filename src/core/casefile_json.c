@@ -49,8 +49,12 @@ static struct json *tasks(const void *ctx, const struct task_state *list, size_t
         json_set_string(o, "result", t->result);
         json_set_string(o, "by", t->opined_by);
         json_set_string(o, "for", t->opined_for);
-        if (personal)
+        set_at(o, "returned_at", t->returned_at);
+        set_at(o, "coordinate_at", t->coordinate_at);
+        if (personal) {
             json_set_string(o, "opinion", t->opinion);
+            json_set_string(o, "returned_for", t->returned_for);
+        }
         json_push(out, o);
     }
     return out;
@@ -132,6 +136,35 @@ static struct json *extension(const void *ctx, const struct casefile *c)
     return o;
 }
 
+static struct json *cards(const void *ctx, const struct casefile *c)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_cards; i++) {
+        const struct card *card = &c->cards[i];
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "number", card->number);
+        json_set_string(o, "colour", lamp_name(card->colour));
+        json_set_string(o, "clock", clock_kind_name(card->clock));
+        json_set_string(o, "of", card->of);
+        set_day(o, "due", card->due);
+        set_at(o, "at", card->at);
+        json_set_string(o, "organ", card->organ);
+        json_set_string(o, "post", card->post);
+        json_set_string(o, "account", card->account);
+        json_set_string(o, "awaits", card->awaits);
+        json_set_string(o, "status", card_status_name(card->status));
+        if (card->blame != BLAME_NONE)
+            json_set_string(o, "blame", blame_name(card->blame));
+        json_set_string(o, "appellant", card->appellant);
+        set_at(o, "answered_at", card->answered_at);
+        set_at(o, "settled_at", card->settled_at);
+        json_push(out, o);
+    }
+    return out;
+}
+
 static struct json *ids(const void *ctx, const char *const *list, size_t n)
 {
     struct json *out = json_array(ctx);
@@ -159,6 +192,31 @@ static struct json *undertakings(const void *ctx, const struct casefile *c)
             set_day(o, "brought_on", u->brought_on);
         if (u->taken_back)
             json_set_bool(o, "taken_back", true);
+        json_push(out, o);
+    }
+    return out;
+}
+
+static struct json *letters(const void *ctx, const struct casefile *c, bool personal)
+{
+    struct json *out = json_array(ctx);
+
+    for (size_t i = 0; i < c->n_letters; i++) {
+        const struct letter *letter = &c->letters[i];
+        struct json *o = json_object(ctx);
+
+        json_set_string(o, "number", letter->number);
+        json_set_string(o, "organ", letter->organ);
+        json_set_string(o, "post", letter->post);
+        json_set_string(o, "hall", letter->hall);
+        json_set_string(o, "about", letter->about);
+        set_day(o, "reply_by", letter->reply_by);
+        set_at(o, "at", letter->at);
+        set_at(o, "replied_at", letter->replied_at);
+        if (personal) {
+            json_set_string(o, "text", letter->text);
+            json_set_string(o, "reply", letter->reply);
+        }
         json_push(out, o);
     }
     return out;
@@ -203,6 +261,20 @@ static struct json *papers(const void *ctx, const struct casefile *c)
     return out;
 }
 
+static struct json *package(const void *ctx, const struct casefile *c)
+{
+    struct json *o = json_object(ctx);
+
+    json_set_string(o, "code", c->package.code);
+    json_set_int(o, "version", c->package.version);
+    json_set_string(o, "id", c->package.id);
+    json_set_string(o, "member", c->package.member);
+    json_set_int(o, "of", c->package.of);
+    if (c->package.holds)
+        json_set_bool(o, "holds", true);
+    return o;
+}
+
 static struct json *history(const void *ctx, const struct casefile *c)
 {
     struct json *out = json_array(ctx);
@@ -244,6 +316,7 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
 {
     set_at(o, "received_at", c->received_at);
     set_at(o, "complete_at", c->complete_at);
+    set_at(o, "arrived_at", c->arrived_at);
     if (c->accepted_at) {
         set_at(o, "accepted_at", c->accepted_at);
         set_day(o, "accepted_on", c->accepted_on);
@@ -253,6 +326,8 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
         json_set_string(o, "stage", c->item->stages[c->stage].id);
     json_set(o, "tasks", tasks(ctx, c->tasks, c->n_tasks, personal));
     json_set(o, "past", tasks(ctx, c->past, c->n_past, personal));
+    json_set_string(o, "denied_by", c->denied_by);
+    set_at(o, "forwarded_at", c->forwarded_at);
     if (c->n_pauses)
         json_set(o, "pauses", pauses(ctx, c, personal));
     if (c->extension.days)
@@ -286,11 +361,17 @@ struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool pe
         json_set_bool(o, "upgrade", true);
     if (personal)
         put_personal(o, ctx, c);
+    if (c->package.code)
+        json_set(o, "package", package(ctx, c));
     json_set(o, "materials", held_to_json(ctx, &c->held));
     json_set(o, "notices", notices(ctx, c));
     put_progress(o, ctx, c, personal);
     json_set(o, "charges", charges(ctx, c));
     json_set_int(o, "urged", c->urged);
+    if (c->n_cards)
+        json_set(o, "cards", cards(ctx, c));
+    if (c->n_letters)
+        json_set(o, "letters", letters(ctx, c, personal));
     json_set(o, "papers", papers(ctx, c));
     json_set(o, "history", history(ctx, c));
     return o;

@@ -193,7 +193,8 @@ static struct finding material_finding(const struct material *m, const struct he
  * Everything that is wrong with what is held. An electronic copy stands in for every piece
  * of paper where the guide takes electronic form (R048); an original that was seen and
  * given back counts as one; a material that is exempt is satisfied by shared data without
- * any piece (R236).
+ * any piece (R236); and so is one that is the result of another item of the same package,
+ * which comes by itself (R152).
  */
 static void check_material(struct checking *k, size_t i, const struct held *h)
 {
@@ -202,7 +203,7 @@ static void check_material(struct checking *k, size_t i, const struct held *h)
 
     if (h && h->faulty)
         add(k, material_finding(m, h, PROBLEM_FAULTY, order));
-    if (m->exempt || (h && h->electronic && (m->form & FORM_ELECTRONIC)))
+    if (m->exempt || (h && (h->awaits || h->number)) || (h && h->electronic && (m->form & FORM_ELECTRONIC)))
         return;
     if (!h || (h->originals + h->copies == 0 && !h->sighted && !h->electronic)) {
         add(k, material_finding(m, h, PROBLEM_MISSING, order));

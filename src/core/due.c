@@ -28,6 +28,21 @@ static struct limit same_day(const struct casefile *c, const struct due_by *by)
     return working(after && !c->deemed ? 1 : 0);
 }
 
+/* The stage in which a lower organ still has it, or comes to; NULL. */
+static const struct stage *stage_forward(const struct casefile *c)
+{
+    for (size_t i = c->stage; i < c->item->n_stages; i++)
+        if (c->item->stages[i].kind == STAGE_FORWARD)
+            return &c->item->stages[i];
+    return NULL;
+}
+
+static struct limit statutory(const struct casefile *c, int32_t *start)
+{
+    *start = c->forwarded_at ? date_of_at(c->forwarded_at, NULL) : c->accepted_on;
+    return stage_forward(c) ? (struct limit){0, LIMIT_NONE} : c->item->statutory;
+}
+
 /* A commitment is decided on the spot. */
 static bool on_the_spot(const struct casefile *c)
 {
@@ -47,8 +62,10 @@ static struct limit running(const struct casefile *c, enum clock_kind kind,
         return none;
     switch (kind) {
     case CLOCK_ANSWER:
-        *start = date_of_at(c->received_at, NULL);
-        return c->state == STATE_RECEIVED ? working(c->item->acceptance.grace_days) : none;
+        *start = date_of_at(casefile_began(c), NULL);
+        return c->state == STATE_RECEIVED && casefile_began(c)
+                   ? working(c->item->acceptance.grace_days)
+                   : none;
     case CLOCK_SAME_DAY:
         *start = c->accepted_on;
         return accepted && (c->item->case_type == CASE_IMMEDIATE || on_the_spot(c))
@@ -58,12 +75,10 @@ static struct limit running(const struct casefile *c, enum clock_kind kind,
         *start = c->accepted_on;
         return accepted && !on_the_spot(c) ? c->item->promised : none;
     case CLOCK_STATUTORY:
+        return accepted ? statutory(c, start) : none;
+    case CLOCK_FORWARD:
         *start = c->accepted_on;
-        return accepted ? c->item->statutory : none;
-    case CLOCK_STAGE:
-        *start = date_of_at(c->stage_at, NULL);
-        return accepted && c->stage < c->item->n_stages ? c->item->stages[c->stage].limit
-                                                        : none;
+        return accepted && stage_forward(c) ? stage_forward(c)->limit : none;
     case CLOCK_DELIVERY:
         *start = date_of_at(c->decided_at, NULL);
         return (S(GRANTED) | S(DENIED) | S(PRODUCED)) & 1u << c->state ? working(10)
@@ -123,17 +138,81 @@ static int64_t extension_of(const struct casefile *c, enum clock_kind kind,
 
 /* Hours begin at once (民法典 201), where the hour is known: an acceptance that counts from
  * an earlier day has none. */
-static int start_minute(const struct casefile *c, enum clock_kind kind, int32_t start)
+static int start_minute(int64_t at, int32_t start)
 {
     int minute;
-    int64_t at = kind == CLOCK_STAGE ? c->stage_at : c->accepted_at;
 
     return date_of_at(at, &minute) == start ? minute : DATE_NO_TIME;
 }
 
+/* ---- branches ------------------------------------------------------------------------- */
+
+static const struct stage *stage_of(const struct casefile *c)
+{
+    return c->item && c->state == STATE_ACCEPTED && c->stage < c->item->n_stages
+               ? &c->item->stages[c->stage]
+               : NULL;
+}
+
+/* Where a lower organ has it, the clock is one of its own. */
+static bool branch_terms(const void *ctx, const struct casefile *c,
+                         const struct task_state *t, const struct due_by *by, int32_t today,
+                         struct deadline_terms *out)
+{
+    const struct stage *s = stage_of(c);
+
+    if (!s || t->result || !t->opened_at)
+        return false;
+    if (s->kind == STAGE_FORWARD)
+        return casefile_terms(ctx, c, CLOCK_FORWARD, by, today, out);
+    *out = (struct deadline_terms){
+        .start = date_of_at(t->opened_at, NULL),
+        .start_minute = DATE_NO_TIME,
+        .today = today,
+        .limit = item_task_limit(s, t->task),
+        .calendar = by->calendar,
+        .hours = by->hours,
+    };
+    if (out->limit.unit == LIMIT_HOURS)
+        out->start_minute = start_minute(t->opened_at, out->start);
+    take_pauses(ctx, c, out);
+    return out->limit.unit != LIMIT_NONE;
+}
+
+static bool ends_after(const struct deadline *a, const struct deadline *b)
+{
+    return a->day != b->day ? a->day > b->day : a->minute > b->minute;
+}
+
+/* The open branch that ends last. */
+static bool stage_terms(const void *ctx, const struct casefile *c, const struct due_by *by,
+                        int32_t today, struct deadline_terms *out)
+{
+    const struct stage *s = stage_of(c);
+    struct deadline last = {.day = DATE_MIN};
+    bool found = false;
+
+    for (size_t i = 0; s && s->kind != STAGE_FORWARD && i < c->n_tasks; i++) {
+        struct deadline_terms terms;
+        struct deadline d;
+
+        if (!branch_terms(ctx, c, &c->tasks[i], by, today, &terms) ||
+            deadline_find(&terms, &d) != DEADLINE_OK || (found && !ends_after(&d, &last)))
+            continue;
+        *out = terms;
+        last = d;
+        found = true;
+    }
+    return found;
+}
+
+/* ---- a clock -------------------------------------------------------------------------- */
+
 bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind kind,
                     const struct due_by *by, int32_t today, struct deadline_terms *out)
 {
+    if (kind == CLOCK_STAGE)
+        return stage_terms(ctx, c, by, today, out);
     *out = (struct deadline_terms){
         .start_minute = DATE_NO_TIME,
         .today = today,
@@ -144,16 +223,16 @@ bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind k
     if (out->limit.unit == LIMIT_NONE)
         return false;
     if (out->limit.unit == LIMIT_HOURS)
-        out->start_minute = start_minute(c, kind, out->start);
+        out->start_minute = start_minute(c->accepted_at, out->start);
     if (c->state == STATE_ACCEPTED)
         take_pauses(ctx, c, out);
     out->extension = extension_of(c, kind, out);
     return true;
 }
 
-int extension_most(const struct item *item UNUSED)
+int extension_most(const struct item *item)
 {
-    return 10; /* 42 */
+    return item->route.extension_days;
 }
 
 bool casefile_extended(const struct casefile *c, const struct calendar *calendar, int32_t on,
@@ -319,6 +398,20 @@ static int minute_of(enum clock_kind kind, const struct deadline *deadline)
     return within ? deadline->minute : DATE_NO_TIME;
 }
 
+static struct due due_of(const struct casefile *c, enum clock_kind kind,
+                         const struct deadline_terms *terms, const struct deadline *deadline)
+{
+    return (struct due){
+        .kind = kind,
+        .limit = terms->limit,
+        .start = terms->start,
+        .day = deadline->day,
+        .minute = minute_of(kind, deadline),
+        .quiet = clock_is_quiet(kind, c->item),
+        .provisional = deadline->provisional,
+    };
+}
+
 static void add_running(struct asking *a)
 {
     for (enum clock_kind kind = CLOCK_NONE; kind < CLOCK_KINDS; kind++) {
@@ -329,15 +422,7 @@ static void add_running(struct asking *a)
         if (!casefile_terms(a->ctx, a->c, kind, a->by, a->today, &terms) ||
             deadline_find(&terms, &deadline) != DEADLINE_OK)
             continue;
-        due = (struct due){
-            .kind = kind,
-            .limit = terms.limit,
-            .start = terms.start,
-            .day = deadline.day,
-            .minute = minute_of(kind, &deadline),
-            .quiet = clock_is_quiet(kind, a->c->item),
-            .provisional = deadline.provisional,
-        };
+        due = due_of(a->c, kind, &terms, &deadline);
         add(a, &due, &terms);
     }
 }
@@ -372,6 +457,28 @@ struct dues casefile_dues(const struct casefile *c, const struct due_by *by, int
     sort(&a.out);
     mem_free(a.ctx);
     return a.out;
+}
+
+/* To who has the branch it is the clock: it warns. */
+bool casefile_branch_due(const struct casefile *c, const struct task_state *t,
+                         const struct due_by *by, int64_t now, struct due *out)
+{
+    void *ctx = mem_context(NULL, "branch");
+    struct deadline_terms terms;
+    struct deadline deadline;
+    int minute;
+    int32_t today = date_of_at(now, &minute);
+    bool found = branch_terms(ctx, c, t, by, today, &terms) &&
+                 deadline_find(&terms, &deadline) == DEADLINE_OK;
+
+    if (found) {
+        *out = due_of(c, stage_of(c)->kind == STAGE_FORWARD ? CLOCK_FORWARD : CLOCK_STAGE,
+                      &terms, &deadline);
+        out->quiet = false;
+        stand(out, &terms, by, minute);
+    }
+    mem_free(ctx);
+    return found;
 }
 
 int due_compare(enum lamp a_lamp, int32_t a_day, int64_t a_at, enum lamp b_lamp,

@@ -5,6 +5,10 @@
  * Special procedures take nothing from the limits that run between acceptance and decision
  * (行政许可法 45): promised, statutory, and the stage's.
  *
+ * Of what a lower organ sends up the statutory limit is the upper organ's and begins on the
+ * day it is sent (35, 43); until then the lower organ's own runs. The promise is one, from
+ * acceptance. The stage's clock is that of its open branch which ends last (R053).
+ *
  * An extension (42) adds to each of the promised and the statutory limit that still ran on
  * the day on which it was given. 42 speaks of the statutory one; the promise follows,
  * because the notice of extension names to the applicant a new day for the decision and
@@ -61,6 +65,12 @@ struct dues {
 /* now: ms. by->calendar is there. */
 struct dues casefile_dues(const struct casefile *c, const struct due_by *by, int64_t now)
     NONNULL(1, 2);
+
+/* How one branch stands, by its own limit (the stage's where it has none; of a lower organ
+ * the one to send it up). False where it has none, is done or waits its turn. */
+bool casefile_branch_due(const struct casefile *c, const struct task_state *t,
+                         const struct due_by *by, int64_t now, struct due *out) NODISCARD
+    NONNULL(1, 2, 3, 5);
 
 bool clock_is_quiet(enum clock_kind kind, const struct item *item) NONNULL(2);
 

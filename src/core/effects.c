@@ -28,10 +28,14 @@ static void merge_persons(struct casefile *c, const struct event *e)
 
 static void merge_application(struct casefile *c, const struct event *e)
 {
+    bool awaited = held_awaited(&c->held) != NULL;
+
     merge_persons(c, e);
     c->answers = merged(c, c->answers, json_get(e->personal, "answers"));
     (e->kind == KIND_CORRECT ? held_correct : held_merge)(
         c->ctx, &c->held, json_get(e->data, "materials"), json_get(e->personal, "faults"));
+    if (awaited && !held_awaited(&c->held))
+        c->arrived_at = e->at;
 }
 
 /* The day of completeness is the first on which nothing was missing, until something is
@@ -69,6 +73,7 @@ static void receive(struct casefile *c, const struct event *e)
     number(c, e);
     c->received_at = e->at;
     c->receiver = e->actor;
+    effect_package(c, e);
     merge_application(c, e);
     note_complete(c, e);
 }
@@ -240,12 +245,6 @@ static void do_close(struct casefile *c, const struct event *e)
     c->ended_at = e->at;
 }
 
-static void urge(struct casefile *c, const struct event *e)
-{
-    c->urged++;
-    c->urged_at = e->at;
-}
-
 static void correct(struct casefile *c, const struct event *e)
 {
     merge_application(c, e);
@@ -262,9 +261,13 @@ static effect_fn *const effects[KIND_COUNT] = {
     [KIND_CHARGE] = charge,     [KIND_PAY] = pay,           [KIND_DECIDE] = effect_decide,
     [KIND_PRODUCE] = produce,   [KIND_ISSUE] = issue,       [KIND_CLOSE] = do_close,
     [KIND_PAUSE] = pause_clock, [KIND_RESUME] = resume,     [KIND_EXTEND] = extend,
+    [KIND_CARD] = effect_card,  [KIND_SUPERVISE] = effect_supervise,
+    [KIND_REPLY] = effect_reply, [KIND_APPEAL] = effect_appeal, [KIND_LIFT] = effect_lift,
+    [KIND_RETURN] = effect_return, [KIND_RECALL] = effect_recall,
+    [KIND_FORWARD] = effect_forward,
     [KIND_UNDERTAKE] = effect_undertake, [KIND_LAPSE] = effect_lapse,
     [KIND_INSPECT] = effect_inspect, [KIND_REVOKE] = effect_revoke,
-    [KIND_WITHDRAW] = end,      [KIND_URGE] = urge,         [KIND_CORRECT] = correct,
+    [KIND_WITHDRAW] = end,      [KIND_URGE] = effect_urge,  [KIND_CORRECT] = correct,
 };
 
 void effect_apply(struct casefile *c, const struct event *e)

@@ -16,4 +16,7 @@ void effect_identify(struct casefile *c, const struct event *e) NONNULL(1, 2);
 /* Whether e says anything new about the application itself. */
 bool effect_changes(const struct event *e) NONNULL(1);
 
+/* The package that a receipt belongs to. */
+void effect_package(struct casefile *c, const struct event *e) NONNULL(1, 2);
+
 #endif

@@ -1,5 +1,5 @@
 /* The functions behind core/effects.h, one a kind, as far as they stand in files of their
- * own: core/effects_route.c, core/effects_promise.c. */
+ * own: core/effects_route.c, core/effects_promise.c, core/effects_card.c. */
 #ifndef CORE_EFFECTS_P_H
 #define CORE_EFFECTS_P_H
 
@@ -8,7 +8,7 @@
 typedef void effect_fn(struct casefile *c, const struct event *e);
 
 effect_fn effect_route, effect_transfer, effect_claim, effect_opine, effect_send_back,
-    effect_decide;
+    effect_return, effect_recall, effect_forward, effect_urge, effect_decide;
 effect_fn effect_undertake, effect_lapse, effect_inspect, effect_revoke;
 
 /* What a supply or a correction says is owed on an undertaking still, and that one is taken
@@ -17,6 +17,22 @@ effect_fn effect_owed, effect_take_back;
 
 /* The current stage's tasks become the past; those left open get `result`. */
 void effect_leave_stage(struct casefile *c, const char *result, int64_t at) NONNULL(1, 2);
+
+effect_fn effect_card, effect_supervise, effect_reply, effect_appeal, effect_lift;
+
+/* Which clocks of a casefile run, and what their last days hang on besides. */
+struct clockwork {
+    bool runs[CLOCK_KINDS];
+    int64_t stage_at;
+    size_t n_pauses;
+    int extended;
+};
+struct clockwork effect_clockwork(const struct casefile *c) NONNULL(1);
+
+/* Reverses the cards of clocks that e, an act dated no later than their last day, shows to
+ * have been in time: was is how they stood before e. */
+void effect_reverse_cards(struct casefile *c, const struct clockwork *was,
+                          const struct event *e) NONNULL(1, 2, 3);
 
 /* Puts c into that stage of its item, all of its tasks open; past the last one it is in
  * none. */

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "core/effects.h"
+#include "core/effects_p.h"
 
 static struct history *record(struct casefile *c, const struct event *e,
                               enum verdict verdict)
@@ -75,18 +76,22 @@ static void keep_before(struct casefile *c, const struct event *e)
     c->before_of = e->hash;
 }
 
-/* A paper act can be taken back until something is built on it. A note and an urging
- * build nothing. */
+/* A paper act can be taken back until something is built on it. */
 static void build_on(struct casefile *c, const struct event *e)
 {
+    static const bool builds_nothing[KIND_COUNT] = {
+        [KIND_NOTE] = true,  [KIND_URGE] = true,   [KIND_CARD] = true, [KIND_SUPERVISE] = true,
+        [KIND_REPLY] = true, [KIND_APPEAL] = true, [KIND_LIFT] = true,
+    };
+
     if (kind_row(e->kind)->paper)
         keep_before(c, e);
-    else if (e->kind != KIND_NOTE && e->kind != KIND_URGE)
+    else if (!builds_nothing[e->kind])
         forget_before(c);
 }
 
 /* Steps back to how c stood; what was written stays written: the history, the papers, the
- * number that the citizen knows, the urgings. */
+ * number that the citizen knows, the urgings, the cards and letters. */
 static void step_back(struct casefile *c, const struct casefile *to)
 {
     struct casefile now = *c;
@@ -101,6 +106,10 @@ static void step_back(struct casefile *c, const struct casefile *to)
     c->pickup = now.pickup;
     c->hall = now.hall;
     c->window = now.window;
+    c->cards = now.cards;
+    c->n_cards = now.n_cards;
+    c->letters = now.letters;
+    c->n_letters = now.n_letters;
     c->urged = now.urged;
     c->urged_at = now.urged_at;
     c->conflict = now.conflict;
@@ -150,10 +159,12 @@ static bool built_on_deem(const struct casefile *c)
     return false;
 }
 
-/* Whether e has its place in c as it stands; after acceptance only what is owed is supplied. */
+/* Whether e has its place in c as it stands; after acceptance only what is owed or awaited is
+ * supplied. */
 static bool fits(const struct casefile *c, const struct event *e)
 {
-    if (e->kind == KIND_SUPPLY && c->state == STATE_ACCEPTED && !casefile_owing(c))
+    if (e->kind == KIND_SUPPLY && c->state == STATE_ACCEPTED && !casefile_owing(c) &&
+        !casefile_awaits(c, json_get(e->data, "materials")))
         return false;
     return transition(e->kind, c->state, event_data(e, "result")) != STATE_COUNT;
 }
@@ -205,7 +216,7 @@ static bool names(const struct event *e, const char *name, struct hash *target)
 /* ---- folding -------------------------------------------------------------------- */
 
 /* Recorded, and nothing else, but that a receipt can be found by its number. What was
- * deemed once more, by a centre that was put back from a backup, is nobody's task. */
+ * done once more by a centre that was put back from a backup is nobody's task. */
 static void fold_idle(struct casefile *c, const struct event *e, enum verdict verdict)
 {
     struct history *h;
@@ -215,7 +226,7 @@ static void fold_idle(struct casefile *c, const struct event *e, enum verdict ve
     record_paper(c, e);
     h = record(c, e, verdict);
     h->idle = true;
-    h->settled = is_deem(e->kind);
+    h->settled = kind_row(e->kind)->roles == R(CENTRE);
     c->conflict |= !h->settled;
 }
 
@@ -254,6 +265,7 @@ static void fold_effect(struct casefile *c, const struct event *e, enum verdict 
 void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdict,
                    const struct item *item)
 {
+    struct clockwork was = effect_clockwork(c);
     enum state to;
 
     BUG_ON(verdict == VERDICT_REJECTED);
@@ -268,4 +280,5 @@ void casefile_fold(struct casefile *c, const struct event *e, enum verdict verdi
         fold_idle(c, e, verdict);
     else
         fold_effect(c, e, verdict, to);
+    effect_reverse_cards(c, &was, e);
 }

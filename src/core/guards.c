@@ -7,6 +7,8 @@ static guard_fn *const guards[KIND_COUNT] = {
     [KIND_DEEM] = guard_deem,           [KIND_ROUTE] = guard_route,
     [KIND_TRANSFER] = guard_transfer,   [KIND_CLAIM] = guard_claim,
     [KIND_OPINE] = guard_opine,         [KIND_SEND_BACK] = guard_send_back,
+    [KIND_RETURN] = guard_return,       [KIND_RECALL] = guard_recall,
+    [KIND_FORWARD] = guard_forward,     [KIND_URGE] = guard_urge,
     [KIND_PAUSE] = guard_pause,         [KIND_RESUME] = guard_resume,
     [KIND_EXTEND] = guard_extend,
     [KIND_UNDERTAKE] = guard_undertake, [KIND_LAPSE] = guard_lapse,
@@ -14,7 +16,9 @@ static guard_fn *const guards[KIND_COUNT] = {
     [KIND_CHARGE] = guard_charge,       [KIND_PAY] = guard_pay,
     [KIND_DECIDE] = guard_decide,       [KIND_PRODUCE] = guard_produce,
     [KIND_ISSUE] = guard_issue,         [KIND_CLOSE] = guard_close,
-    [KIND_CORRECT] = guard_correct,
+    [KIND_CARD] = guard_card,           [KIND_SUPERVISE] = guard_supervise,
+    [KIND_REPLY] = guard_reply,         [KIND_APPEAL] = guard_appeal,
+    [KIND_LIFT] = guard_lift,           [KIND_CORRECT] = guard_correct,
 };
 
 struct refusal guard(const struct rules *rules, const struct casefile *c,

@@ -1,7 +1,9 @@
 /* Each kind's own guard, called by core/judge.c when who, state and base are in order.
  * core/guards_window.c: before acceptance; core/guards_route.c: tasks of the route;
+ * core/guards_branch.c: branches that are returned, taken back, sent up, urged;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
- * or adds to the limit; core/guards_promise.c: undertakings. */
+ * or adds to the limit; core/guards_promise.c: undertakings; core/guards_package.c: what a
+ * package adds to them; core/guards_card.c: supervision. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -17,11 +19,23 @@ struct refusal guard(const struct rules *rules, const struct casefile *c,
 guard_fn guard_receive, guard_supply, guard_notify, guard_accept, guard_decline,
     guard_give_back, guard_deem;
 guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
-    guard_decide;
+    guard_return, guard_recall, guard_forward, guard_urge, guard_decide;
 guard_fn guard_pause, guard_resume, guard_extend;
+guard_fn guard_card, guard_supervise, guard_reply, guard_appeal, guard_lift;
 guard_fn guard_undertake, guard_lapse, guard_inspect, guard_revoke;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
+/* Of a receipt: that the package it names is here and has this item. */
+struct refusal guard_package(const struct rules *rules, const struct event *e) NONNULL(1, 2);
+/* Of materials: only what another item of the package makes is awaited, and only what is
+ * awaited comes as a result with its number. */
+struct refusal guard_results(const struct rules *rules, const struct casefile *c,
+                             const struct event *e) NONNULL(1, 3);
+/* The refusal of what may not be before what is awaited has come: which material. */
+struct refusal guard_awaited(const struct rules *rules, const struct casefile *c)
+    NONNULL(1, 2);
+/* Of a supply after acceptance, or by the centre: results that are awaited alone. */
+struct refusal guard_carry(const struct casefile *c, const struct event *e) NONNULL(1, 2);
 /* The task of the current stage that e names; NULL where there is none. Where the kind's
  * row in core/authority.c is about a task, it is open and its author's. */
 const struct task_state *guard_task(const struct casefile *c, const struct event *e)

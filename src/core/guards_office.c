@@ -68,7 +68,12 @@ struct refusal guard_decide(const struct rules *rules, const struct casefile *c,
         return r;
     if (casefile_pause(c))
         return refuse(REFUSAL_PAUSED, "%s", procedure_label(casefile_pause(c)->procedure));
-    return is(e, "result", "deny") ? terms_of_denial(e) : terms_of_grant(e);
+    if (is(e, "result", "deny"))
+        return terms_of_denial(e);
+    if (c->denied_by)
+        return refuse(REFUSAL_BRANCH_DENIED, "%s",
+                      item_task(rules->item, c->denied_by, NULL)->name);
+    return held_awaited(&c->held) ? guard_awaited(rules, c) : terms_of_grant(e);
 }
 
 /* ---- money (R012, 行政许可法 58, 59) ------------------------------------------------- */
@@ -250,8 +255,11 @@ static struct refusal recipient(const struct casefile *c, const struct event *e)
 struct refusal guard_issue(const struct rules *rules, const struct casefile *c,
                            const struct event *e)
 {
+    const struct post *post = roster_post(rules->roster, e->post);
     struct refusal r;
 
+    if (rules->item->route.first_window_delivers && !same(post->hall, c->hall))
+        return refuse(REFUSAL_FIRST_WINDOW, "%s", kind_row(e->kind)->label);
     if (c->state == STATE_GRANTED && rules->item->n_results)
         return refuse(REFUSAL_STAGE_OPEN, "%s", kind_row(KIND_PRODUCE)->label);
     r = nothing_owed(rules, c);

@@ -48,6 +48,10 @@ struct refusal guard_route(const struct rules *rules, const struct casefile *c,
     const char *post_id = event_data(e, "to_post"), *actor = event_data(e, "to_actor");
     const struct post *post = post_id ? roster_post(rules->roster, post_id) : NULL;
 
+    if (!post_id && !actor && t->returned_at)
+        return event_personal(e, "text") || e->erased
+                   ? allow()
+                   : refuse(REFUSAL_REASON, "%s", N_("the answer"));
     if (!post_id && !actor)
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
     if (post_id && (!post || !same(post->organ, t->organ)))
@@ -115,6 +119,8 @@ struct refusal guard_opine(const struct rules *rules, const struct casefile *c,
     const struct task_state *t = guard_task(c, e);
     enum stage_kind kind = rules->item->stages[c->stage].kind;
 
+    if (kind == STAGE_FORWARD)
+        return refuse(REFUSAL_FORWARD_FIRST, "%s", t->task->name);
     if (kind == STAGE_DECIDE && !others_open(c, t))
         return refuse(REFUSAL_NO_TASK, "%s", t->task->name);
     if (!is(e, "result", "pass") && !is(e, "result", "fail"))

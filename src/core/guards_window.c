@@ -15,6 +15,7 @@
 #include "core/date.h"
 #include "core/effects.h"
 #include "core/guards.h"
+#include "core/judge.h"
 #include "core/notice.h"
 #include "core/number.h"
 #include "core/owed.h"
@@ -108,6 +109,8 @@ static struct refusal application(const struct rules *rules, const struct casefi
     struct casefile *after = c ? casefile_copy(ctx, c) : casefile_new(ctx);
     struct refusal r = guide_asks(rules, e);
 
+    if (!r.code)
+        r = guard_results(rules, c, e);
     if (!r.code) {
         effect_apply(after, e);
         r = who_applies(rules, after->applicant, after->agent);
@@ -185,6 +188,8 @@ struct refusal guard_receive(const struct rules *rules, const struct casefile *c
     if (!r.code)
         r = seen_same(rules, e);
     if (!r.code)
+        r = guard_package(rules, e);
+    if (!r.code)
         r = application(rules, c, e);
     return r;
 }
@@ -195,7 +200,7 @@ static struct refusal too_late(const struct casefile *c)
 {
     char day[DATE_TEXT];
 
-    date_format(date_of_at(c->received_at, NULL), day);
+    date_format(date_of_at(casefile_began(c), NULL), day);
     return refuse(REFUSAL_TOO_LATE, "%s", day);
 }
 
@@ -227,11 +232,18 @@ static struct refusal is_owed(const struct casefile *c, const struct event *e)
 struct refusal guard_supply(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
-    struct refusal r = c->state == STATE_ACCEPTED ? is_owed(c, e) : allow();
+    bool centre = !strcmp(e->actor, CENTRE_ACTOR);
+    struct refusal r = allow();
 
+    if (!centre && !event_data(e, "document"))
+        return refuse(REFUSAL_SHAPE, "document");
+    if (centre || c->state == STATE_ACCEPTED)
+        r = guard_carry(c, e);
+    if (r.code && !centre)
+        r = is_owed(c, e);
     if (r.code)
         return r;
-    if (c->n_notices && rules->item->acceptance.supplement_is_new_case)
+    if (!centre && c->n_notices && rules->item->acceptance.supplement_is_new_case)
         return refuse(REFUSAL_NEW_CASE, "%s", "");
     if (!effect_changes(e))
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
@@ -331,7 +343,9 @@ struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
     struct asked_list found = notice_compute(ctx, rules, c);
     struct refusal r;
 
-    if (found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
+    if (!casefile_began(c))
+        r = guard_awaited(rules, c);
+    else if (found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
         r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &found);
     else if (casefile_undertaking(c) && !json_get_bool(e->data, "signed", false))
         r = refuse(REFUSAL_UNSIGNED, "%s", "");
@@ -396,7 +410,7 @@ struct refusal guard_deem(const struct rules *rules, const struct casefile *c,
         date_format(acceptance_answer_day(rules, c), day);
         return refuse(REFUSAL_DEEM_EARLY, "%s", day);
     }
-    return accepted_on(e, date_of_at(c->received_at, NULL));
+    return accepted_on(e, date_of_at(casefile_began(c), NULL));
 }
 
 /* ---- corrections ------------------------------------------------------------------ */

@@ -50,6 +50,7 @@ static const struct name_row field_types[FIELD_TYPES] = {
 static const struct name_row stage_kinds[] = {
     [STAGE_REVIEW] = {"review", N_("review")},
     [STAGE_FIELD_CHECK] = {"field_check", N_("on-site check")},
+    [STAGE_FORWARD] = {"forward", N_("review and forward")},
     [STAGE_DECIDE] = {"decide", N_("decide")},
 };
 
@@ -116,6 +117,11 @@ const struct task *item_task(const struct item *item, const char *id, size_t *st
 const char *item_task_organ(const struct item *item, const struct task *task)
 {
     return task->organ ? task->organ : item->organ;
+}
+
+struct limit item_task_limit(const struct stage *stage, const struct task *task)
+{
+    return task->limit.unit == LIMIT_NONE ? stage->limit : task->limit;
 }
 
 bool item_is_assumed(const struct item *item, const char *path)

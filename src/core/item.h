@@ -18,6 +18,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "core/limit.h"
+#include "core/route.h"
 
 /* GB/T 39046-2020 A.6 */
 enum case_type { CASE_IMMEDIATE, CASE_PROMISED };
@@ -99,12 +100,21 @@ struct material {
     const char *basis;    /* article that allows asking for it */
 };
 
-enum stage_kind { STAGE_REVIEW, STAGE_FIELD_CHECK, STAGE_DECIDE };
+enum stage_kind {
+    STAGE_REVIEW,
+    STAGE_FIELD_CHECK,
+    STAGE_FORWARD, /* a lower organ reviews and sends all up (行政许可法 35) */
+    STAGE_DECIDE,
+};
 
+/* What is done side by side in a stage; of several each is a branch (子办件). */
 struct task {
     const char *id;    /* unique in the item */
     const char *name;
     const char *organ; /* organ code; NULL: the item's own */
+    struct limit limit; /* LIMIT_NONE: the stage's */
+    const char *after;  /* task of the same stage that comes first; NULL: none */
+    bool window;        /* done at the window that received it (R004) */
 };
 
 struct stage {
@@ -113,7 +123,7 @@ struct stage {
     enum stage_kind kind;
     struct limit limit; /* LIMIT_NONE: none of its own */
     const char *standard; /* 审查标准 */
-    const struct task *tasks; /* parallel; at least one */
+    const struct task *tasks; /* parallel but for `after`; at least one */
     size_t n_tasks;
 };
 
@@ -234,6 +244,7 @@ struct item {
     size_t n_fields;
     const struct material *materials;
     size_t n_materials;
+    struct item_route route;
     const struct stage *stages; /* the last one is STAGE_DECIDE */
     size_t n_stages;
     const struct fee *fees; /* none: 不收费 */
@@ -266,6 +277,9 @@ const struct task *item_task(const struct item *item, const char *id, size_t *st
     NONNULL(1, 2);
 /* The organ that does the task: its own, else the item's. */
 const char *item_task_organ(const struct item *item, const struct task *task)
+    NONNULL(1, 2);
+/* The limit of the task: its own, else its stage's. */
+struct limit item_task_limit(const struct stage *stage, const struct task *task)
     NONNULL(1, 2);
 bool item_is_assumed(const struct item *item, const char *path) NONNULL(1, 2);
 

@@ -76,7 +76,8 @@ static size_t seen_from(const struct casefile *c, const struct hash *base)
 static bool minds(enum base_need need, const struct history *h)
 {
     return h->changed || (need == BASE_SAME_OPINIONS && !h->idle &&
-                          (h->kind == KIND_OPINE || h->kind == KIND_SEND_BACK));
+                          (h->kind == KIND_OPINE || h->kind == KIND_SEND_BACK ||
+                          h->kind == KIND_RECALL || h->kind == KIND_FORWARD));
 }
 
 static struct refusal judge_base(const struct casefile *c, const struct event *e)
@@ -111,7 +112,8 @@ static struct refusal judge_document(const struct casefile *c, const struct even
 struct refusal casefile_judge(const struct rules *rules, const struct casefile *c,
                               const struct event *e)
 {
-    bool by_centre = kind_row(e->kind)->roles == R(CENTRE);
+    unsigned roles = kind_row(e->kind)->roles;
+    bool by_centre = roles == R(CENTRE) || ((roles & R(CENTRE)) && !strcmp(e->actor, CENTRE_ACTOR));
     struct refusal r;
 
     if (e->kind == KIND_UNKNOWN)

@@ -92,7 +92,7 @@ const struct kind_row *kind_row(enum kind k)
 
 bool kind_binds(enum kind k)
 {
-    return k >= KIND_COUNT || k == KIND_PAY || kinds[k].paper;
+    return k < KIND_COUNT && (k == KIND_PAY || kinds[k].paper);
 }
 
 enum kind kind_parse(const char *name)
@@ -119,12 +119,13 @@ static const struct value_row values[] = {
     {KIND_RECEIVE, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing or wrong */
     {KIND_RECEIVE, "also", VALUE_NAMES, MAY, OPEN}, /* same person's open ones, seen */
     {KIND_RECEIVE, "session", VALUE_NAME, MAY, OPEN}, /* one citizen, several items */
+    {KIND_RECEIVE, "package", VALUE_PACKAGE, MAY, OPEN}, /* taken in as part of one */
     {KIND_RECEIVE, "applicant", VALUE_PERSON, MUST, SEALED},
     {KIND_RECEIVE, "agent", VALUE_PERSON, MAY, SEALED},
     {KIND_RECEIVE, "answers", VALUE_ANSWERS, MUST, SEALED},
     {KIND_RECEIVE, "faults", VALUE_TEXTS, MAY, SEALED},
 
-    {KIND_SUPPLY, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_SUPPLY, "document", VALUE_TEXT, MAY, OPEN}, /* none of what the centre carries in */
     {KIND_SUPPLY, "materials", VALUE_MATERIALS, MAY, OPEN},
     {KIND_SUPPLY, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing any more */
     {KIND_SUPPLY, "owed", VALUE_NAMES, MAY, OPEN}, /* of an undertaking, still to come */
@@ -191,6 +192,18 @@ static const struct value_row values[] = {
     {KIND_SEND_BACK, "to_stage", VALUE_NAME, MUST, OPEN},
     {KIND_SEND_BACK, "text", VALUE_TEXT, MUST, SEALED},
 
+    {KIND_RETURN, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_RETURN, "asked", VALUE_NAMES, MAY, OPEN}, /* materials that are lacking */
+    {KIND_RETURN, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_RECALL, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_RECALL, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_FORWARD, "task", VALUE_NAME, MUST, OPEN},
+    {KIND_FORWARD, "result", VALUE_NAME, MUST, OPEN}, /* pass, fail */
+    {KIND_FORWARD, "sent", VALUE_NAMES, MUST, OPEN},  /* materials, all of them */
+    {KIND_FORWARD, "text", VALUE_TEXT, MUST, SEALED},
+
     {KIND_PAUSE, "document", VALUE_TEXT, MUST, OPEN},
     {KIND_PAUSE, "procedure", VALUE_NAME, MUST, OPEN}, /* core/procedure.h */
     {KIND_PAUSE, "from", VALUE_DATE, MUST, OPEN},
@@ -250,7 +263,39 @@ static const struct value_row values[] = {
     {KIND_REVOKE, "text", VALUE_TEXT, MUST, SEALED},
 
     {KIND_URGE, "task", VALUE_NAME, MAY, OPEN},
+    {KIND_URGE, "coordinate", VALUE_BOOL, MAY, OPEN}, /* the centre is asked to */
     {KIND_URGE, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_CARD, "document", VALUE_TEXT, MUST, OPEN}, /* 监察编号 */
+    {KIND_CARD, "colour", VALUE_NAME, MUST, OPEN},   /* core/due.h: blue, yellow, red */
+    {KIND_CARD, "clock", VALUE_NAME, MUST, OPEN},    /* core/due.h: which one is over */
+    {KIND_CARD, "of", VALUE_TEXT, MAY, OPEN},   /* its stage, its notice; see core/card.h */
+    {KIND_CARD, "due", VALUE_DATE, MUST, OPEN}, /* its last day */
+    {KIND_CARD, "organ", VALUE_NAME, MAY, OPEN}, /* who answers for it: ... */
+    {KIND_CARD, "post", VALUE_NAME, MAY, OPEN},
+    {KIND_CARD, "account", VALUE_NAME, MAY, OPEN},
+    {KIND_CARD, "awaits", VALUE_NAME, MAY, OPEN}, /* as of deem */
+
+    {KIND_SUPERVISE, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_SUPERVISE, "to_organ", VALUE_NAME, MAY, OPEN},
+    {KIND_SUPERVISE, "to_post", VALUE_NAME, MAY, OPEN},
+    {KIND_SUPERVISE, "to_hall", VALUE_NAME, MAY, OPEN}, /* of a post without an organ */
+    {KIND_SUPERVISE, "reply_by", VALUE_DATE, MUST, OPEN},
+    {KIND_SUPERVISE, "about", VALUE_TEXT, MAY, OPEN}, /* a card's number */
+    {KIND_SUPERVISE, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_REPLY, "about", VALUE_TEXT, MUST, OPEN}, /* number of a card or a letter */
+    {KIND_REPLY, "blame", VALUE_NAME, MAY, OPEN}, /* core/card.h: who answers for it */
+    {KIND_REPLY, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_APPEAL, "about", VALUE_TEXT, MUST, OPEN},
+    {KIND_APPEAL, "blame", VALUE_NAME, MAY, OPEN},
+    {KIND_APPEAL, "text", VALUE_TEXT, MUST, SEALED},
+
+    {KIND_LIFT, "about", VALUE_TEXT, MUST, OPEN},
+    {KIND_LIFT, "result", VALUE_NAME, MUST, OPEN}, /* lift, uphold */
+    {KIND_LIFT, "blame", VALUE_NAME, MAY, OPEN},
+    {KIND_LIFT, "text", VALUE_TEXT, MUST, SEALED},
 
     {KIND_CORRECT, "undoes", VALUE_HASH, MAY, OPEN}, /* takes an act back, see fold */
     {KIND_CORRECT, "materials", VALUE_MATERIALS, MAY, OPEN},
@@ -302,6 +347,7 @@ const char *value_type_name(enum value_type t)
         [VALUE_NAMES] = "names",         [VALUE_RESULTS] = "results",
         [VALUE_FEES] = "fees",           [VALUE_PERSON] = "person",
         [VALUE_ANSWERS] = "answers",     [VALUE_TEXTS] = "texts",
+        [VALUE_PACKAGE] = "package",
     };
 
     BUG_ON((size_t)t >= ARRAY_LEN(names));

@@ -73,6 +73,9 @@ enum role {
 };
 
 #define R(id) (1u << ROLE_##id)
+/* Who can be asked why something is late. */
+#define ROLES_ADDRESSED                                                                    \
+    (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(HEAD) | R(ISSUER) | R(CASHIER))
 
 const char *role_name(enum role r);
 const char *role_label(enum role r); /* msgid */
@@ -85,7 +88,7 @@ enum base_need {
     BASE_ANY,        /* whatever was seen */
     BASE_SAME_STATE, /* nothing since that changes the state or the application; a note or
                         an urging in between harms nobody */
-    BASE_SAME_OPINIONS, /* that, and no opinion given or casefile sent back since: a
+    BASE_SAME_OPINIONS, /* that, and no opinion given, taken back or sent back since: a
                            decision rests on what its author has read */
     BASE_EXACT,      /* nothing at all since */
 };
@@ -105,7 +108,9 @@ enum base_need {
     X(EXTENSION, "extension", "延", N_("decision to extend"))          /* 延期决定通知书 */\
     X(UNDERTAKING, "undertaking", "承", N_("undertaking"))             /* 承诺书 */        \
     X(DEFERRAL, "deferral", "容", N_("notice of deferral"))            /* 容缺受理通知书 */\
-    X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */
+    X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */     \
+    X(CARD, "card", "监", N_("card of supervision"))                   /* 监察通知 */      \
+    X(SUPERVISION, "supervision", "督", N_("letter of supervision"))   /* 督办函 */
 
 enum document {
 #define X(id, name, mark, label) DOCUMENT_##id,
@@ -130,7 +135,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                          \
     X(SUPPLY, "supply", N_("take in supplements"),                                         \
       S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED),                                             \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
+      R(WINDOW) | R(STATION) | R(CENTRE), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
     X(UNDERTAKE, "undertake", N_("give an undertaking"), S(RECEIVED) | S(NOTIFIED),        \
@@ -147,16 +152,24 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
     X(LAPSE, "lapse", N_("deem withdrawn"), S(ACCEPTED),                                   \
       R(CENTRE), BASE_EXACT, false, DOCUMENT_NONE)                                         \
     X(ROUTE, "route", N_("assign"), S(ACCEPTED),                                           \
-      R(WINDOW) | R(REVIEWER) | R(APPROVER) | R(ADMIN), BASE_SAME_STATE, false,            \
-      DOCUMENT_NONE)                                                                       \
+      R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER) | R(ADMIN), BASE_SAME_STATE,      \
+      false, DOCUMENT_NONE)                                                                       \
     X(TRANSFER, "transfer", N_("transfer"), S(ACCEPTED),                                   \
       R(WINDOW) | R(REVIEWER) | R(APPROVER) | R(ADMIN), BASE_SAME_STATE, false,            \
       DOCUMENT_NONE)                                                                       \
     X(CLAIM, "claim", N_("claim"), S(ACCEPTED),                                            \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
     X(OPINE, "opine", N_("give an opinion"), S(ACCEPTED),                                  \
-      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+      R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
+      DOCUMENT_NONE)                                                                       \
     X(SEND_BACK, "send_back", N_("send back a stage"), S(ACCEPTED),                        \
+      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+    X(RETURN, "return", N_("return to the first window"), S(ACCEPTED),                     \
+      R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
+    X(RECALL, "recall", N_("take an opinion back"), S(ACCEPTED),                           \
+      R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
+      DOCUMENT_NONE)                                                                       \
+    X(FORWARD, "forward", N_("send up"), S(ACCEPTED),                                      \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_NONE)                    \
     X(PAUSE, "pause", N_("stop the clock"), S(ACCEPTED),                                   \
       R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, true, DOCUMENT_SPECIAL)                  \
@@ -185,6 +198,16 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_REVOCATION)                            \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
+    X(CARD, "card", N_("raise a card"), STATES_OPEN,                                       \
+      R(CENTRE), BASE_EXACT, false, DOCUMENT_CARD)                                         \
+    X(SUPERVISE, "supervise", N_("supervise"), STATES_ALL & ~S(NONE),                      \
+      R(SUPERVISOR), BASE_ANY, false, DOCUMENT_SUPERVISION)                                \
+    X(REPLY, "reply", N_("reply"), STATES_ALL & ~S(NONE), ROLES_ADDRESSED, BASE_ANY,       \
+      false, DOCUMENT_NONE)                                                                \
+    X(APPEAL, "appeal", N_("appeal against a card"), STATES_ALL & ~S(NONE),                \
+      ROLES_ADDRESSED, BASE_ANY, false, DOCUMENT_NONE)                                     \
+    X(LIFT, "lift", N_("lift or uphold a card"), STATES_ALL & ~S(NONE),                    \
+      R(SUPERVISOR), BASE_ANY, false, DOCUMENT_NONE)                                       \
     X(CORRECT, "correct", N_("correct"), STATES_ALL,                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \
@@ -215,7 +238,7 @@ const struct kind_row *kind_row(enum kind k) RETURNS_NONNULL;
 enum kind kind_parse(const char *name) NONNULL(1); /* KIND_UNKNOWN */
 
 /* What has happened outside the system cannot be refused: paper that a citizen holds, and
- * money that a cashier took. KIND_UNKNOWN may be either, and binds. */
+ * money that a cashier took. KIND_UNKNOWN does not bind. */
 bool kind_binds(enum kind k);
 
 /* ---- what the two parts of an event hold ---------------------------------------- */
@@ -235,6 +258,7 @@ enum value_type {
     VALUE_PERSON,    /* object of strings: applicant, agent, recipient */
     VALUE_ANSWERS,   /* object, core/check.h */
     VALUE_TEXTS,     /* object of name to text */
+    VALUE_PACKAGE,   /* {"code","version","id","member","of","holds"}, core/casefile.h */
 };
 
 struct value_row {

@@ -27,6 +27,7 @@ const char *lamp_label(enum lamp l); /* msgid */
  *   delivery    10 working days from the decision (44)
  *   deferral    the applicant's, to bring what was deferred (容缺)
  *   inspection  to check what was undertaken (告知承诺), or for it to be mended
+ *   forward     the lower organ's 20 working days to review and send it up (43)
  */
 #define CLOCKS(X)                                                                          \
     X(NONE, "none", N_("no limit"), NONE)                                                  \
@@ -39,7 +40,8 @@ const char *lamp_label(enum lamp l); /* msgid */
     X(STAGE, "stage", N_("this stage's limit"), BLUE)                                      \
     X(DELIVERY, "delivery", N_("to deliver the decision"), YELLOW)                         \
     X(DEFERRAL, "deferral", N_("for the applicant to bring what was deferred"), NEAR)      \
-    X(INSPECTION, "inspection", N_("to inspect what was undertaken"), YELLOW)
+    X(INSPECTION, "inspection", N_("to inspect what was undertaken"), YELLOW)                 \
+    X(FORWARD, "forward", N_("for the lower organ to send it up"), RED)
 
 enum clock_kind {
 #define X(id, name, label, over) CLOCK_##id,

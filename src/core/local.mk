@@ -1,6 +1,10 @@
 # src/core
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	src/core/card.c \
+	src/core/card.h \
+	src/core/effects_card.c \
+	src/core/guards_card.c \
 	src/core/acceptance.c \
 	src/core/acceptance.h \
 	src/core/authority.c \
@@ -26,6 +30,7 @@ libcore_a_SOURCES = \
 	src/core/due.h \
 	src/core/effects.c \
 	src/core/effects.h \
+	src/core/effects_package.c \
 	src/core/effects_promise.c \
 	src/core/effects_p.h \
 	src/core/effects_route.c \
@@ -35,7 +40,9 @@ libcore_a_SOURCES = \
 	src/core/fold.h \
 	src/core/guards.c \
 	src/core/guards.h \
+	src/core/guards_branch.c \
 	src/core/guards_office.c \
+	src/core/guards_package.c \
 	src/core/guards_promise.c \
 	src/core/guards_route.c \
 	src/core/guards_time.c \
@@ -62,6 +69,9 @@ libcore_a_SOURCES = \
 	src/core/number.h \
 	src/core/owed.c \
 	src/core/owed.h \
+	src/core/package.c \
+	src/core/package.h \
+	src/core/package_form.c \
 	src/core/pinyin.c \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \
@@ -82,9 +92,13 @@ libcore_a_SOURCES = \
 	src/core/roster.h \
 	src/core/roster_check.c \
 	src/core/roster_check.h \
+	src/core/route.c \
+	src/core/route.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
+	src/core/supervision.c \
+	src/core/supervision.h \
 	src/core/tally.c \
 	src/core/tally.h \
 	src/core/service_hours.c \

@@ -12,6 +12,14 @@ const struct held *held_find(const struct held_list *held, const char *id)
     return NULL;
 }
 
+const struct held *held_awaited(const struct held_list *held)
+{
+    for (size_t i = 0; i < held->n; i++)
+        if (held->list[i].awaits)
+            return &held->list[i];
+    return NULL;
+}
+
 struct json *held_to_json(const void *ctx, const struct held_list *held)
 {
     struct json *out = json_array(ctx);
@@ -30,6 +38,8 @@ struct json *held_to_json(const void *ctx, const struct held_list *held)
         if (h->faulty)
             json_set_bool(o, "faulty", true);
         json_set_string(o, "place", h->place);
+        json_set_string(o, "awaits", h->awaits);
+        json_set_string(o, "number", h->number);
         json_push(out, o);
     }
     return out;
@@ -61,6 +71,7 @@ static void put(const void *ctx, struct held_list *held, const struct json *o,
                 const struct json *faults, bool anew)
 {
     const char *id = json_get_string(o, "id"), *place = json_get_string(o, "place");
+    const char *number = json_get_string(o, "number");
     struct held *h;
 
     if (!id)
@@ -76,6 +87,9 @@ static void put(const void *ctx, struct held_list *held, const struct json *o,
     h->sighted |= json_get_bool(o, "sighted", false);
     h->faulty = json_get_bool(o, "faulty", false);
     h->fault = h->faulty ? mem_strdup(ctx, json_get_string(faults, id)) : NULL;
+    h->awaits = mem_strdup(ctx, json_get_string(o, "awaits"));
+    if (number)
+        h->number = mem_strdup(ctx, number);
     if (place)
         h->place = mem_strdup(ctx, place);
 }

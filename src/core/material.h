@@ -20,6 +20,9 @@ struct held {
     bool faulty;           /* not in the legal form (不符合法定形式) */
     const char *fault;     /* what is wrong, in the clerk's words; personal; or NULL */
     const char *place;     /* where the originals are now */
+    const char *awaits;    /* code of the item of the same package whose result it is
+                              (R152): it comes by itself, nobody asks for it; or NULL */
+    const char *number;    /* of that result, since it came; or NULL */
 };
 
 struct held_list {
@@ -29,8 +32,12 @@ struct held_list {
 
 const struct held *held_find(const struct held_list *held, const char *id);
 
+/* The first that is still awaited; NULL. */
+const struct held *held_awaited(const struct held_list *held) NONNULL(1);
+
 /*
- * As JSON: {"id","originals","copies","electronic","sighted","faulty"} for the open part
+ * As JSON: {"id","originals","copies","electronic","sighted","faulty","place",
+ * "awaits","number"} for the open part
  * of an event and {"ID": "fault"} for its sealed part. held_merge adds what was newly
  * supplied: counts add up, marks and faults are replaced.
  */

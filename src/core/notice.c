@@ -10,6 +10,7 @@ static const char *const names[] = {
     [CAUSE_FIRST] = "first",
     [CAUSE_ANSWERS] = "answers",
     [CAUSE_SUPPLIED] = "supplied",
+    [CAUSE_RESULT] = "result",
     [CAUSE_TAKEN_BACK] = "taken_back",
     [CAUSE_NONE] = "none",
 };
@@ -18,6 +19,7 @@ static const char *const labels[] = {
     [CAUSE_FIRST] = N_("named by the first notice"),
     [CAUSE_ANSWERS] = N_("the answers have changed"),
     [CAUSE_SUPPLIED] = N_("what was supplied is at fault"),
+    [CAUSE_RESULT] = N_("the result that was awaited does not come"),
     [CAUSE_TAKEN_BACK] = N_("the undertaking was taken back"),
     [CAUSE_NONE] = N_("not named by the first notice"),
 };
@@ -96,7 +98,8 @@ static bool undertaken(const struct casefile *c, const char *id, bool taken_back
  * Why a material fails now that was not named as failing so: it was asked for in another
  * way, and what came in for that is at fault (too few, not in the form); the answers of
  * then did not ask for it and those of now do; more of it has come in since, unasked, and
- * that is at fault; or it lay there just so at the first notice, and then it may not be
+ * that is at fault; another item's result was to be it, and that item came to nothing; or
+ * it lay there just so at the first notice, and then it may not be
  * asked.
  */
 static enum cause material_cause(const void *ctx, const struct rules *rules,
@@ -104,14 +107,18 @@ static enum cause material_cause(const void *ctx, const struct rules *rules,
 {
     const struct notice *first = &c->notices[0];
 
+    const struct held *then = held_find(&first->held, id);
+
     if (named_subject(c, id))
         return CAUSE_SUPPLIED;
+    if (then && then->awaits)
+        return CAUSE_RESULT;
     if (undertaken(c, id, true))
         return CAUSE_TAKEN_BACK;
     if (asked_by(ctx, rules, id, c->answers, day) &&
         !asked_by(ctx, rules, id, first->answers, day))
         return CAUSE_ANSWERS;
-    return pieces(held_find(&c->held, id)) > pieces(held_find(&first->held, id))
+    return pieces(held_find(&c->held, id)) > pieces(then)
                ? CAUSE_SUPPLIED
                : CAUSE_NONE;
 }

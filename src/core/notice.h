@@ -13,6 +13,7 @@ enum cause {
     CAUSE_ANSWERS,  /* answers changed since made it asked or failing */
     CAUSE_SUPPLIED, /* what was supplied since is itself at fault */
     CAUSE_TAKEN_BACK, /* an undertaking stood in for it and was taken back */
+    CAUSE_RESULT,   /* the result of another item of the package was awaited and does not come */
     CAUSE_NONE,     /* stood so at the first notice and was not named: may not be asked */
 };
 const char *cause_name(enum cause c);

@@ -111,6 +111,20 @@
       "行政许可法 42")                                                                     \
     X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
     X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
+    X(CARD_EARLY, 446, "card_early", N_("no such limit is over: %s"), "R070")              \
+    X(CARD_AGAIN, 447, "card_again", N_("this card has been raised: %s"), "R072")          \
+    X(REST_DAY, 448, "rest_day", N_("nothing is raised on a rest day: %s"),                \
+      "行政许可法 82")                                                                     \
+    X(NO_CARD, 449, "no_card", N_("no such card or letter here: %s"), "R078")              \
+    X(NOT_ADDRESSED, 450, "not_addressed", N_("it is for others to answer: %s"), "R072")   \
+    X(OWN_APPEAL, 451, "own_appeal",                                                       \
+      N_("who appealed or answers for it does not judge it: %s"), "R072")                  \
+    X(CARD_SETTLED, 452, "card_settled", N_("it is settled: %s"), "R072")                  \
+    X(BLAME, 453, "blame",                                                                 \
+      N_("say whose the lateness is: the department's, the applicant's, a special "        \
+         "procedure's"), "R081")                                                           \
+    X(REPLY_BY, 454, "reply_by", N_("the day to reply by cannot be: %s"), "R078")          \
+    X(ADDRESSEE, 455, "addressee", N_("no such organ or post to write to: %s"), "R078")    \
     X(NOT_DEFERRABLE, 456, "not_deferrable",                                               \
       N_("a main material may not come later: %s"), "安阳市政务服务条例 24")               \
     X(UNDERTAKEN, 457, "undertaken", N_("undertaken already, by %s"),                      \
@@ -142,6 +156,35 @@
     X(NOT_UNTRUE, 468, "not_untrue",                                                       \
       N_("revoked only where the undertaking was found untrue and not mended: %s"),        \
       "安阳市政务服务条例 28")                                                             \
+    X(BRANCH_RETURNED, 470, "branch_returned",                                             \
+      N_("it is with the first window, which answers first: %s"), "R007, R146")            \
+    X(BRANCH_WAITS, 471, "branch_waits", N_("this comes first: %s"), "R150")               \
+    X(BRANCH_DENIED, 472, "branch_denied",                                                 \
+      N_("a branch does not permit it, so it cannot be granted: %s"),                      \
+      "行政许可法 38, R053")                                                               \
+    X(RECALL_OTHER, 473, "recall_other",                                                   \
+      N_("only who gave an opinion takes it back: %s"), "R136")                            \
+    X(RECALL_OVER, 474, "recall_over", N_("too late to take it back: %s"), "R053")         \
+    X(FORWARD_FIRST, 475, "forward_first",                                                 \
+      N_("the lower organ sends it up with its opinion: %s"), "行政许可法 35, 43")         \
+    X(NOT_FORWARDING, 476, "not_forwarding", N_("nothing is sent up here: %s"),            \
+      "行政许可法 35")                                                                     \
+    X(FORWARD_ALL, 477, "forward_all",                                                     \
+      N_("all materials go up together; left out: %s"), "行政许可法 35")                   \
+    X(ASKED_AGAIN, 478, "asked_again",                                                     \
+      N_("handed in already, so it must not be asked for again: %s"), "行政许可法 35")     \
+    X(FIRST_WINDOW, 479, "first_window",                                                   \
+      N_("the hall that received it does that: %s"), "行政许可法 26, R146")                \
+    X(WINDOW_TASK, 480, "window_task",                                                     \
+      N_("the window that received it reviews it: %s"), "R004, R005")                      \
+    X(PACKAGE, 485, "package", N_("no such package or version: %s"), "R019")               \
+    X(NOT_IN_PACKAGE, 486, "not_in_package",                                               \
+      N_("the package does not have this item: %s"), "R019")                               \
+    X(NOT_CHAINED, 487, "not_chained",                                                     \
+      N_("no other item of the package makes this material: %s"), "R152")                  \
+    X(AWAITED, 488, "awaited",                                                             \
+      N_("the result of another item of the package is still awaited: %s"), "R152")        \
+    X(NOT_AWAITED, 489, "not_awaited", N_("nothing is awaited as: %s"), "R152")            \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \

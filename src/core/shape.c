@@ -97,7 +97,19 @@ static bool is_material(const struct json *v)
         {"id", shape_is_name, true},         {"originals", is_count, true},
         {"copies", is_count, true},    {"electronic", is_bool, false},
         {"sighted", is_bool, false},   {"faulty", is_bool, false},
-        {"place", is_text, false},
+        {"place", is_text, false},     {"awaits", shape_is_name, false},
+        {"number", is_text, false},
+    };
+
+    return shape_is_record(v, rows, ARRAY_LEN(rows));
+}
+
+static bool is_package(const struct json *v)
+{
+    static const struct shape_member rows[] = {
+        {"code", shape_is_name, true},   {"version", is_int, true},
+        {"id", shape_is_name, true},     {"member", shape_is_name, true},
+        {"of", is_count, true},          {"holds", is_bool, false},
     };
 
     return shape_is_record(v, rows, ARRAY_LEN(rows));
@@ -174,6 +186,8 @@ bool shape_is_value(enum value_type type, const struct json *v)
         return is_list(v, is_result);
     case VALUE_FEES:
         return is_list(v, is_fee);
+    case VALUE_PACKAGE:
+        return is_package(v);
     case VALUE_PERSON:
     case VALUE_TEXTS:
         return is_map(v, is_text);

@@ -167,6 +167,13 @@ int32_t desk_today(const struct desk *d)
     return date_of_at(desk_now(d), NULL);
 }
 
+const struct package_form *desk_package(struct desk *d, const void *ctx, const char *code)
+{
+    const struct package *p = rulebook_package(d->rules, code, 0);
+
+    return p ? rulebook_form(d->rules, ctx, p, (1u << p->n_members) - 1, desk_today(d)) : NULL;
+}
+
 const struct calendar *desk_calendar(const struct desk *d)
 {
     const char *division = d->session.hall ? d->session.hall->division : "cn";
@@ -232,6 +239,48 @@ enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
     return casefiles_fold(seat_journal(d->seat), ctx, &source, id, out, err);
 }
 
+/* The last transfer among what stays here of it: this seat's own acts. */
+static const char *handed_to(struct desk *d, const void *ctx, const struct casefile_row *row)
+{
+    struct journal_list kept = {0};
+    struct event *e = mem_new(ctx, struct event);
+    char day[DATE_TEXT];
+
+    if (journal_of_casefile(seat_journal(d->seat), ctx, row->id, &kept, NULL))
+        return NULL;
+    for (size_t i = kept.n; i-- > 0;) {
+        if (event_decode(ctx, &kept.list[i].bytes, e).code || e->kind != KIND_TRANSFER ||
+            !event_data(e, "to_organ"))
+            continue;
+        date_format(date_of_at(e->at, NULL), day);
+        return mem_printf(ctx, _("%s was transferred from here to %s on %s"), row->number,
+                          d->roster ? roster_organ_name(d->roster, event_data(e, "to_organ"))
+                                    : event_data(e, "to_organ"),
+                          day);
+    }
+    return NULL;
+}
+
+enum rc desk_gone(struct desk *d, const void *ctx, const char *key, const char **where,
+                  struct err *err)
+{
+    struct journal *j = seat_journal(d->seat);
+    struct casefile_row *row = NULL;
+    const struct hall *hall;
+    enum rc rc = id_valid(key) ? journal_get_row(j, ctx, key, &row, err)
+                               : journal_get_numbered(j, ctx, key, &row, err);
+
+    *where = NULL;
+    if (rc || !row || !row->gone)
+        return rc;
+    *where = handed_to(d, ctx, row);
+    hall = d->roster && row->hall ? roster_hall(d->roster, row->hall) : NULL;
+    if (!*where)
+        *where = mem_printf(ctx, _("%s is no longer with this seat; ask %s"), row->number,
+                            hall ? hall->name : row->hall);
+    return RC_OK;
+}
+
 bool desk_due_by(const struct desk *d, const struct casefile *c, struct due_by *out)
 {
     *out = rulebook_due_by(d->rules, c->hall);
@@ -257,15 +306,47 @@ int64_t desk_clock_behind(struct desk *d)
     return behind;
 }
 
-const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+/* How near a task is to whoever sits here; 0: it is not his. */
+static int nearness(const struct desk *d, const struct casefile *c,
+                    const struct task_state *t)
 {
     const struct post *p = d->session.post;
+    bool mine = p->organ ? !t->task->window && t->organ && !strcmp(p->organ, t->organ)
+                         : t->task->window || t->returned_at;
 
-    for (size_t i = 0; p && i < c->n_tasks; i++) {
+    if (t->result || (p->organ && !mine))
+        return 0;
+    if (p->organ && t->claimed_by && d->session.user && !strcmp(t->claimed_by, d->session.user))
+        return 4;
+    return mine && (!p->organ || casefile_task_ready(c, t)) ? 3 : mine ? 2 : 1;
+}
+
+const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+{
+    const struct task_state *best = NULL;
+    int most = 0;
+
+    for (size_t i = 0; d->session.post && i < c->n_tasks; i++) {
+        int near = nearness(d, c, &c->tasks[i]);
+
+        if (near > most) {
+            most = near;
+            best = &c->tasks[i];
+        }
+    }
+    return best;
+}
+
+const struct task_state *desk_opinion(const struct desk *d, const struct casefile *c)
+{
+    const struct task_state *last = NULL;
+
+    for (size_t i = 0; d->session.person && i < c->n_tasks; i++) {
         const struct task_state *t = &c->tasks[i];
 
-        if (!t->result && (!p->organ || (t->organ && !strcmp(p->organ, t->organ))))
-            return t;
+        if (t->result && t->claimed_person && !strcmp(t->claimed_person, d->session.person) &&
+            (!last || t->done_at > last->done_at))
+            last = t;
     }
-    return NULL;
+    return last;
 }

@@ -81,6 +81,11 @@ bool desk_turn(struct desk *d) NONNULL(1);
 int64_t desk_now(const struct desk *d) NONNULL(1);  /* ms, the wall clock */
 int32_t desk_today(const struct desk *d) NONNULL(1);
 
+/* The form of the package under this code for all of its items as they are in force today,
+ * on ctx; NULL where there is none. */
+const struct package_form *desk_package(struct desk *d, const void *ctx, const char *code)
+    NONNULL(1, 3);
+
 /* The calendar of this hall's division, else the national one; NULL where none has been
  * published yet. */
 const struct calendar *desk_calendar(const struct desk *d) NONNULL(1);
@@ -98,12 +103,23 @@ struct dues desk_dues(const struct desk *d, const struct casefile *c) NONNULL(1,
 enum rc desk_casefile(struct desk *d, const void *ctx, const char *key,
                       struct casefile **out, struct err *err) NODISCARD NONNULL(1, 3, 4);
 
+/* Where a casefile went that has left what this seat sees, by its id or whole number, as a
+ * sentence on ctx. *where is NULL where none such has left. */
+enum rc desk_gone(struct desk *d, const void *ctx, const char *key, const char **where,
+                  struct err *err) NODISCARD NONNULL(1, 3, 4);
+
 /* The seat's clock stands before its own last event: by how many ms; 0 where it does not.
  * An act then needs act.clock_seen, and counts from that last event. */
 int64_t desk_clock_behind(struct desk *d) NONNULL(1);
 
-/* The open task of this casefile that the person at the desk would work on; NULL. */
+/* The open task of this casefile that the person at the desk would work on: one of the
+ * post's organ, of a window one that was returned to it or is its own to review; what is
+ * claimed, ready or open counts in that order. NULL where none is open. */
 const struct task_state *desk_task(const struct desk *d, const struct casefile *c)
+    NONNULL(1, 2);
+
+/* The opinion of the current stage that the person at the desk gave last; NULL. */
+const struct task_state *desk_opinion(const struct desk *d, const struct casefile *c)
     NONNULL(1, 2);
 
 #endif

@@ -141,6 +141,35 @@ static void fill_task(struct act_filling *f)
         json_set_string(f->data, "task", t->task->id);
 }
 
+static void fill_recall(struct act_filling *f)
+{
+    const struct task_state *t = desk_opinion(f->desk, f->casefile);
+
+    if (!has(f, "task") && t)
+        json_set_string(f->data, "task", t->task->id);
+    else
+        fill_task(f);
+}
+
+/* All that was handed in goes up (行政许可法 35). */
+static void fill_forward(struct act_filling *f)
+{
+    struct json *sent = json_array(f->data);
+
+    fill_task(f);
+    for (size_t i = 0; i < f->casefile->held.n; i++)
+        json_push(sent, json_string(sent, f->casefile->held.list[i].id));
+    if (!has(f, "sent"))
+        json_set(f->data, "sent", sent);
+}
+
+/* Asking for coordination is about a branch; urging may be about the whole. */
+static void fill_urge(struct act_filling *f)
+{
+    if (json_get_bool(f->data, "coordinate", false))
+        fill_task(f);
+}
+
 /* What the procedure rests on: of a licence the article that names it, otherwise what the
  * guide says. */
 static void fill_procedure(struct act_filling *f)
@@ -272,6 +301,60 @@ static void fill_decide(struct act_filling *f)
         json_set_string(f->data, "remedies", f->rules->item->remedies);
 }
 
+/* ---- supervision -------------------------------------------------------------------- */
+
+/* Whoever has it now: the organ of the open task, else the window. */
+static void fill_addressee(struct act_filling *f)
+{
+    const struct casefile *c = f->casefile;
+    const char *id = json_get_string(f->data, "to_post");
+    const struct post *post = NULL;
+
+    for (size_t i = 0; !id && !has(f, "to_organ") && i < c->n_tasks; i++)
+        if (!c->tasks[i].result)
+            json_set_string(f->data, "to_organ", c->tasks[i].organ);
+    if (!id && !has(f, "to_organ"))
+        json_set_string(f->data, "to_post", id = c->window);
+    post = id ? roster_post(f->rules->roster, id) : NULL;
+    if (post && !has(f, "to_organ"))
+        json_set_string(f->data, "to_organ", post->organ);
+    if (post && !post->organ && !has(f, "to_hall"))
+        json_set_string(f->data, "to_hall", post->hall);
+}
+
+static void fill_supervise(struct act_filling *f)
+{
+    int32_t day = date_of_at(f->event->at, NULL);
+    int days = FILL_REPLY_DAYS;
+
+    fill_addressee(f);
+    if (has(f, "reply_by"))
+        return;
+    while (days)
+        days -= calendar_is_workday(f->rules->calendar, ++day);
+    set_day(f, "reply_by", day);
+}
+
+/* The oldest card or letter that waits for this. */
+static void fill_about(struct act_filling *f)
+{
+    const struct casefile *c = f->casefile;
+    const struct post *post = roster_post(f->rules->roster, f->event->post);
+    bool lifts = f->event->kind == KIND_LIFT;
+
+    for (size_t i = 0; i < c->n_cards && !has(f, "about"); i++)
+        if (card_pending(&c->cards[i]) &&
+            (lifts || (post && c->cards[i].status != CARD_APPEALED &&
+                       card_addressed(&c->cards[i], post, c->hall))))
+            json_set_string(f->data, "about", c->cards[i].number);
+    for (size_t i = 0; i < c->n_letters && !has(f, "about"); i++)
+        if (f->event->kind == KIND_REPLY && post && !c->letters[i].replied_at &&
+            letter_addressed(&c->letters[i], post))
+            json_set_string(f->data, "about", c->letters[i].number);
+    if (!has(f, "about") && c->n_cards)
+        json_set_string(f->data, "about", c->cards[c->n_cards - 1].number);
+}
+
 static void fill_issue(struct act_filling *f)
 {
     if (!has(f, "method"))
@@ -287,7 +370,11 @@ static fill_fn *const fills[KIND_COUNT] = {
     [KIND_CLAIM] = fill_task,        [KIND_OPINE] = fill_task,
     [KIND_SEND_BACK] = fill_task,    [KIND_CHARGE] = fill_charge,
     [KIND_PAY] = fill_pay,           [KIND_DECIDE] = fill_decide,
+    [KIND_RETURN] = fill_task,       [KIND_RECALL] = fill_recall,
+    [KIND_FORWARD] = fill_forward,   [KIND_URGE] = fill_urge,
     [KIND_PAUSE] = fill_pause,       [KIND_RESUME] = fill_resume,
+    [KIND_SUPERVISE] = fill_supervise, [KIND_REPLY] = fill_about,
+    [KIND_APPEAL] = fill_about,      [KIND_LIFT] = fill_about,
     [KIND_EXTEND] = fill_extend,     [KIND_UNDERTAKE] = fill_undertake,
     [KIND_INSPECT] = fill_inspect,   [KIND_REVOKE] = fill_revoke,
     [KIND_ISSUE] = fill_issue,       [KIND_CORRECT] = fill_correct,
@@ -308,6 +395,7 @@ const char *fill_issuer(const struct desk *d, const struct item *item, enum docu
         [DOCUMENT_RECEIPT] = true,
         [DOCUMENT_GIVE_BACK] = true,
         [DOCUMENT_DELIVERY] = true,
+        [DOCUMENT_SUPERVISION] = true,
     };
 
     const struct hall *hall = d->session.hall;

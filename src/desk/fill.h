@@ -15,6 +15,8 @@ struct act_filling {
     struct json *data, *personal;
 };
 
+#define FILL_REPLY_DAYS 3 /* working days to reply, where a letter names none */
+
 /* Adds to data what is not there and follows from the rules. Never a number: those are
  * taken by the act. */
 void fill_act(struct act_filling *f) NONNULL(1);

@@ -40,7 +40,57 @@ static int compare_hits(const void *a, const void *b)
 {
     const struct item_hit *x = a, *y = b;
 
-    return x->rank != y->rank ? x->rank - y->rank : strcmp(x->item->name, y->item->name);
+    if (x->rank != y->rank)
+        return x->rank - y->rank;
+    if (!x->form != !y->form)
+        return x->form ? -1 : 1; /* the whole matter before its parts */
+    return strcmp(x->item->name, y->item->name);
+}
+
+/* A window takes in a package where it takes in all that it is made of. */
+static bool takes_all(const struct desk *d, const struct package_form *form)
+{
+    for (size_t i = 0; d->session.post && i < form->package->n_members; i++)
+        if (!post_takes(d->session.post, form->items[i]->code))
+            return false;
+    return true;
+}
+
+/* A package stands as the first of its items that is not in force. */
+static const struct standing *standing_of(struct desk *d, const void *ctx,
+                                          const struct package_form *form)
+{
+    struct standing *out = mem_new(ctx, struct standing);
+
+    for (size_t i = 0; i < form->package->n_members; i++) {
+        struct standing one;
+
+        if (rulebook_standing(d->rules, form->items[i]->code, desk_today(d), &one) &&
+            (!i || one.act.status != STANDING_IN_FORCE))
+            *out = one;
+        if (out->act.status != STANDING_IN_FORCE)
+            break;
+    }
+    out->version = form->package->version;
+    return out;
+}
+
+static void add_packages(struct desk *d, const void *ctx, const struct item_query *query,
+                         struct item_hit **out, size_t *found)
+{
+    size_t n;
+    const struct package_form **forms = rulebook_packages(d->rules, ctx, desk_today(d), &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct item *item = &forms[i]->item;
+        int rank = hit_rank(item, query->typed ? query->typed : "");
+
+        if (!rank || (query->domain != DOMAIN_NONE && item->domain != query->domain) ||
+            query->organ || !takes_all(d, forms[i]))
+            continue;
+        *mem_push(ctx, out, found, struct item_hit) =
+            (struct item_hit){item, rank, standing_of(d, ctx, forms[i]), forms[i]};
+    }
 }
 
 struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_query *query,
@@ -48,7 +98,7 @@ struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_
 {
     size_t all, found = 0;
     const struct item_on_day *items = rulebook_items(d->rules, desk_today(d), &all);
-    struct item_hit *out = mem_array(ctx, struct item_hit, all);
+    struct item_hit *out = NULL;
 
     for (size_t i = 0; i < all; i++) {
         const struct item *item = items[i].item;
@@ -58,9 +108,12 @@ struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_
             (query->organ && strcmp(item->organ, query->organ)) ||
             (d->session.post && !post_takes(d->session.post, item->code)))
             continue;
-        out[found++] = (struct item_hit){item, rank, &items[i].standing};
+        *mem_push(ctx, &out, &found, struct item_hit) =
+            (struct item_hit){item, rank, &items[i].standing, NULL};
     }
-    qsort(out, found, sizeof *out, compare_hits);
+    add_packages(d, ctx, query, &out, &found);
+    if (found)
+        qsort(out, found, sizeof *out, compare_hits);
     *n = found;
     return out;
 }
@@ -82,7 +135,7 @@ static const struct {
     [WORKLIST_PRODUCE] = {"produce", WORK_PRODUCE, R(ISSUER) | R(APPROVER)},
     [WORKLIST_ISSUE] = {"issue", WORK_ISSUE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CLOSE] = {"close", WORK_CLOSE, R(ISSUER) | R(WINDOW) | R(STATION)},
-    [WORKLIST_RETURN] = {"return", WORK_RETURN, R(WINDOW) | R(STATION)},
+    [WORKLIST_LAPSED] = {"lapsed", WORK_LAPSED, R(WINDOW) | R(STATION)},
     [WORKLIST_INSPECT] = {"inspect", WORK_INSPECT, R(REVIEWER) | R(APPROVER)},
     [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
@@ -117,7 +170,7 @@ bool worklist_parse(const char *name, enum worklist *out)
 
 bool worklist_rare(enum worklist w)
 {
-    return w == WORKLIST_OWED || w == WORKLIST_RETURN || w == WORKLIST_INSPECT;
+    return w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT;
 }
 
 bool worklist_mine(const struct desk *d, enum worklist w)

@@ -13,7 +13,8 @@
 struct item_hit {
     const struct item *item;
     int rank; /* smaller is better: code, name, alias, initials, organ */
-    const struct standing *standing; /* today; borrowed from the rules */
+    const struct standing *standing; /* today; borrowed from the rules, or on ctx */
+    const struct package_form *form; /* of a package, whose item this is; NULL: an item */
 };
 
 struct item_query {
@@ -22,7 +23,7 @@ struct item_query {
     const char *organ;   /* code; NULL: any */
 };
 
-/* Items that this post takes in, best first, on ctx. */
+/* Items and packages that this post takes in, best first, on ctx. */
 struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_query *query,
                              size_t *n) NONNULL(1, 3, 4);
 
@@ -54,7 +55,7 @@ struct work_list {
     X(PRODUCE, "produce", N_("to produce"))                                                \
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
-    X(RETURN, "return", N_("to give back"))                                                \
+    X(LAPSED, "lapsed", N_("to give back"))                                                \
     X(INSPECT, "inspect", N_("to inspect"))                                                \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
     X(ALL, "all", N_("all"))

@@ -345,6 +345,50 @@ static void fill_extension(const struct paper_filling *f)
     fill_said_day(f, "decide_by");
 }
 
+/* ---- supervision ------------------------------------------------------------------------ */
+
+/* Papers of who supervises are the hall's, not the organ's that decides. */
+static void fill_sender(const struct paper_filling *f)
+{
+    const char *hall = json_get_string(f->out, "hall");
+    if (hall)
+        fill_text(f->out, "organ", hall);
+}
+
+/* "区水务局 水务审批 刘建国": as far as each is known. */
+static const char *whose(const struct paper_filling *f, const char *organ, const char *post,
+                         const char *account)
+{
+    const struct roster *roster = f->source->roster;
+    const struct post *p = post ? roster_post(roster, post) : NULL;
+    struct str out = str_new(f->ctx);
+    if (organ)
+        str_join(&out, " ", roster_organ_name(roster, organ));
+    if (post)
+        str_join(&out, " ", p ? p->name : post);
+    if (account)
+        str_join(&out, " ", fill_person(f, account));
+    return out.s;
+}
+
+static void fill_card(const struct paper_filling *f)
+{
+    fill_sender(f);
+    fill_said(f, "colour");
+    fill_said(f, "clock");
+    fill_said_day(f, "due");
+    fill_text(f->out, "responsible",
+              whose(f, data(f, "organ"), data(f, "post"), data(f, "account")));
+}
+
+static void fill_supervision(const struct paper_filling *f)
+{
+    fill_sender(f);
+    fill_text(f->out, "addressee", whose(f, data(f, "to_organ"), data(f, "to_post"), NULL));
+    fill_said_day(f, "reply_by");
+    fill_said(f, "about");
+}
+
 /* The notice of deferral is one of acceptance, with what is owed. */
 static void fill_accepted_on_deferral(const struct paper_filling *f)
 {
@@ -360,6 +404,7 @@ void fill_document(const struct paper_filling *f)
         [DOCUMENT_GIVE_BACK] = fill_give_back, [DOCUMENT_PAYMENT] = fill_payment,
         [DOCUMENT_DECISION] = fill_decision,   [DOCUMENT_DELIVERY] = fill_delivery,
         [DOCUMENT_SPECIAL] = fill_special,     [DOCUMENT_EXTENSION] = fill_extension,
+        [DOCUMENT_CARD] = fill_card,           [DOCUMENT_SUPERVISION] = fill_supervision,
         [DOCUMENT_UNDERTAKING] = fill_undertaking, [DOCUMENT_REVOCATION] = fill_revocation,
         [DOCUMENT_DEFERRAL] = fill_accepted_on_deferral,
     };

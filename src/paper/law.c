@@ -33,6 +33,8 @@ static const struct must {
     {PAPER_FORM_SPECIAL, "procedure basis begins expected expected_days reason clerk",
      "行政许可法 45"},
     {PAPER_FORM_EXTENSION, "days decide_by reason clerk", "行政许可法 42"},
+    {PAPER_FORM_CARD, "colour clock due responsible time", "R072"},
+    {PAPER_FORM_SUPERVISION, "addressee reply_by reason clerk", "R078, R079"},
     {PAPER_FORM_UNDERTAKING_DEFERRAL,
      "undertaken undertaken.name undertaken.originals undertaken.copies undertaken.form until",
      "安阳市政务服务条例 24, R052"},

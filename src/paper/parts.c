@@ -173,6 +173,15 @@ static const struct part parts[] = {
     TEXT("expected_days", N_("days that the procedure is to take")),
     TEXT("days", N_("working days of the extension")),
     TEXT("decide_by", N_("day for the decision")),
+    /* supervision */
+    CODE("colour", N_("colour of the card"), "blue yellow red"),
+    CODE("clock", N_("the limit that is over"),
+         "answer special same_day promised statutory stage delivery"),
+    TEXT("due", N_("its last day")),
+    TEXT("responsible", N_("who answers for it")),
+    TEXT("addressee", N_("to whom the letter goes")),
+    TEXT("reply_by", N_("day by which to reply")),
+    TEXT("about", N_("number of the card")),
     /* undertakings, deferral, revocation */
     LIST("undertaken", N_("what is undertaken")),
     MEMBER("undertaken", "no", N_("running number")),

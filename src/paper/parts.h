@@ -29,7 +29,9 @@
     X(UNDERTAKING_DEFERRAL, "undertaking_deferral", UNDERTAKING, "deferral")               \
     X(UNDERTAKING_COMMITMENT, "undertaking_commitment", UNDERTAKING, "commitment")         \
     X(DEFERRAL, "deferral", DEFERRAL, NULL)                                                \
-    X(REVOCATION, "revocation", REVOCATION, NULL)
+    X(REVOCATION, "revocation", REVOCATION, NULL)                                          \
+    X(CARD, "card", CARD, NULL)                                                            \
+    X(SUPERVISION, "supervision", SUPERVISION, NULL)
 
 enum paper_form {
 #define X(id, ...) PAPER_FORM_##id,

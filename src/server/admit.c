@@ -25,7 +25,7 @@ enum verdict admit_verdict(const struct event *e, const struct refusal *why)
     case REFUSAL_FORKED:
     case REFUSAL_DEVICE:
         return VERDICT_REJECTED;
-    case REFUSAL_UNKNOWN_KIND: /* kept, shown, for an upgraded centre */
+    case REFUSAL_UNKNOWN_KIND: /* perhaps paper: kept, shown, for an upgraded centre */
         return VERDICT_CONFLICT;
     default:
         return kind_binds(e->kind) ? VERDICT_CONFLICT : VERDICT_REJECTED;

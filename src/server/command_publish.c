@@ -1,5 +1,6 @@
-/* publish: items, calendars, organs, lamps and document templates of a forms folder become
- * publications. Items are held to the lint first: what policy forbids is not published. */
+/* publish: items, packages, route templates, calendars, organs, lamps and document templates
+ * of a folder become publications. Items are held to the lint first: what policy forbids is
+ * not published. */
 #include <string.h>
 
 #include "base/file.h"
@@ -9,6 +10,8 @@
 #include "catalogue/item_rules.h"
 #include "catalogue/lamp_load.h"
 #include "catalogue/organ_load.h"
+#include "catalogue/package_file.h"
+#include "core/date.h"
 #include "server/command.h"
 
 #define FILE_MAX (1u << 20)
@@ -22,6 +25,8 @@ struct publishing {
     struct catalogue_organ *organs;
     const char **organ_codes;
     size_t n_organs;
+    const struct item **items; /* of this folder */
+    size_t n_items;
     size_t n_put, n_same;
 };
 
@@ -49,6 +54,11 @@ static enum rc put(struct publishing *p, const char *kind, const char *name, int
 
 /* ---- kinds ------------------------------------------------------------------------------
  */
+
+static const struct route_template *find_route(void *arg, const char *code, int version)
+{
+    return rulebook_route(arg, code, version);
+}
 
 static void print_faults(const struct publishing *p, const struct report *report)
 {
@@ -79,7 +89,9 @@ static enum rc publish_item(struct publishing *p, const struct source *s, struct
 {
     struct report report = report_new(p->ctx);
     struct rule_aids aids = {&p->expr, p->organ_codes, p->n_organs};
-    struct item_file *file = item_file_read(p->ctx, s->path, s->text, s->n, &report);
+    struct route_source routes = {find_route, p->hub->rules};
+    struct item_file *file =
+        item_file_read(p->ctx, s->path, s->text, s->n, &routes, &report);
     enum rc rc;
 
     if (file)
@@ -89,13 +101,67 @@ static enum rc publish_item(struct publishing *p, const struct source *s, struct
         print_faults(p, &report);
         return rc;
     }
+    *mem_push(p->ctx, &p->items, &p->n_items, const struct item *) = file->item;
     rc = takes_effect_later(p, file->item, err);
     return rc ? rc : put(p, "item", file->item->code, file->item->version, s, err);
+}
+
+static const struct item *const *items_here(struct publishing *p, size_t *n)
+{
+    const struct item_on_day *here =
+        rulebook_items(p->hub->rules, date_of_at(hub_now(p->hub), NULL), n);
+    const struct item **list = mem_array(p->ctx, const struct item *, *n);
+
+    for (size_t i = 0; i < *n; i++)
+        list[i] = here[i].item;
+    return list;
+}
+
+/* Of the items that were published with it; without any, of those that are here. */
+static void items_of(struct publishing *p, const struct item *const **items, size_t *n)
+{
+    *items = p->items;
+    *n = p->n_items;
+    if (!p->n_items)
+        *items = items_here(p, n);
+}
+
+static enum rc publish_package(struct publishing *p, const struct source *s,
+                               struct err *err)
+{
+    struct report report = report_new(p->ctx);
+    struct package_file *file = package_file_read(p->ctx, s->path, s->text, s->n, &report);
+    const struct item *const *items;
+    size_t n;
+    enum rc rc;
+
+    items_of(p, &items, &n);
+    if (file)
+        package_rules_run(file, items, n, &p->expr, &report);
+    rc = report_rc(&report, err);
+    if (rc) {
+        print_faults(p, &report);
+        return rc;
+    }
+    return put(p, "package", file->package->code, file->package->version, s, err);
 }
 
 static const struct calendar *find_national(void *arg, const char *region UNUSED)
 {
     return arg;
+}
+
+static enum rc publish_route(struct publishing *p, const struct source *s, struct err *err)
+{
+    struct report report = report_new(p->ctx);
+    const struct route_template *t = route_read(p->ctx, s->path, s->text, s->n, &report);
+    enum rc rc = report_rc(&report, err);
+
+    if (rc) {
+        print_faults(p, &report);
+        return rc;
+    }
+    return put(p, "route", t->route.template, t->route.version, s, err);
 }
 
 static enum rc publish_calendar(struct publishing *p, const struct source *s,
@@ -196,7 +262,9 @@ static enum rc publish_all(struct publishing *p, const char *dir, struct err *er
         publish_fn *publish;
     } folders[] = {
         {"calendars", ".yaml", publish_calendar},
+        {"routes", ".yaml", publish_route},
         {"items", ".yaml", publish_item},
+        {"packages", ".yaml", publish_package},
         {"documents", "", publish_document},
     };
     enum rc rc = publish_national(p, dir, err);

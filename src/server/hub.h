@@ -37,6 +37,10 @@
     X(logins, "yichuang_logins_total", "Logins that succeeded.")                           \
     X(wrong_logins, "yichuang_wrong_logins_total", "Logins that failed.")                  \
     X(deemed, "yichuang_deemed_total", "Casefiles deemed accepted for want of an answer.") \
+    X(blue, "yichuang_cards_blue_total", "Blue cards raised: a stage is late.")            \
+    X(yellow, "yichuang_cards_yellow_total", "Yellow cards raised: beyond the promise.")   \
+    X(red, "yichuang_cards_red_total", "Red cards raised: beyond the law, or deemed.")     \
+    X(lapsed, "yichuang_lapsed_total", "Deferrals that lapsed.")                           \
     X(clocks, "yichuang_clocks_total", "Events flagged for the clock that wrote them.")    \
     X(unsaved, "yichuang_unsaved_total", "Turns that could not be saved.")
 
@@ -57,6 +61,9 @@ struct hub {
     int64_t catalogue;     /* serial of the publications that rules has seen */
     struct counters counters;
     int64_t unsaved_at;    /* last turn that could not be saved, ms; 0: none */
+    int32_t cards_day;     /* the day for which cards were raised; and how far, today */
+    struct row_cursor cards_after;
+    char cards_after_id[ID_SIZE];
     int64_t looked_at;     /* last look at the disk for /ready, ms */
 
     void *turn_ctx;        /* of the turn under way */

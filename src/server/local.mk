@@ -3,6 +3,7 @@ noinst_LIBRARIES += libserver.a
 libserver_a_SOURCES = \
 	src/server/admit.c src/server/admit.h \
 	src/server/auth.c src/server/auth.h \
+	src/server/centre_act.c src/server/centre_act.h \
 	src/server/command.c src/server/command.h \
 	src/server/command_device.c \
 	src/server/command_people.c \
@@ -35,6 +36,7 @@ libserver_a_SOURCES = \
 	src/server/setting_table.c src/server/setting_table.h \
 	src/server/status.c \
 	src/server/watch.c src/server/watch.h \
+	src/server/watch_cards.c src/server/watch_cards.h \
 	src/server/writer.c src/server/writer.h
 libserver_a_CPPFLAGS = $(AM_CPPFLAGS) $(MICROHTTPD_CFLAGS)
 

@@ -1,4 +1,5 @@
-/* GET /v1/pull?scope=S&after=N&limit=N: a page of what happened in a scope. */
+/* GET /v1/pull?scope=S&after=N&limit=N: a page of what happened in a scope.
+ * GET /v1/rejected?incarnation=I&after=N&limit=N: of what was rejected of the caller. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -82,30 +83,60 @@ static enum rc add_rows(struct page *p, const struct feed *feed, struct err *err
     return rc;
 }
 
+static size_t limit_of(const struct visit *v)
+{
+    int64_t limit = request_arg_int(v->request, "limit", DEFAULT_LIMIT);
+
+    return limit < 1 || limit > WIRE_MAX_EVENTS ? DEFAULT_LIMIT : (size_t)limit;
+}
+
+static enum rc respond_page(struct page *p, const char *scope)
+{
+    const struct visit *v = p->visit;
+
+    p->pulled.now = hub_now(v->hub);
+    p->pulled.epoch = v->hub->epoch;
+    p->pulled.scope = scope;
+    v->hub->counters.pulled += (int64_t)p->pulled.n_events;
+    respond_shape(v->ctx, v->response, &wire_pulled_shape, &p->pulled);
+    return RC_OK;
+}
+
 enum rc endpoint_pull(const struct visit *v, struct err *err)
 {
     struct page page = {.visit = v};
     struct feed feed = {0};
     const char *scope = request_arg(v->request, "scope");
     int64_t after = request_arg_int(v->request, "after", 0);
-    int64_t limit = request_arg_int(v->request, "limit", DEFAULT_LIMIT);
     enum rc rc;
 
     if (!scope || !caller_may_pull(v->caller, scope)) {
         respond_problem(v->hub, v->ctx, v->response, "scope", scope, 0);
         return RC_OK;
     }
-    if (limit < 1 || limit > WIRE_MAX_EVENTS)
-        limit = DEFAULT_LIMIT;
-    rc = journal_feed(v->hub->journal, v->ctx, scope, after, (size_t)limit, &feed, err);
+    rc = journal_feed(v->hub->journal, v->ctx, scope, after, limit_of(v), &feed, err);
     if (!rc)
         rc = add_rows(&page, &feed, err);
+    return rc ? rc : respond_page(&page, scope);
+}
+
+enum rc endpoint_rejected(const struct visit *v, struct err *err)
+{
+    struct page page = {.visit = v};
+    struct journal_list list = {0};
+    const char *device = v->caller->device->code;
+    struct event_key after = {device, (int)request_arg_int(v->request, "incarnation", 0),
+                              request_arg_int(v->request, "after", 0)};
+    size_t limit = limit_of(v), i;
+    enum rc rc = journal_with_verdict(v->hub->journal, v->ctx, device, VERDICT_REJECTED,
+                                      &after, limit, &list, err);
+
     if (rc)
         return rc;
-    page.pulled.now = hub_now(v->hub);
-    page.pulled.epoch = v->hub->epoch;
-    page.pulled.scope = scope;
-    v->hub->counters.pulled += (int64_t)page.pulled.n_events;
-    respond_shape(v->ctx, v->response, &wire_pulled_shape, &page.pulled);
-    return RC_OK;
+    for (i = 0; i < list.n && !full(&page); i++) {
+        add_event(&page, &list.list[i]);
+        page.pulled.next = list.list[i].key.seq;
+    }
+    page.pulled.more = i < list.n || list.n == limit;
+    return respond_page(&page, "rejected");
 }

@@ -9,6 +9,7 @@ const struct route routes[] = {
     {"GET", "/v1/head", NEED_DEVICE, endpoint_head},
     {"POST", "/v1/push", NEED_DEVICE, endpoint_push},
     {"GET", "/v1/pull", NEED_TOKEN, endpoint_pull},
+    {"GET", "/v1/rejected", NEED_DEVICE, endpoint_rejected},
     {"POST", "/v1/listen", NEED_DEVICE_OR_TOKEN, endpoint_listen},
     {"GET", "/v1/publications", NEED_DEVICE, endpoint_publications},
     {"GET", "/v1/publications/", NEED_DEVICE, endpoint_publication},

@@ -38,7 +38,7 @@ const struct route *route_find(const char *method, const char *path, const char 
                                bool *known) NONNULL(1, 2, 3, 4);
 
 endpoint_fn endpoint_enrol, endpoint_session, endpoint_session_end, endpoint_head,
-    endpoint_push, endpoint_pull, endpoint_listen, endpoint_publications,
+    endpoint_push, endpoint_pull, endpoint_rejected, endpoint_listen, endpoint_publications,
     endpoint_publication, endpoint_reconcile, endpoint_status, endpoint_health,
     endpoint_ready, endpoint_metrics;
 

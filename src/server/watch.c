@@ -1,58 +1,17 @@
 #include "server/watch.h"
 
-#include <string.h>
-
 #include "base/log.h"
 #include "base/mem.h"
 #include "core/date.h"
-#include "core/judge.h"
-#include "server/admit.h"
+#include "core/undertaking.h"
+#include "server/centre_act.h"
+#include "server/watch_cards.h"
 
 #define PAGE 50
 #define SWEEP_SLICE 500
 
-/* ---- whether --------------------------------------------------------------------------
+/* ---- deemed ---------------------------------------------------------------------------
  */
-
-/* The device that holds the casefile: the last one at a window that wrote in it. */
-static const char *holder(const struct casefile *c)
-{
-    for (size_t i = c->n_history; i-- > 0;)
-        if (strcmp(c->history[i].device, CENTRE_DEVICE))
-            return c->history[i].device;
-    return NULL;
-}
-
-static enum rc synced_past(struct hub *hub, const void *ctx, const char *device,
-                           int32_t day, bool *yes, struct err *err)
-{
-    struct centre_device *d = NULL;
-    enum rc rc = RC_OK;
-
-    if (device)
-        rc = centre_device_get(hub->centre, ctx, device, &d, err);
-    *yes = d && d->synced_at >= date_to_at(day + 1, DATE_NO_TIME);
-    return rc;
-}
-
-/* ---- the event ------------------------------------------------------------------------
- */
-
-static enum rc next_in_chain(struct hub *hub, struct event *e, struct err *err)
-{
-    struct chain_head head = {0};
-    int64_t incarnation = 0;
-    enum rc rc = journal_head(hub->journal, CENTRE_DEVICE, 0, &head, err);
-
-    if (!rc)
-        rc = centre_incarnation(hub->centre, &incarnation, err);
-    e->device = CENTRE_DEVICE;
-    e->incarnation = (int)incarnation;
-    e->seq = head.incarnation == incarnation ? head.seq + 1 : 1;
-    e->prev = head.hash;
-    e->at = hub_now(hub) > head.at ? hub_now(hub) : head.at;
-    return rc;
-}
 
 static struct json *deem_data(const void *ctx, const struct casefile *c, const char *awaits)
 {
@@ -61,101 +20,107 @@ static struct json *deem_data(const void *ctx, const struct casefile *c, const c
 
     date_format(date_of_at(c->received_at, NULL), day);
     json_set_string(data, "accepted_on", day);
-    if (awaits)
-        json_set_string(data, "awaits", awaits);
+    json_set_string(data, "awaits", awaits);
     return data;
 }
 
-static struct event deem_event(struct hub *hub, const void *ctx, const struct casefile *c,
-                               const char *awaits)
+static enum rc deem(struct hub *hub, const void *ctx, const struct casefile *c, int32_t day,
+                    struct err *err)
 {
-    return (struct event){
-        .v = EVENT_VERSION,
-        .actor = CENTRE_ACTOR,
-        .person = CENTRE_ACTOR,
-        .post = CENTRE_ACTOR,
-        .casefile = c->id,
-        .base = c->last,
-        .kind = KIND_DEEM,
-        .kind_name = kind_row(KIND_DEEM)->name,
-        .item = c->item_code,
-        .item_version = c->item_version,
-        .calendar = rulebook_calendar_version(hub->rules),
-        .roster = rulebook_roster_version(hub->rules),
-        .data = deem_data(ctx, c, awaits),
-    };
-}
+    const char *awaits = NULL;
+    bool done = false;
+    enum rc rc = centre_act_awaits(hub, ctx, c, day, &awaits, err);
 
-/* Judged like anybody's: what the judge refuses is not written. */
-static enum rc deem(struct hub *hub, const void *ctx, const struct casefile *c,
-                    const char *awaits, struct err *err)
-{
-    struct event e = deem_event(hub, ctx, c, awaits);
-    struct rules rules = rulebook_rules(hub->rules, &e, hub_roster(hub));
-    struct event_bytes bytes;
-    struct journal_event row;
-    struct refusal why;
-    uint8_t salt[SALT_SIZE];
-    enum rc rc = next_in_chain(hub, &e, err);
-
-    if (rc)
+    if (!rc)
+        rc = centre_act(hub, ctx, c, KIND_DEEM, deem_data(ctx, c, awaits), &done, err);
+    if (rc || !done)
         return rc;
-    why = casefile_judge(&rules, c, &e);
-    if (why.code) {
-        log_line(LOG_LEVEL_DEBUG, "not deemed: %s (%s)", c->number ? c->number : c->id,
-                 refusal_name(why.code));
-        return RC_OK;
-    }
-    random_bytes(salt, sizeof salt);
-    bytes = event_encode(ctx, &e, salt);
-    row = journal_event_of(&e, &bytes);
-    row.verdict = VERDICT_CONFIRMED;
-    row.received_at = hub_now(hub);
     hub->counters.deemed++;
     log_line(LOG_LEVEL_WARNING, "deemed accepted: %s%s%s", c->number ? c->number : c->id,
              awaits ? ", provisional: nothing newer from " : "", awaits ? awaits : "");
-    return admit_keep(hub, ctx, &row, err);
+    return RC_OK;
+}
+
+/* ---- lapsed ---------------------------------------------------------------------------
+ */
+
+static struct json *lapse_data(const void *ctx, const struct undertaking *u, int32_t last,
+                               const char *awaits)
+{
+    struct json *data = json_object(ctx), *owed = json_array(data);
+    char day[DATE_TEXT];
+
+    date_format(last, day);
+    for (size_t i = 0; i < u->n_owed; i++)
+        json_push(owed, json_string(owed, u->owed[i]));
+    json_set_string(data, "until", day);
+    json_set(data, "owed", owed);
+    json_set_string(data, "awaits", awaits);
+    return data;
+}
+
+/* What was deferred and not brought counts as withdrawn (安阳市政务服务条例 24). */
+static enum rc lapse(struct hub *hub, const void *ctx, const struct casefile *c,
+                     int32_t day UNUSED, struct err *err)
+{
+    const struct undertaking *u = casefile_owing(c);
+    struct due_by by = rulebook_due_by(hub->rules, c->hall);
+    const char *awaits = NULL;
+    bool done = false;
+    int32_t last;
+    enum rc rc;
+
+    if (!u || u->promise != PROMISE_DEFERRAL || !by.calendar)
+        return RC_OK;
+    last = undertaking_last_day(u, by.calendar);
+    if (last >= date_of_at(hub_now(hub), NULL))
+        return RC_OK;
+    rc = centre_act_awaits(hub, ctx, c, last, &awaits, err);
+    if (!rc)
+        rc = centre_act(hub, ctx, c, KIND_LAPSE, lapse_data(ctx, u, last, awaits), &done, err);
+    if (rc || !done)
+        return rc;
+    hub->counters.lapsed++;
+    log_line(LOG_LEVEL_WARNING, "lapsed: %s%s%s", c->number ? c->number : c->id,
+             awaits ? ", provisional: nothing newer from " : "", awaits ? awaits : "");
+    return RC_OK;
 }
 
 /* ---- the look --------------------------------------------------------------------------
  */
 
-static enum rc look_at(struct hub *hub, const struct casefile_row *row, struct err *err)
+typedef enum rc act_fn(struct hub *hub, const void *ctx, const struct casefile *c, int32_t day,
+                       struct err *err);
+
+static enum rc look_at(struct hub *hub, const struct casefile_row *row, act_fn *act,
+                       struct err *err)
 {
     struct casefile_source source = rulebook_source(hub->rules);
     void *ctx = mem_context(NULL, "watch");
     struct casefile *c = NULL;
-    bool past = false;
     enum rc rc = casefiles_fold(hub->journal, ctx, &source, row->id, &c, err);
 
-    if (!rc && c && c->item && hub_roster(hub)) {
-        rc = synced_past(hub, ctx, holder(c), row->due_day, &past, err);
-        if (!rc)
-            rc = deem(hub, ctx, c, past ? NULL : holder(c), err);
-    }
+    if (!rc && c && c->item && hub_roster(hub))
+        rc = act(hub, ctx, c, row->due_day, err);
     mem_free(ctx);
     return rc;
 }
 
-static bool overdue(const struct hub *hub, const struct casefile_row *row)
+/* Worklists are ordered by due day, that of the most pressing clock: behind the first of
+ * which nothing is over, nothing is. */
+static enum rc look(struct hub *hub, const void *ctx, enum work work, act_fn *act,
+                    struct err *err)
 {
-    return row->state == STATE_RECEIVED && row->due_kind == CLOCK_ANSWER &&
-           row->due_day < date_of_at(hub_now(hub), NULL);
-}
-
-/* Worklists are ordered by due day, so the first that is not over ends the look. */
-static enum rc look(struct hub *hub, const void *ctx, struct err *err)
-{
-    struct row_query query = {.work = WORK_ANSWER, .limit = PAGE};
+    struct row_query query = {.work = work, .limit = PAGE};
     struct row_list list = {0};
     enum rc rc;
 
     do {
         rc = journal_list_rows(hub->journal, ctx, &query, &list, err);
         for (size_t i = 0; i < list.n && !rc; i++) {
-            if (!overdue(hub, &list.list[i]))
+            if (list.list[i].due_day >= date_of_at(hub_now(hub), NULL))
                 return RC_OK;
-            rc = look_at(hub, &list.list[i], err);
+            rc = look_at(hub, &list.list[i], act, err);
         }
         if (list.n)
             query.after = row_cursor_after(&list.list[list.n - 1]);
@@ -200,12 +165,18 @@ enum rc watch_turn(struct hub *hub, struct err *err)
         return rc;
     rc = follow_calendar(hub, hub->turn_ctx, err);
     if (!rc)
-        rc = look(hub, hub->turn_ctx, err);
+        rc = look(hub, hub->turn_ctx, WORK_ANSWER, deem, err);
+    if (!rc)
+        rc = look(hub, hub->turn_ctx, WORK_OWED, lapse, err);
+    if (!rc)
+        rc = watch_cards(hub, hub->turn_ctx, err);
     if (!rc)
         rc = centre_session_sweep(hub->centre, hub_now(hub), err);
-    if (rc) {
+    if (rc)
         journal_rollback(hub->journal);
-        return rc;
-    }
-    return hub_end_turn(hub, err);
+    else
+        rc = hub_end_turn(hub, err);
+    if (rc)
+        hub->cards_day = 0; /* what was raised is not kept: look again */
+    return rc;
 }

@@ -9,6 +9,7 @@
 #include "core/due.h"
 #include "core/fold.h"
 #include "core/pinyin.h"
+#include "core/supervision.h"
 
 /* ---- folding --------------------------------------------------------------------- */
 
@@ -113,6 +114,15 @@ static void add_work(struct placing *p, enum work work, const char *place,
             (struct row_work){work, place, assignee ? assignee : ""};
 }
 
+/* Several cards make one work in a place. */
+static void add_once(struct placing *p, enum work work, const char *place)
+{
+    for (size_t i = 0; place && i < p->n_works; i++)
+        if (p->works[i].work == work && !strcmp(p->works[i].place, place))
+            return;
+    add_work(p, work, place, NULL);
+}
+
 static void add_scope(struct placing *p, const char *scope)
 {
     if (!scope)
@@ -164,8 +174,9 @@ static void add_tasks(struct placing *p)
         const struct task_state *t = &c->tasks[i];
         const char *organ = scope_key(p->ctx, "organ", t->organ);
         add_scope(p, organ);
-        if (c->state == STATE_ACCEPTED && !t->done_at)
-            add_work(p, work, organ, t->claimed_by ? t->claimed_by : t->actor);
+        if (c->state == STATE_ACCEPTED && casefile_task_ready(c, t))
+            add_work(p, work, t->task->window ? p->hall : organ,
+                     t->claimed_by ? t->claimed_by : t->actor);
     }
 }
 
@@ -179,10 +190,60 @@ static void add_promises(struct placing *p)
     if (c->state == STATE_ACCEPTED && casefile_owing(c))
         add_at(p, WORK_OWED, AT_HALL);
     if (c->lapsed_at && !c->returned)
-        add_at(p, WORK_RETURN, AT_HALL);
+        add_at(p, WORK_LAPSED, AT_HALL);
     if (u && u->promise == PROMISE_COMMITMENT && (STATES_GRANTED & 1u << c->state) &&
         !(result && !strcmp(result, "true")))
         add_at(p, WORK_INSPECT, AT_ORGAN);
+}
+
+/* What the first window has to do with branches of its casefile (R007, R008). */
+static void add_branches(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    bool many = c->item && (c->item->route.kind == ROUTE_JOINT ||
+                            c->item->route.kind == ROUTE_FORWARDING);
+
+    if (c->state != STATE_ACCEPTED)
+        return;
+    if (many)
+        add_work(p, WORK_FOLLOW, p->hall, NULL);
+    for (size_t i = 0; i < c->n_tasks; i++) {
+        if (c->tasks[i].returned_at)
+            add_work(p, WORK_RETURNED, p->hall, NULL);
+        if (c->tasks[i].coordinate_at)
+            add_work(p, WORK_COORDINATE, "all", NULL);
+    }
+}
+
+/* Whom a card or letter asks: the organ, else the window's hall. */
+static void add_asked(struct placing *p, const char *organ, const char *hall, bool waits)
+{
+    const char *place = organ ? scope_key(p->ctx, "organ", organ)
+                              : scope_key(p->ctx, "hall", hall);
+
+    add_scope(p, place);
+    add_once(p, WORK_CARDED, place);
+    if (waits)
+        add_once(p, WORK_ASKED, place);
+}
+
+static void add_supervision(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    bool carded = false;
+
+    for (size_t i = 0; i < c->n_cards; i++) {
+        add_asked(p, c->cards[i].organ, c->hall, c->cards[i].status == CARD_OPEN);
+        carded |= c->cards[i].clock == CLOCK_ANSWER && c->cards[i].status != CARD_REVERSED;
+    }
+    for (size_t i = 0; i < c->n_letters; i++)
+        add_asked(p, c->letters[i].organ, c->letters[i].hall, !c->letters[i].replied_at);
+    if (c->n_cards || c->n_letters)
+        add_work(p, WORK_CARDED, "all", NULL);
+    if (casefile_to_judge(c))
+        add_work(p, WORK_JUDGE, "all", NULL);
+    if (c->deemed && !carded && STATES_OPEN & 1u << c->state)
+        add_work(p, WORK_DEEMED, "all", NULL);
 }
 
 /* An organ that has had a task keeps the casefile in sight; one that it was transferred
@@ -199,10 +260,12 @@ static struct placing place(const void *ctx, const struct casefile *c)
     add_at(&p, by_state[c->state].work, by_state[c->state].at);
     add_tasks(&p);
     add_promises(&p);
+    add_branches(&p);
     if (casefile_unpaid(c) > 0)
         add_at(&p, WORK_PAY, AT_HALL | AT_ORGAN);
     if (c->conflict)
         add_at(&p, WORK_CONFLICT, AT_HALL);
+    add_supervision(&p);
     return p;
 }
 

@@ -1,7 +1,7 @@
 /*
- * Publications: what the centre publishes and seats keep: items, packages, calendars, the
- * roster, document templates. A publication is a kind ("item", "package", "calendar",
- * "roster", "document"), a name ("qushui-yanxu", "cn"), a version and a text whose
+ * Publications: what the centre publishes and seats keep: items, route templates,
+ * packages, calendars, the roster, document templates. A publication is a kind ("item",
+ * "route", "package", "calendar", "roster", "document"), a name ("qushui-yanxu", "cn"), a version and a text whose
  * SHA-256 names it. A published version never changes. Old versions are kept, because
  * casefiles stay on the version that they began with.
  */

@@ -30,8 +30,15 @@
     X(ISSUE, "issue")           /* waits to be fetched; hall and organ */                  \
     X(CLOSE, "close")           /* issued: close it; hall */                               \
     X(CONFLICT, "conflict")     /* a paper act without effect waits for a person; hall */  \
+    X(RETURNED, "returned")     /* a branch waits for the first window's answer; hall */   \
+    X(FOLLOW, "follow")         /* joint or sent up, and open: urge, deliver; hall */      \
+    X(COORDINATE, "coordinate") /* the centre is asked to coordinate; all */                     \
+    X(ASKED, "asked")           /* a card or letter waits for an answer; hall, organ */    \
+    X(JUDGE, "judge")           /* a card was answered or appealed against; all */         \
+    X(CARDED, "carded")         /* it has a card or a letter, for ever; hall, organ, all */ \
+    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */           \
     X(OWED, "owed")             /* accepted, and something deferred is to come; hall */    \
-    X(RETURN, "return")         /* lapsed: the materials are to be given back; hall */     \
+    X(LAPSED, "lapsed")         /* lapsed: the materials are to be given back; hall */     \
     X(INSPECT, "inspect")       /* granted on a commitment that is not inspected; organ */
 
 enum work {

@@ -129,6 +129,8 @@ static enum rc begin_anew(struct seat *s, struct mark *here, int incarnation,
         rc = setting_put(s->db, "copy", NULL, err);
     if (rc == RC_OK)
         rc = setting_put_int(s->db, "incarnation", incarnation, err);
+    if (rc == RC_OK) /* its tray may lack something: sync asks the centre */
+        rc = setting_put_int(s->db, "rejected_due", 1, err);
     if (rc == RC_OK)
         return db_commit(s->db, err);
     db_rollback(s->db);
@@ -236,6 +238,8 @@ static enum rc put_enrolment(struct seat *s, const char *device, int incarnation
 
     if (rc == RC_OK)
         rc = setting_put_int(s->db, "incarnation", incarnation, err);
+    if (rc == RC_OK) /* a device that was one before had a tray */
+        rc = setting_put_int(s->db, "rejected_due", incarnation > 1, err);
     if (rc == RC_OK)
         rc = setting_put(s->db, "url", url, err);
     return rc == RC_OK ? setting_put(s->db, "secret", secret, err) : rc;

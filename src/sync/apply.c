@@ -210,6 +210,7 @@ enum rc sync_apply(struct sync *s, const struct transport_reply *reply, struct e
         [PLAN_PUSH] = apply_pushed,
         [PLAN_PUBLICATIONS] = apply_publications,
         [PLAN_BLOB] = apply_blob,
+        [PLAN_REJECTED] = apply_rejected,
         [PLAN_PULL] = apply_pulled,
         [PLAN_RECONCILE] = apply_reconciled,
         [PLAN_LISTEN] = apply_listened,

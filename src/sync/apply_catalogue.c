@@ -61,7 +61,8 @@ enum rc apply_publications(struct sync *s, const void *ctx,
     return s->n_missing ? RC_OK : catalogue_complete(s, err);
 }
 
-/* New items and calendars change what rows say of casefiles that are here. */
+/* New items, with their templates, and calendars change what rows say of casefiles that are
+ * here. */
 static enum rc keep_blob(struct sync *s, const struct wire_publication *want,
                          const struct transport_reply *reply, struct err *err)
 {
@@ -75,7 +76,8 @@ static enum rc keep_blob(struct sync *s, const struct wire_publication *want,
     };
     enum rc rc = publication_put(seat_db(s->seat), &p, err);
 
-    if (!rc && (!strcmp(p.kind, "item") || !strcmp(p.kind, "calendar"))) {
+    if (!rc && (!strcmp(p.kind, "item") || !strcmp(p.kind, "route") ||
+                !strcmp(p.kind, "calendar"))) {
         rc = setting_put(seat_db(s->seat), "sweep", SWEEP_START, err);
         s->sweep = true;
     }

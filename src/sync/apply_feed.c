@@ -139,6 +139,60 @@ enum rc apply_pulled(struct sync *s, const void *ctx, const struct transport_rep
     return rc;
 }
 
+/* ---- what was rejected, for a seat that was put back --------------------------------- */
+
+/* What is malformed stays at the centre: nobody could read it here. */
+static bool readable(const void *ctx, const struct wire_event *w)
+{
+    struct event_bytes bytes = wire_event_bytes(w);
+    struct event e;
+    struct refusal shape = event_decode(ctx, &bytes, &e);
+
+    return !shape.code || shape.code == REFUSAL_UNKNOWN_KIND;
+}
+
+static enum rc take_rejected(struct sync *s, struct touched *t, const struct wire_pulled *p,
+                             struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; i < p->n_events && !rc; i++) {
+        if (strcmp(p->events[i].device, s->identity.device))
+            return apply_misunderstood(err, _("another device"));
+        if (readable(t->ctx, &p->events[i].event))
+            rc = take_event(s, t, &p->events[i], err);
+    }
+    if (!rc)
+        rc = apply_refresh(s, t, err);
+    if (!rc && !p->more)
+        rc = setting_put_int(seat_db(s->seat), "rejected_due", 0, err);
+    return rc;
+}
+
+enum rc apply_rejected(struct sync *s, const void *ctx, const struct transport_reply *reply,
+                       struct err *err)
+{
+    struct wire_pulled p;
+    struct touched t = {.ctx = ctx};
+    enum rc rc = wire_decode(ctx, &wire_pulled_shape, reply->body, reply->n, &p, err);
+
+    if (!rc && p.more && !p.n_events)
+        return apply_misunderstood(err, _("more, and nothing"));
+    if (!rc)
+        rc = seat_begin(s->seat, "rejected", err);
+    if (rc)
+        return rc;
+    rc = apply_end(s, take_rejected(s, &t, &p, err), "rejected", err);
+    if (rc)
+        return rc;
+    s->rejected_due = p.more;
+    if (p.more) {
+        s->rejected_after.incarnation = p.events[p.n_events - 1].event.incarnation;
+        s->rejected_after.seq = p.events[p.n_events - 1].event.seq;
+    }
+    return RC_OK;
+}
+
 enum rc apply_listened(struct sync *s, const void *ctx, const struct transport_reply *reply,
                        struct err *err)
 {

@@ -10,7 +10,7 @@
 typedef enum rc apply_fn(struct sync *s, const void *ctx, const struct transport_reply *reply,
                          struct err *err);
 
-apply_fn apply_pulled, apply_listened, apply_publications, apply_blob, apply_reconciled;
+apply_fn apply_pulled, apply_rejected, apply_listened, apply_publications, apply_blob, apply_reconciled;
 
 /* Ends the seat's transaction: commits with the receipt's time where rc is RC_OK, else
  * rolls back and returns rc. */

@@ -149,6 +149,16 @@ static enum rc ask_pull(struct sync *s, const void *ctx, const struct plan *plan
     return get(s, target.s, err);
 }
 
+static enum rc ask_rejected(struct sync *s, const void *ctx, const struct plan *plan UNUSED,
+                            struct err *err)
+{
+    return get(s,
+               mem_printf(ctx, "/v1/rejected?incarnation=%d&after=%lld&limit=%zu",
+                          s->rejected_after.incarnation, (long long)s->rejected_after.seq,
+                          s->limits.pull_events),
+               err);
+}
+
 static enum rc ask_reconcile(struct sync *s, const void *ctx,
                              const struct plan *plan UNUSED, struct err *err)
 {
@@ -199,6 +209,7 @@ enum rc sync_ask(struct sync *s, const struct plan *plan, struct err *err)
         [PLAN_PUSH] = ask_push,
         [PLAN_PUBLICATIONS] = ask_publications,
         [PLAN_BLOB] = ask_blob,
+        [PLAN_REJECTED] = ask_rejected,
         [PLAN_PULL] = ask_pull,
         [PLAN_RECONCILE] = ask_reconcile,
         [PLAN_LISTEN] = ask_listen,

@@ -18,7 +18,7 @@ static enum rc load_settings(struct sync *s, struct err *err)
     struct db *db = seat_db(s->seat);
     void *ctx = mem_context(s, "settings");
     char *sweep = NULL;
-    int64_t reconciled = 0, heads_due = 0;
+    int64_t reconciled = 0, heads_due = 0, rejected_due = 0;
     enum rc rc = setting_get_int(db, "catalogue", 0, &s->catalogue, err);
 
     if (!rc)
@@ -28,8 +28,11 @@ static enum rc load_settings(struct sync *s, struct err *err)
     if (!rc)
         rc = setting_get_int(db, "heads_due", 0, &heads_due, err);
     if (!rc)
+        rc = setting_get_int(db, "rejected_due", 0, &rejected_due, err);
+    if (!rc)
         rc = setting_get(db, ctx, "sweep", &sweep, err);
     s->must_ask_heads = heads_due != 0;
+    s->rejected_due = rejected_due != 0;
     s->reconciled = (int32_t)reconciled;
     s->sweep = sweep != NULL;
     mem_free(ctx);
@@ -77,6 +80,7 @@ static struct plan_state state_of(struct sync *s)
         .must_ask_heads = s->must_ask_heads,
         .publications_due = s->publications_due,
         .blobs_missing = s->n_missing,
+        .rejected_due = s->rejected_due,
         .to_send = s->status.pending,
         .logout_waits = s->ending != NULL,
         .login_waits = s->password != NULL,
@@ -223,6 +227,15 @@ static enum rc problem_scope(struct sync *s)
     return RC_SOFT;
 }
 
+/* An older centre has no such list. */
+static enum rc problem_unknown(struct sync *s)
+{
+    if (s->doing != PLAN_REJECTED)
+        return RC_WAIT;
+    s->rejected_due = false;
+    return RC_SOFT;
+}
+
 /* What we do about the problems that we know; of any other we try again later. */
 static enum rc react(struct sync *s, const char *problem)
 {
@@ -234,6 +247,7 @@ static enum rc react(struct sync *s, const char *problem)
         {"locked", problem_locked},
         {"device", problem_device},
         {"scope", problem_scope},
+        {"unknown", problem_unknown},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)

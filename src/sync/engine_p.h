@@ -36,6 +36,8 @@ struct sync {
     struct wire_publication *missing;
     size_t n_missing;
     void *missing_ctx;
+    bool rejected_due;       /* put back: what was rejected is asked for, after this key */
+    struct event_key rejected_after;
     bool sweep;              /* rows are to be folded again: rules have changed */
     int32_t reconcile_asked; /* a day; 0: none */
     int32_t reconciled;      /* last day that was compared of itself; 0: none yet */

@@ -8,7 +8,8 @@ const char *plan_step_name(enum plan_step step)
         [PLAN_WAIT] = "wait",           [PLAN_LOGOUT] = "logout",
         [PLAN_LOGIN] = "login",         [PLAN_HEADS] = "heads",
         [PLAN_PUSH] = "push",           [PLAN_PUBLICATIONS] = "publications",
-        [PLAN_BLOB] = "blob",           [PLAN_PULL] = "pull",
+        [PLAN_BLOB] = "blob",           [PLAN_REJECTED] = "rejected",
+        [PLAN_PULL] = "pull",
         [PLAN_RECONCILE] = "reconcile", [PLAN_LISTEN] = "listen",
     };
     return names[step];
@@ -66,6 +67,8 @@ struct plan plan_next(const struct plan_state *s, const struct plan_limits *l)
         return take(PLAN_PUBLICATIONS, 0);
     if (s->blobs_missing)
         return take(PLAN_BLOB, 0);
+    if (s->rejected_due)
+        return take(PLAN_REJECTED, 0);
     if (s->scope_due < s->n_scopes)
         return take(PLAN_PULL, s->scope_due);
     if (s->reconcile_due)

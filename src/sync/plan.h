@@ -5,7 +5,8 @@
  *
  * Order: know the centre's epoch and heads after a restore on either side; then
  * what waits to be sent, because a citizen stands behind it; then the rules
- * (publications), without which nothing pulled can be folded; then what others did, scope
+ * (publications), without which nothing pulled can be folded; then, on a seat that was put
+ * back, what was rejected of it; then what others did, scope
  * by scope; then the day's reconciliation; then listen. Sync again where nothing changed
  * is one round trip.
  */
@@ -26,6 +27,7 @@ enum plan_step {
     PLAN_PUSH,
     PLAN_PUBLICATIONS, /* the list */
     PLAN_BLOB,         /* the bytes of one publication that is not here */
+    PLAN_REJECTED,     /* a page of what the centre once rejected of this device */
     PLAN_PULL,         /* a page of scope `scope` */
     PLAN_RECONCILE,
     PLAN_LISTEN,       /* ask which scopes have news, for at most `seconds` */
@@ -49,6 +51,7 @@ struct plan_state {
     bool must_ask_heads;    /* first contact, new epoch, or a gap */
     bool publications_due;
     size_t blobs_missing;
+    bool rejected_due;      /* the seat was put back: its tray may lack something */
     int64_t to_send;        /* events the centre has not answered, or lacks */
     bool logout_waits;      /* a token is to be ended at the centre */
     bool login_waits;       /* a person's name and password wait for the line */

@@ -9,6 +9,7 @@
 #include "catalogue/item_load.h"
 #include "catalogue/lamp_load.h"
 #include "core/date.h"
+#include "catalogue/package_file.h"
 #include "expr/expr.h"
 #include "store/publication.h"
 
@@ -16,6 +17,7 @@
 #define ROSTER       "roster"
 #define LAMPS        "lamps"
 #define ITEM         "item"
+#define ROUTE        "route"
 #define STANDING     "standing"
 #define PROMISES     "promises"
 #define DIVISION_MIN 2 /* digits: a province */
@@ -90,13 +92,51 @@ static const struct calendar *find_base(void *arg, const char *region UNUSED)
     return arg;
 }
 
+/* What an item looks for its template with. */
+struct route_hunt {
+    struct rulebook *book;
+    bool missed;
+};
+
+static const struct route_template *find_route(void *arg, const char *code, int version)
+{
+    struct route_hunt *hunt = arg;
+    const struct route_template *t = rulebook_route(hunt->book, code, version);
+
+    hunt->missed |= !t;
+    return t;
+}
+
+static enum rc read_route(struct rulebook *book, const char *file,
+                          const struct publication *p, struct page *page, struct err *err)
+{
+    const struct route_template *t = NULL;
+    enum rc rc = route_load(book, file, p->text, p->n_text, &t, err);
+
+    page->parsed = t;
+    return rc;
+}
+
+/* An item whose template has not come yet has not come either. */
 static enum rc read_item(struct rulebook *book, const char *file,
                          const struct publication *p, struct page *page, struct err *err)
 {
     const struct item *item = NULL;
-    enum rc rc = item_load(book, file, p->text, p->n_text, NULL, &item, err);
+    struct route_hunt hunt = {book, false};
+    struct route_source routes = {find_route, &hunt};
+    enum rc rc = item_load(book, file, p->text, p->n_text, &routes, NULL, &item, err);
 
     page->parsed = item;
+    return rc && hunt.missed ? RC_WAIT : rc;
+}
+
+static enum rc read_package(struct rulebook *book, const char *file,
+                            const struct publication *p, struct page *page, struct err *err)
+{
+    const struct package *package = NULL;
+    enum rc rc = package_load(book, file, p->text, p->n_text, &package, err);
+
+    page->parsed = package;
     return rc;
 }
 
@@ -175,6 +215,8 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
                         struct page *, struct err *);
     } readers[] = {
         {ITEM, read_item},
+        {ROUTE, read_route},
+        {"package", read_package},
         {"calendar", read_calendar},
         {ROSTER, read_roster},
         {LAMPS, read_lamps},
@@ -241,6 +283,12 @@ static const void *parsed(struct rulebook *book, const char *kind, const char *n
 const struct item *rulebook_item(struct rulebook *book, const char *code, int version)
 {
     return parsed(book, ITEM, code, version, 0);
+}
+
+const struct route_template *rulebook_route(struct rulebook *book, const char *code,
+                                            int version)
+{
+    return parsed(book, ROUTE, code, version, 0);
 }
 
 const struct roster *rulebook_roster(struct rulebook *book, int version)
@@ -382,6 +430,49 @@ const struct item_on_day *rulebook_items(struct rulebook *book, int32_t day, siz
     return book->items;
 }
 
+/* ---- packages ---------------------------------------------------------------------- */
+
+const struct package *rulebook_package(struct rulebook *book, const char *code, int version)
+{
+    return parsed(book, "package", code, version, 0);
+}
+
+const struct package_form *rulebook_form(struct rulebook *book, const void *ctx,
+                                         const struct package *p, unsigned involved,
+                                         int32_t day)
+{
+    const struct item *items[PACKAGE_MOST] = {NULL};
+    const struct package_form *form;
+
+    for (size_t i = 0; i < p->n_members && i < PACKAGE_MOST; i++)
+        items[i] = rulebook_item_on(book, p->members[i].item, day);
+    form = package_form(ctx, p, items, involved);
+    if (!form)
+        log_line(LOG_LEVEL_WARNING, "package %s version %d: its items are not in force",
+                 p->code, p->version);
+    return form;
+}
+
+const struct package_form **rulebook_packages(struct rulebook *book, const void *ctx,
+                                              int32_t day, size_t *n)
+{
+    const struct package_form **list = NULL;
+
+    *n = 0;
+    for (size_t i = 0; i < book->newest.n; i++) {
+        const struct publication *p = &book->newest.list[i];
+        const struct package *package =
+            strcmp(p->kind, "package") ? NULL : rulebook_package(book, p->name, p->version);
+        const struct package_form *form =
+            package ? rulebook_form(book, ctx, package, (1u << package->n_members) - 1, day)
+                    : NULL;
+
+        if (form)
+            *mem_push(ctx, &list, n, const struct package_form *) = form;
+    }
+    return list;
+}
+
 struct expr_ops rulebook_expr(struct rulebook *book)
 {
     return book->ops;
@@ -430,6 +521,16 @@ static const struct calendar *judged_by(struct rulebook *book, const struct even
     return calendar_of_hall(book, roster, post ? post->hall : NULL, version);
 }
 
+/* The package that a receipt names. */
+static const struct package *package_of(struct rulebook *book, const struct event *e)
+{
+    const struct json *said = e->kind == KIND_RECEIVE ? json_get(e->data, "package") : NULL;
+    const char *code = json_get_string(said, "code");
+    int version = (int)json_get_int(said, "version", 0);
+
+    return code && version ? rulebook_package(book, code, version) : NULL;
+}
+
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster)
 {
@@ -437,8 +538,10 @@ struct rules rulebook_rules(struct rulebook *book, const struct event *e,
         .item = e->item_version ? rulebook_item(book, e->item, e->item_version) : NULL,
         .calendar = judged_by(book, e, roster),
         .roster = roster,
+        .lamps = parsed(book, LAMPS, LAMPS, 0, 0),
         .expr = &book->ops,
         .promises = rulebook_promises(book, 0),
+        .package = package_of(book, e),
     };
 
     if (e->kind == KIND_RECEIVE) {

@@ -9,11 +9,13 @@
 #define SYNC_RULEBOOK_H
 
 #include "base/err.h"
+#include "catalogue/route_load.h"
 #include "core/calendar.h"
 #include "core/due.h"
 #include "core/event.h"
 #include "core/item.h"
 #include "core/judge.h"
+#include "core/package.h"
 #include "core/roster.h"
 #include "store/casefiles.h"
 #include "store/db.h"
@@ -33,6 +35,9 @@ void rulebook_refresh(struct rulebook *book) NONNULL(1);
  */
 const struct item *rulebook_item(struct rulebook *book, const char *code, int version)
     NONNULL(1, 2);
+/* The route template that an item names. */
+const struct route_template *rulebook_route(struct rulebook *book, const char *code,
+                                            int version) NONNULL(1, 2);
 const struct roster *rulebook_roster(struct rulebook *book, int version) NONNULL(1);
 /* The national one. */
 const struct calendar *rulebook_calendar(struct rulebook *book, int version) NONNULL(1);
@@ -69,6 +74,22 @@ struct item_on_day {
 const struct item_on_day *rulebook_items(struct rulebook *book, int32_t day, size_t *n)
     NONNULL(1, 3);
 
+/* A package at that version, 0: the newest; NULL as with items. */
+const struct package *rulebook_package(struct rulebook *book, const char *code, int version)
+    NONNULL(1, 2);
+
+/* Its form for the members in `involved`, of the versions of its items in force on that
+ * day; on ctx. NULL where an item is not in force, or has no longer what the package speaks
+ * of (then the log says so). */
+const struct package_form *rulebook_form(struct rulebook *book, const void *ctx,
+                                         const struct package *p, unsigned involved,
+                                         int32_t day) NONNULL(1, 3);
+
+/* The forms, for all of their members, of the newest packages that can be taken in that
+ * day, in byte order of their codes; on ctx. */
+const struct package_form **rulebook_packages(struct rulebook *book, const void *ctx,
+                                              int32_t day, size_t *n) NONNULL(1, 4);
+
 struct expr_ops rulebook_expr(struct rulebook *book) NONNULL(1);
 
 /* For folding: any item version; for the rows: what clocks are read by now. Valid until
@@ -76,10 +97,10 @@ struct expr_ops rulebook_expr(struct rulebook *book) NONNULL(1);
 struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
 
 /*
- * For judging e by: its pinned item; the calendar it names (the newest where that is not
- * here), of the division of its post's hall; roster as given; of a receipt the item's
- * standing on its day, borrowed until the next call; the newest list of broken promises. same_open is left empty, and
- * slack_days 0.
+ * For judging e by: its pinned item; the package that it names; the calendar it names (the
+ * newest where that is not here), of the division of its post's hall; roster as given; of a
+ * receipt the item's standing on its day, borrowed until the next call; the newest list of
+ * broken promises. same_open is left empty, and slack_days 0.
  */
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster) NONNULL(1, 2);

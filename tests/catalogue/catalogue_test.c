@@ -181,7 +181,7 @@ static void test_item(void **state)
     assert_int_equal(file_read(f, TOP_SRCDIR "/tests/catalogue/good.yaml", 1 << 20, &text, &n,
                                NULL),
                      RC_OK);
-    if (item_load(f, "good.yaml", text, n, &f->ops, &i, &err) != RC_OK)
+    if (item_load(f, "good.yaml", text, n, NULL, &f->ops, &i, &err) != RC_OK)
         fail_msg("%s", err.text);
     assert_string_equal(i->code, "GOOD-1");
     assert_int_equal(i->version, 3);
@@ -280,7 +280,8 @@ static void test_guides(void **state)
     assert_int_equal(guide(f, "SHANGLUO-LINSHI-JIUZHU")->promised.hundredths, 6000);
     assert_int_equal(guide(f, "DACHENG-YANCAO-LINGSHOU")->n_materials, 4);
     assert_int_equal(guide(f, "11440100696927671X3442011817001")->n_windows, 5);
-    assert_int_equal(f->c->n_items, 10);
+    assert_int_equal(f->c->n_items, 12);
+    assert_int_equal(f->c->n_packages, 1);
 }
 
 /* 80 yuan for a dwelling, 550 else, 10 for each certificate after the first. */
@@ -313,8 +314,8 @@ static void test_fees(void **state)
 
 #define OVER                                                                               \
     "over: {answer: red, supplement: near, special: blue, same_day: yellow,\n"             \
-    "  promised: red, statutory: red, stage: blue, delivery: yellow,\n"                       \
-    "  deferral: near, inspection: yellow}\n"
+    "  promised: red, statutory: red, stage: blue, delivery: yellow,\n"                      \
+    "  deferral: near, inspection: yellow, forward: red}\n"
 
 /* The file says what the program does without one (R069); another may say otherwise. */
 static void test_lamps(void **state)

@@ -142,6 +142,7 @@ static const struct {
     {"amount: \"8000\"", "amount: $fee", "expression: "}, /* not before there is one */
     {"amount: $fee / 2", "amount: $fees / 2", "expression: "},
     {"when: $sort = 'b'", "when: date('now')", "expression: "},
+    {"organ: OTHER}", "organ: OTHER, after: t3}", "after: no task of this stage before it: t3"},
     {"kind: decide, limit: 0.5wd", "kind: review, limit: 0.5wd", "46:30: last-stage: "},
     {"kind: review, limit: 2wd", "kind: decide, limit: 2wd", "45:30: last-stage: "},
     {"fee: f1, name: 减半", "fee: f2, name: 减半", "50:11: reduction: a reduction of a fee"},

@@ -20,6 +20,12 @@ tests_catalogue_lint_test_LDADD = $(CATALOGUE_TEST_LIBS)
 TESTS += tests/catalogue/lint_test
 EXTRA_DIST += tests/catalogue/good.yaml tests/catalogue/lint
 
+check_PROGRAMS += tests/catalogue/route_test
+tests_catalogue_route_test_SOURCES = tests/catalogue/route_test.c
+tests_catalogue_route_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_catalogue_route_test_LDADD = $(CATALOGUE_TEST_LIBS)
+TESTS += tests/catalogue/route_test
+
 check_PROGRAMS += tests/catalogue/manual_test
 tests_catalogue_manual_test_SOURCES = tests/catalogue/manual_test.c
 tests_catalogue_manual_test_CPPFLAGS = $(TEST_CPPFLAGS)

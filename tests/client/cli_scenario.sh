@@ -48,17 +48,17 @@ in_json() { grep -o "\"$1\":\"[^\"]*\"" "$work/out" | head -n 1 | cut -d'"' -f4;
 } >"$work/log" 2>&1
 ok $? 'a centre with items and a roster' "$work/log"
 echo "$YICHUANG_PASSWORD" >"$work/password"
-for user in wangmin lina chenli liujianguo zhengli luoping xieyun zhoujie; do
+for user in wangmin lina chenli liujianguo zhengli luoping xieyun zhoujie songgang; do
     centre user passwd $user --password-file "$work/password"
 done >"$work/log" 2>&1
 ok $? 'people with passwords' "$work/log"
 serve 0
 port=$(cat "$work/port")
 url=http://127.0.0.1:$port
-for device in W1 W3 B1 D1; do
+for device in W1 W3 B1 B2 D1; do
     y $device enrol "$url" "$(centre device add $device | tail -n 1)" || echo FAILED
 done >"$work/log" 2>&1
-[ "$(grep -c 'device' "$work/log")" = 4 ]
+[ "$(grep -c 'device' "$work/log")" = 5 ]
 ok $? 'seats are enrolled' "$work/log"
 
 # done WHAT SEAT ARGUMENTS...: is done; the answer is in $work/out.
@@ -337,6 +337,20 @@ done_ 'both sides agree on the day' W3 reconcile --json
 grep -q '"agree":true' "$work/out"
 ok $? 'by counts and chain heads' "$work/out"
 
+# ---- handed on, and handed back ---------------------------------------------------------------------
+
+login B1 chenli
+state accepted 'a task goes to another organ' \
+    B1 act transfer "$away" --task visit --to-organ YONGXING-CHENGGUAN --text 请协助
+y B1 sync >/dev/null
+login B2 songgang
+done_ 'which sees it' B2 show "$away"
+state accepted 'and gives it back' \
+    B2 act transfer "$away" --task visit --to-organ WANYUAN-SHUIWU --text 不属本机关
+y B2 sync >/dev/null
+! y B2 show "$away" >"$work/out" 2>&1 && grep -q "$away was transferred from here to 万源市水务局" "$work/out"
+ok $? 'then it has left, and its number says where it went' "$work/out"
+
 # ---- two windows, one casefile ----------------------------------------------------------------------
 
 login W1 lina
@@ -383,8 +397,8 @@ done_ 'a backup' W3 backup "$work/backup.db"
 y W3 backup "$work/backup.db" >"$work/out" 2>&1
 [ $? = 1 ]
 ok $? 'never over another file' "$work/out"
-for seat in W1 W3 B1 D1; do y $seat verify --json; done >"$work/out" 2>&1
-[ "$(grep -c '"faults":0' "$work/out")" = 4 ]
+for seat in W1 W3 B1 B2 D1; do y $seat verify --json; done >"$work/out" 2>&1
+[ "$(grep -c '"faults":0' "$work/out")" = 5 ]
 ok $? 'every seat verifies' "$work/out"
 centre verify >"$work/out" 2>&1
 ok $? 'and the centre' "$work/out"

@@ -73,7 +73,7 @@ static enum kind read_cell(const struct cases *file, char *cell, enum state from
 }
 
 /* Listed kinds are not refused for the state, all others are. */
-static void judge_row(const struct cases *file, struct story *s, unsigned listed)
+static void judge_row(const struct cases *file, struct story *s, uint64_t listed)
 {
     for (int k = 0; k < KIND_COUNT; k++) {
         enum verdict verdict;
@@ -95,14 +95,14 @@ static void run_row(const struct cases *file)
     struct story *s = story_new(ctx, world, file->column[0]);
     char *rest = file->column[2], *cell;
     enum state from;
-    unsigned listed = 0;
+    uint64_t listed = 0;
 
     if (!state_parse(file->column[0], &from))
         fail_msg("%s:%d: no state: %s", file->path, file->line, file->column[0]);
     story_tell(s, file->column[1]);
     cases_expect(file, state_name(s->c->state), state_name(from));
     for (cell = strtok_r(rest, " ", &rest); cell; cell = strtok_r(NULL, " ", &rest))
-        listed |= 1u << read_cell(file, cell, from);
+        listed |= UINT64_C(1) << read_cell(file, cell, from);
     judge_row(file, s, listed);
     mem_free(s);
 }
@@ -149,6 +149,8 @@ static const char *const acts[] = {
     "decide grant", "decide grant", "decide deny", "produce", "produce", "issue", "issue",
     "close", "close", "withdraw", "undertake", "undertake commitment", "lapse on=2026-05-20", "inspect", "inspect false",
     "inspect mend", "revoke", "correct takes_back=last", "accept", "pause", "pause site_visit", "resume", "extend", "extend 3", "urge", "note", "correct answers=area:6",
+    "card on=2026-03-17", "card on=2026-04-10", "card stage on=2026-03-06", "supervise",
+    "supervise W1", "reply", "reply special", "appeal", "lift", "lift uphold",
     "correct give=identity/c1", "correct undo=%u", "correct undo=%u", "correct settles=%u",
     "accept seen=%u", "notify seen=%u", "decline seen=%u", "opine seen=%u", "teleport",
 };
@@ -161,7 +163,9 @@ static const char *const beginnings[] = {
     "item=T-TRUST;receive lacking=lease,photo", "item=T-TRUST;receive lacking=lease,photo;undertake",
     "item=T-TRUST;receive lacking=fire;undertake commitment",
     "item=T-TRUST;receive lacking=fire;undertake commitment;accept;decide",
+    "item=T-TRUST;receive lacking=fire;undertake commitment;accept;decide;inspect false",
     "item=T-TRUST;receive lacking=lease;undertake;accept;supply",
+    "receive;accept;card promised on=2026-03-17;supervise",
 };
 
 static char *text_of(const void *on, const struct casefile *c)

@@ -34,7 +34,7 @@ static int setup(void **state)
         file_read(f, TOP_SRCDIR "/tests/core/check.yaml", 1 << 20, &text, &n, &err) != RC_OK)
         return -1;
     f->ops = expr_ops(expr);
-    if (item_load(f, "check.yaml", text, n, &f->ops, &f->item, &err) != RC_OK) {
+    if (item_load(f, "check.yaml", text, n, NULL, &f->ops, &f->item, &err) != RC_OK) {
         print_error("%s\n", err.text);
         return -1;
     }

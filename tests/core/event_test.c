@@ -152,6 +152,9 @@ static const char *const wrong[][8] = {
                     "[{\"fee\":\"a\",\"before\":1,\"amount\":\"1\"}]"},
     [VALUE_PERSON] = {"[]", "{\"name\":1}", "{\"name\":\"\"}", "\"张三\""},
     [VALUE_ANSWERS] = {"[]", "{\"a\":true}", "{\"a\":{}}", "{\"a\":[1]}"},
+    [VALUE_PACKAGE] = {"[]", "{\"code\":\"a\"}",
+                       "{\"code\":\"a\",\"version\":1,\"id\":\"b\",\"member\":\"c\","
+                       "\"of\":-1}"},
     [VALUE_TEXTS] = {"[]", "{\"a\":\"\"}", "{\"a\":1}"},
 };
 

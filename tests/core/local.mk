@@ -55,8 +55,15 @@ tests_core_story_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_story_test_LDADD = $(WORLD_LIBS)
 TESTS += tests/core/story_test
 EXTRA_DIST += tests/core/items tests/core/roster.json tests/core/transitions.cases \
-	tests/core/roles.cases tests/core/promises.cases tests/core/notices.cases tests/core/money.cases \
-	tests/core/undo.cases tests/core/conflicts.cases
+	tests/core/cards.cases tests/core/roles.cases tests/core/promises.cases tests/core/notices.cases \
+	tests/core/money.cases tests/core/undo.cases tests/core/conflicts.cases \
+	tests/core/packages.cases tests/core/branches.cases
+
+check_PROGRAMS += tests/core/branch_test
+tests_core_branch_test_SOURCES = tests/core/branch_test.c $(WORLD_SOURCES)
+tests_core_branch_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_branch_test_LDADD = $(WORLD_LIBS)
+TESTS += tests/core/branch_test
 
 check_PROGRAMS += tests/core/item_test
 tests_core_item_test_SOURCES = tests/core/item_test.c

@@ -44,6 +44,7 @@ struct rules story_rules(const struct story *s)
         .promises = s->promises,
         .same_open = &s->known,
         .n_same_open = s->known != NULL,
+        .package = s->world->package,
         .standing = s->standing.version ? &s->standing : NULL,
         .slack_days = s->slack,
     };
@@ -239,6 +240,62 @@ static void set_person(struct telling *t, const char *key, const char *pairs)
     json_set(t->personal, key, o);
 }
 
+/* The record of that material, empty, in place of any other of it. */
+static struct json *material_anew(struct telling *t, const char *id)
+{
+    const struct json *old = json_get(t->data, "materials");
+    struct json *list = json_array(t->data), *o = json_object(list);
+
+    for (size_t i = 0; old && i < old->n; i++)
+        if (strcmp(json_get_string(old->items[i], "id"), id))
+            json_push(list, json_copy(list, old->items[i]));
+    json_set_string(o, "id", id);
+    json_set_int(o, "originals", 0);
+    json_set_int(o, "copies", 0);
+    json_push(list, o);
+    json_set(t->data, "materials", list);
+    return o;
+}
+
+static void set_awaits(struct telling *t, char *value)
+{
+    const struct package *p = t->s->world->package;
+    struct json *package = (struct json *)(uintptr_t)json_get(t->data, "package");
+    char *one;
+
+    while ((one = next_part(&value, ','))) {
+        const char *id = next_part(&one, ':');
+        const char *member = json_get_string(package, "member");
+        const struct package_chain *chain = member ? package_chain(p, member, id) : NULL;
+
+        json_set_string(material_anew(t, id), "awaits", one);
+        if (chain && chain->holds)
+            json_set_bool(package, "holds", true);
+    }
+}
+
+static void set_of_package(struct telling *t, const char *key, const char *value)
+{
+    struct json *o = (struct json *)(uintptr_t)json_get(t->data, "package");
+
+    if (!strcmp(key, "holds"))
+        json_set_bool(o, key, !strcmp(value, "yes"));
+    else
+        json_set_int(o, "version", atoll(value));
+}
+
+static void set_member(struct telling *t, const char *member)
+{
+    struct json *o = json_object(t->data);
+
+    json_set_string(o, "code", "T-OPEN");
+    json_set_int(o, "version", 2);
+    json_set_string(o, "id", "01PACKAGE");
+    json_set_string(o, "member", member);
+    json_set_int(o, "of", 3);
+    json_set(t->data, "package", o);
+}
+
 static void set_value(struct telling *t, const char *key, char *value)
 {
     const struct value_row *row = row_of(t->e->kind, key);
@@ -248,6 +305,18 @@ static void set_value(struct telling *t, const char *key, char *value)
         set_nth(t, "undoes", value);
     else if (!strcmp(key, "settles"))
         set_nth(t, "settles", value);
+    else if (!strcmp(key, "member"))
+        set_member(t, value);
+    else if (!strcmp(key, "awaits") && t->e->kind != KIND_DEEM &&
+             t->e->kind != KIND_CARD)
+        set_awaits(t, value);
+    else if (!strcmp(key, "number") && t->e->kind == KIND_SUPPLY) {
+        const char *id = next_part(&value, ':');
+
+        json_set(t->data, "materials", json_array(t->data));
+        json_set_string(material_anew(t, id), "number", *value ? value : NULL);
+    } else if (!strcmp(key, "package_version") || !strcmp(key, "holds"))
+        set_of_package(t, key, value);
     else if (!strcmp(key, "takes_back") && casefile_undertaking(t->s->c))
         json_set_string(t->data, key, casefile_undertaking(t->s->c)->paper);
     else if (!row)

@@ -19,6 +19,9 @@
  *   complete=yes|no     what the event claims
  *   asked=KEY/CAUSE,..  of notify, in place of what the check finds; drop=KEY, add=KEY/CAUSE
  *   KEY=VALUE           any other value of the event's data; -KEY leaves it out
+ *   member=ID           of receive: taken in as that item of the package T-OPEN
+ *   awaits=ID:ITEM,..   these materials are awaited as the results of these items
+ *   number=ID:NUMBER    the material comes as the result with that number
  *   known=NUMBER        the window knows this open casefile of the same person
  *   broken=DAY[/DAY]    the applicant broke a promise on that day, and made it good; on
  *                       the list of the second of January 2026; 'none': the list is empty

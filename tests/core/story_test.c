@@ -129,6 +129,9 @@ FILE_TEST(notices, 40)
 FILE_TEST(money, 30)
 FILE_TEST(undo, 25)
 FILE_TEST(conflicts, 20)
+FILE_TEST(cards, 90)
+FILE_TEST(branches, 100)
+FILE_TEST(packages, 30)
 FILE_TEST(promises, 60)
 
 int main(void)
@@ -136,7 +139,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(transitions), cmocka_unit_test(roles), cmocka_unit_test(notices),
         cmocka_unit_test(money),       cmocka_unit_test(undo),  cmocka_unit_test(conflicts),
-        cmocka_unit_test(promises),
+        cmocka_unit_test(branches),    cmocka_unit_test(cards),
+        cmocka_unit_test(packages),    cmocka_unit_test(promises),
     };
 
     return cmocka_run_group_tests_name("story", tests, setup, teardown);

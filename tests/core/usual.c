@@ -9,9 +9,11 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "core/acceptance.h"
 #include "core/date.h"
 #include "core/due.h"
+#include "core/supervision.h"
 #include "core/judge.h"
 #include "core/notice.h"
 #include "core/number.h"
@@ -83,6 +85,16 @@ static void usual_receive(struct telling *t)
     put_materials(t, t->give ? materials_given(t) : materials_asked(t, answers));
 }
 
+static const char *awaited(const struct telling *t)
+{
+    struct str ids = str_new(t->e);
+
+    for (size_t i = 0; i < t->s->c->held.n; i++)
+        if (t->s->c->held.list[i].awaits)
+            str_join(&ids, ",", t->s->c->held.list[i].id);
+    return ids.len ? ids.s : NULL;
+}
+
 static void usual_supply(struct telling *t)
 {
     struct json *answers = t->s->c->answers ? json_copy(t->e, t->s->c->answers)
@@ -93,6 +105,8 @@ static void usual_supply(struct telling *t)
         set_pairs(t, telling_part(t, "answers"), t->answers, true);
         set_pairs(t, answers, t->answers, true);
     }
+    if (!t->give && t->s->c->state == STATE_ACCEPTED && t->e->kind == KIND_SUPPLY)
+        t->give = awaited(t); /* nothing else of the application may come in then */
     if (t->give || t->e->kind == KIND_SUPPLY)
         put_materials(t, t->give ? materials_given(t) : materials_asked(t, answers));
 }
@@ -252,6 +266,16 @@ static const char *task_name(struct telling *t, const char *word)
     return "none";
 }
 
+static void usual_sent(struct telling *t)
+{
+    struct json *sent = json_array(t->data);
+
+    for (size_t i = 0; i < t->s->c->held.n; i++)
+        if (!in_list(t->lacking, t->s->c->held.list[i].id))
+            json_push(sent, json_string(sent, t->s->c->held.list[i].id));
+    json_set(t->data, "sent", sent);
+}
+
 static void usual_task(struct telling *t, const char *first, const char *second)
 {
     enum kind k = t->e->kind;
@@ -275,8 +299,10 @@ static void usual_task(struct telling *t, const char *first, const char *second)
                         second ? second : "chen");
     if (k == KIND_TRANSFER)
         json_set_string(t->data, "to_organ", second ? second : "ORG-C");
-    if (k == KIND_OPINE)
+    if (k == KIND_OPINE || k == KIND_FORWARD)
         json_set_string(t->data, "result", second ? second : "pass");
+    if (k == KIND_FORWARD)
+        usual_sent(t);
     if (k == KIND_SEND_BACK)
         json_set_string(t->data, "to_stage", second ? second : "review");
     if (k == KIND_OPINE && t->s->c->stage < t->s->item->n_stages &&
@@ -354,6 +380,63 @@ static void usual_extend(struct telling *t, const char *days)
     json_set_string(t->data, "decide_by", day);
 }
 
+/* card [CLOCK]: what is due now of that clock, or first; what is not due can be said too. */
+static void usual_card(struct telling *t, const char *clock)
+{
+    const struct due_by by = {.calendar = t->s->world->calendar};
+    char day[DATE_TEXT];
+    size_t n;
+    const struct card *list = cards_due(t->e, t->s->c, &by, t->e->at, &n), *card = NULL;
+
+    for (size_t i = 0; !card && i < n; i++)
+        if (!clock || !strcmp(clock_kind_name(list[i].clock), clock))
+            card = &list[i];
+    put_document(t);
+    date_format(card ? card->due : date_of_at(t->e->at, NULL), day);
+    json_set_string(t->data, "clock", card    ? clock_kind_name(card->clock)
+                                      : clock ? clock
+                                              : "promised");
+    json_set_string(t->data, "colour", card ? lamp_name(card->colour) : "yellow");
+    json_set_string(t->data, "due", day);
+    if (!card)
+        return;
+    json_set_string(t->data, "of", card->of);
+    json_set_string(t->data, "organ", card->organ);
+    json_set_string(t->data, "post", card->post);
+    json_set_string(t->data, "account", card->account);
+}
+
+/* supervise [POST [ORGAN]] */
+static void usual_supervise(struct telling *t, const char *to, const char *organ)
+{
+    const struct post *post = to ? roster_post(t->s->world->roster, to) : NULL;
+    char day[DATE_TEXT];
+
+    put_document(t);
+    json_set_string(t->data, "to_post", to && strcmp(to, "-") ? to : NULL);
+    json_set_string(t->data, "to_organ", organ ? organ : post ? post->organ : "ORG-A");
+    json_set_string(t->data, "to_hall", post && !post->organ ? post->hall : NULL);
+    date_format(date_of_at(t->e->at, NULL) + 3, day);
+    json_set_string(t->data, "reply_by", day);
+}
+
+/* reply [BLAME], appeal [BLAME], lift [RESULT [BLAME]]: about the last card, or the last
+ * letter where there is no card. */
+static void usual_answer(struct telling *t, const char *first, const char *second)
+{
+    const struct casefile *c = t->s->c;
+    bool lifts = t->e->kind == KIND_LIFT;
+    const char *blame = lifts ? second : first ? first : c->n_cards ? "department" : NULL;
+
+    json_set_string(t->data, "about",
+                    c->n_cards     ? c->cards[c->n_cards - 1].number
+                    : c->n_letters ? c->letters[c->n_letters - 1].number
+                                   : "none");
+    if (lifts)
+        json_set_string(t->data, "result", first ? first : "lift");
+    json_set_string(t->data, "blame", blame);
+}
+
 static void usual_of_kind(struct telling *t, const char *first, const char *second)
 {
     switch (t->e->kind) {
@@ -399,6 +482,17 @@ static void usual_of_kind(struct telling *t, const char *first, const char *seco
         break;
     case KIND_EXTEND:
         usual_extend(t, first);
+        break;
+    case KIND_CARD:
+        usual_card(t, first);
+        break;
+    case KIND_SUPERVISE:
+        usual_supervise(t, first, second);
+        break;
+    case KIND_REPLY:
+    case KIND_APPEAL:
+    case KIND_LIFT:
+        usual_answer(t, first, second);
         break;
     case KIND_CHARGE:
         usual_charge(t);
@@ -457,6 +551,9 @@ void usual_author(struct telling *t, const char *task)
         t->s->c, task_name(t, t->e->kind == KIND_DECIDE ? NULL : task));
     const char *organ = of_item ? t->s->item->organ : state ? state->organ : "";
     unsigned roles = kind_row(t->e->kind)->roles;
+    bool of_office = (roles == (R(REVIEWER) | R(APPROVER)) || t->e->kind == KIND_OPINE ||
+                      t->e->kind == KIND_RECALL) &&
+                     !(state && state->task->window);
     struct event *e = t->e;
     size_t office = 0;
 
@@ -470,12 +567,16 @@ void usual_author(struct telling *t, const char *task)
         e->actor = "zhou", e->post = "I1";
     else if (roles == R(CASHIER))
         e->actor = "wu", e->post = "C1";
+    else if (roles == R(SUPERVISOR))
+        e->actor = "zheng", e->post = "SV";
+    else if (e->kind == KIND_REPLY || e->kind == KIND_APPEAL)
+        e->actor = "chen", e->post = "RA";
     else if (e->kind == KIND_ROUTE || e->kind == KIND_TRANSFER)
         e->actor = "admin", e->post = "AD";
     else if (e->kind == KIND_DECIDE || e->kind == KIND_EXTEND || e->kind == KIND_REVOKE ||
-             (roles == (R(REVIEWER) | R(APPROVER)) && t->s->c->n_tasks &&
+             (of_office && t->s->c->n_tasks &&
               t->s->item->stages[t->s->c->stage].kind == STAGE_DECIDE))
         e->actor = offices[office].approver, e->post = offices[office].approve_post;
-    else if (roles == (R(REVIEWER) | R(APPROVER)))
+    else if (of_office)
         e->actor = offices[office].reviewer, e->post = offices[office].review_post;
 }

@@ -1,16 +1,23 @@
 /*
- * A small world to try the casefile in: six items, a roster with every role, the national
+ * A small world to try the casefile in: ten items, a roster with every role, the national
  * calendar, a real evaluator. Everything in it is read by the product's own loaders.
  */
 #ifndef TESTS_CORE_WORLD_H
 #define TESTS_CORE_WORLD_H
 
+#include "catalogue/route_load.h"
 #include "core/rules.h"
 
-#define WORLD_ITEMS 6 /* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT, T-TRUST */
+/* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT, T-TRUST; of route templates T-JOINT
+ * (stops on a denial), T-JOINT-GO (goes on), T-UPWARD (forwarded), T-AT-ONCE (immediate) */
+#define WORLD_ITEMS 10
+
+#define WORLD_ROUTES 4
 
 struct world {
+    const struct route_template *routes[WORLD_ROUTES]; /* of forms/routes/ */
     const struct item *items[WORLD_ITEMS];
+    const struct package *package; /* T-OPEN */
     struct calendar *calendar;
     struct roster *roster;
     struct expr_ops expr;

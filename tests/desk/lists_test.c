@@ -31,8 +31,8 @@ static const struct {
     const char *organ, *first; /* name of the best; NULL: none */
     size_t n;
 } finds[] = {
-    {"wang", NULL, "", DOMAIN_NONE, NULL, "一次性创业补贴申领", 10},
-    {"wang", NULL, NULL, DOMAIN_NONE, NULL, "一次性创业补贴申领", 10},
+    {"wang", NULL, "", DOMAIN_NONE, NULL, "开办餐饮店", 13},
+    {"wang", NULL, NULL, DOMAIN_NONE, NULL, "开办餐饮店", 13},
     {"wang", NULL, WATER, DOMAIN_NONE, NULL, "取水许可证延续", 1},
     {"wang", NULL, "wanyuan-qushui-yanxu", DOMAIN_NONE, NULL, "取水许可证延续", 1},
     {"wang", NULL, "11440300MB2D0970524", DOMAIN_NONE, NULL, "个体工商户设立登记", 1},
@@ -53,7 +53,13 @@ static const struct {
     {"wang", NULL, "残疾", DOMAIN_NONE, NULL, "残疾人证办理", 1},
     {"wang", NULL, "劳动能力", DOMAIN_NONE, NULL, "（1年后）劳动能力复查鉴定申请", 1},
     {"wang", NULL, "xyzxyz", DOMAIN_NONE, NULL, NULL, 0},
-    {"wang", NULL, "", DOMAIN_MARKET, NULL, "个体工商户设立登记", 2},
+    {"wang", NULL, "", DOMAIN_MARKET, NULL, "开办餐饮店", 4},
+    /* one matter: by its name, its initials, people's words; a window of one item has none */
+    {"wang", NULL, "开办餐饮", DOMAIN_NONE, NULL, "开办餐饮店", 1},
+    {"wang", NULL, "kbcyd", DOMAIN_NONE, NULL, "开办餐饮店", 1},
+    {"wang", NULL, "kaf", DOMAIN_NONE, NULL, NULL, 0},
+    {"wang", NULL, "开饭店", DOMAIN_NONE, NULL, "开办餐饮店", 2},
+    {"li", "W1", "kbcyd", DOMAIN_NONE, NULL, NULL, 0},
     {"wang", NULL, "yc", DOMAIN_MARKET, NULL, "烟草专卖零售许可证许可类事项", 1},
     {"wang", NULL, "yc", DOMAIN_LAND, NULL, NULL, 0},
     {"wang", NULL, "", DOMAIN_NONE, "WANYUAN-SHUIWU", "取水许可证延续", 1},
@@ -99,7 +105,7 @@ static void name_before_alias_before_inside(void **state)
     assert_int_equal(hits[0].rank, 4);
     q.typed = "许可";
     hits = lists_items(w->desk, w->ctx, &q, &n);
-    assert_int_equal(n, 2); /* two items by their names */
+    assert_int_equal(n, 4); /* three items by their names, one by an alias */
     q.typed = "区民政局";
     hits = lists_items(w->desk, w->ctx, &q, &n);
     assert_int_equal(hits[0].rank, 7);

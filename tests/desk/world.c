@@ -33,6 +33,8 @@ static const char roster[] =
     "'scope':'organ:WANYUAN-SHUIWU'},"
     "{'id':'LA','name':'登记审核','roles':['reviewer','approver'],"
     "'organ':'114409820071384408','scope':'organ:114409820071384408'},"
+    "{'id':'MA','name':'登记审批','roles':['reviewer','approver'],"
+    "'organ':'11440300MB2D097052','scope':'organ:11440300MB2D097052'},"
     "{'id':'SU','name':'督查','roles':['supervisor'],'scope':'all'}],"
     "'accounts':["
     "{'user':'wang','person':'p-wang','name':'王敏','posts':['W3'],'established':true},"
@@ -41,6 +43,7 @@ static const char roster[] =
     "{'user':'chen','person':'p-chen','name':'陈立','posts':['CA'],'established':true},"
     "{'user':'liu','person':'p-liu','name':'刘建国','posts':['WA'],'established':true},"
     "{'user':'lan','person':'p-lan','name':'蓝天','posts':['LA'],'established':true},"
+    "{'user':'mei','person':'p-mei','name':'梅芳','posts':['MA'],'established':true},"
     "{'user':'both','person':'p-wang','name':'王敏','posts':['WA'],'established':true},"
     "{'user':'sun','person':'p-sun','name':'孙梅','posts':['SU'],'established':true},"
     "{'user':'gone','person':'p-gone','name':'离职','posts':['W3'],'established':true,"
@@ -101,10 +104,10 @@ static void publish(struct world *w, const char *kind, const char *name, const c
     MUST(publication_put(seat_db(w->desk->seat), &p, &world_err));
 }
 
-static void publish_items(struct world *w)
+/* All of a folder: `what` names the kind and begins the line with the code. */
+static void publish_all(struct world *w, const char *dir, const char *what)
 {
-    const char *dir = TOP_SRCDIR "/forms/items";
-    char **names, *text;
+    char **names, *text, *line = mem_printf(w->ctx, "\n%s: ", what);
     size_t n;
 
     MUST(file_list(w->ctx, dir, ".yaml", &names, &n, &world_err));
@@ -113,11 +116,17 @@ static void publish_items(struct world *w)
 
         MUST(file_read(w->ctx, file_join(w->ctx, dir, names[i]), 1 << 20, &text, NULL,
                        &world_err));
-        if (sscanf(strstr(text, "\nitem: ") + 7, " %63[^ \n]", code) != 1)
+        if (sscanf(strstr(text, line) + strlen(line), " %63[^ \n]", code) != 1)
             fail_msg("%s has no code", names[i]);
         /* Codes of digits alone are quoted in some guides. */
-        publish(w, "item", code, text);
+        publish(w, what, code, text);
     }
+}
+
+static void publish_items(struct world *w)
+{
+    publish_all(w, TOP_SRCDIR "/forms/items", "item");
+    publish_all(w, TOP_SRCDIR "/forms/packages", "package");
 }
 
 struct world *world_new(void)

@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     const struct item *item;
     struct err err = {0};
 
-    if (item_load(ctx, "fuzz.yaml", (const char *)data, n, NULL, &item, &err) != RC_OK)
+    if (item_load(ctx, "fuzz.yaml", (const char *)data, n, NULL, NULL, &item, &err) != RC_OK)
         BUG_ON(!err.text[0]);
     mem_free(ctx);
     return 0;

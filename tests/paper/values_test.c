@@ -42,6 +42,7 @@ static const struct fee fees[] = {
 };
 static const struct result results[] = {{"取水许可证", "certificate", 60}};
 static const struct item item = {
+    .route.extension_days = 10,
     .code = "QSXK", .version = 1, .name = "取水许可证延续", .kind = "01",
     .case_type = CASE_PROMISED, .organ = "11W", .organ_name = "演示区水务局",
     .applicants = 1u << APPLICANT_PERSON, .agent_allowed = true, .months = 0xfff,
@@ -61,15 +62,19 @@ static const struct hall halls[] = {
 static const struct post posts[] = {
     {"W3", "3号综合窗口", R(WINDOW) | R(ISSUER) | R(CASHIER), "620702", NULL, NULL, 0, "", false},
     {"A1", "水务审批", R(APPROVER) | R(REVIEWER) | R(HEAD), NULL, "11W", NULL, 0, "", false},
+    {"D1", "督查", R(SUPERVISOR), "620702", NULL, NULL, 0, "all", false},
 };
 static const char *const window_posts[] = {"W3"}, *const office_posts[] = {"A1"};
+static const char *const overseeing_posts[] = {"D1"};
 static const struct account accounts[] = {
     {"wm", "p-wm", "王敏", window_posts, 1, EMPLOYMENT_ESTABLISHED, NULL, false},
     {"lj", "p-lj", "刘建国", office_posts, 1, EMPLOYMENT_ESTABLISHED, NULL, false},
+    {"zj", "p-zj", "周洁", overseeing_posts, 1, EMPLOYMENT_ESTABLISHED, NULL, false},
 };
 static const struct roster roster = {.version = 1, .organs = organs, .n_organs = 1,
                                      .halls = halls, .n_halls = 1, .posts = posts,
-                                     .n_posts = 2, .accounts = accounts, .n_accounts = 2};
+                                     .n_posts = ARRAY_LEN(posts), .accounts = accounts,
+                                     .n_accounts = ARRAY_LEN(accounts)};
 
 /* ---- stories --------------------------------------------------------------------------- */
 
@@ -157,6 +162,19 @@ static const struct act prolonged[] = {
     {KIND_EXTEND, "2026-11-25T16:10", "lj",
      "{\"document\":\"延-1\",\"days\":5,\"decide_by\":\"2026-12-02\"}",
      "{\"text\":\"涉及第三人重大利益\"}"},
+};
+
+/* A card and the letter about it (R072, R078). */
+static const struct act supervised[] = {
+    ACCEPTED_WHOLE,
+    {KIND_CARD, "2026-11-24T00:05", "centre",
+     "{\"document\":\"JC-1\",\"colour\":\"yellow\",\"clock\":\"promised\","
+     "\"due\":\"2026-11-23\",\"organ\":\"11W\"}",
+     NULL},
+    {KIND_SUPERVISE, "2026-11-25T09:05", "zj",
+     "{\"document\":\"督-1\",\"to_organ\":\"11W\",\"reply_by\":"
+     "\"2026-11-30\",\"about\":\"JC-1\"}",
+     "{\"text\":\"请说明原因\"}"},
 };
 
 #define RECEIVED_LACKING                                                                   \
@@ -251,13 +269,30 @@ static struct json *parsed(const void *ctx, const char *text)
     return out;
 }
 
+static const struct who {
+    const char *actor, *person, *post, *device;
+} whos[] = {
+    {"wm", "p-wm", "W3", "W03"},
+    {"lj", "p-lj", "A1", "W03"},
+    {"zj", "p-zj", "D1", "W03"},
+    {CENTRE_ACTOR, CENTRE_ACTOR, CENTRE_ACTOR, CENTRE_DEVICE},
+};
+
+static const struct who *who_is(const char *actor)
+{
+    size_t i = 0;
+    while (strcmp(whos[i].actor, actor))
+        i++;
+    return &whos[i];
+}
+
 static struct event *event_of(const void *ctx, const struct act *act, struct hash base,
                               int64_t seq)
 {
     static const uint8_t salt[SALT_SIZE];
     char number[NUMBER_SIZE], *data;
     struct event *e = mem_new(ctx, struct event);
-    bool clerk = strcmp(act->actor, "wm") == 0;
+    const struct who *who = who_is(act->actor);
     int32_t day;
     int minute;
     assert_true(date_parse_moment(act->at, &day, &minute));
@@ -266,9 +301,9 @@ static struct event *event_of(const void *ctx, const struct act *act, struct has
     char *hole = strstr(data, "%s");
     if (hole)
         data = mem_printf(ctx, "%.*s%s%s", (int)(hole - data), data, number, hole + 2);
-    struct event said = {.v = EVENT_VERSION, .device = "W03", .incarnation = 1, .seq = seq,
+    struct event said = {.v = EVENT_VERSION, .device = who->device, .incarnation = 1, .seq = seq,
                          .at = date_to_at(day, minute), .actor = act->actor,
-                         .person = clerk ? "p-wm" : "p-lj", .post = clerk ? "W3" : "A1",
+                         .person = who->person, .post = who->post,
                          .casefile = "01JCZZZZZZZZZZZZZZZZZZZZZZ", .base = base,
                          .kind = act->kind, .kind_name = kind_row(act->kind)->name,
                          .item = item.code, .item_version = 1, .calendar = 1, .roster = 1,
@@ -362,6 +397,10 @@ static const struct {
     {STORY(prolonged), "延-1", PAPER_FORM_EXTENSION,
      {"延长期限：5 个工作日", "延期理由：涉及第三人重大利益",
       "延长后作出决定的日期：2026年12月2日", "批准人：刘建国"}},
+    {STORY(supervised), "JC-1", PAPER_FORM_CARD,
+     {"牌别：黄牌", "情形：超过承诺期限", "到期日：2026年11月23日", "责任单位（岗位、人员）：演示区水务局"}},
+    {STORY(supervised), "督-1", PAPER_FORM_SUPERVISION,
+     {"回复期限：2026年11月30日", "有关监察通知：JC-1", "督办内容：请说明原因", "督办人：周洁"}},
     {STORY(deferred), "承-1", PAPER_FORM_UNDERTAKING_DEFERRAL,
      {"申请人：张𠮷强", "延续取水评估报告", "补齐时限：2026年11月20日 前（含当日）",
       "逾期未补齐的，视为撤回申请", "依据：容缺办法", "承诺人签名或者盖章", "承-1"}},

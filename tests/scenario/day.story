@@ -42,6 +42,20 @@ window wangmin | weina.2 | accept | accepted
 window2 zhaolei | liujing | receive sign | received
 window2 zhaolei | liujing | withdraw --text '不办了' | withdrawn
 station sunxiulan | housan | receive aid --then accept | accepted
+# 容缺受理: 缺次要材料, 书面承诺后先受理, 补齐才办结 (安阳市政务服务条例 24)
+window1 lina | zhaochunmei | receive water person 1=1+0 3=0+1 | received
+window1 lina | zhaochunmei | accept | refused incomplete
+window1 lina | zhaochunmei | undertake --until 2026-10-01 | refused deferral_term
+window1 lina | zhaochunmei | undertake --until 2026-09-22 | received
+window1 lina | zhaochunmei | accept | refused unsigned
+window1 lina | zhaochunmei | accept --signed yes | accepted
+window1 lina | zhaochunmei | log kind=accept/data/document | 万水〔2026〕容-W1A-0001
+# 告知承诺: 以承诺代替一件证明, 当场决定 (25 至 29)
+window2 zhaolei | kongxiangyu | receive land person 1 1=1+0 2=1+0 3=1+0 5=1+0 7=1+0 | received
+window2 zhaolei | kongxiangyu | undertake --kind commitment | received
+window2 zhaolei | kongxiangyu | accept --signed yes | accepted
+approver xieyun | kongxiangyu | charge --then decide --result grant | granted
+approver xieyun | kongxiangyu | produce --results name=中华人民共和国不动产权证书,number=甘〔演示区〕不动产权第002号 | produced
 # 村里的临时救助
 village mawenbin | tianxiuying | receive aid --then accept | accepted
 
@@ -53,6 +67,9 @@ approver chenli | wufang | opine --task approve --result pass --text '同意延�
 approver chenli | wufang | decide --result grant | refused role
 approver liujianguo | wufang | decide --result grant | granted
 approver liujianguo | wufang | produce --results name=《中华人民共和国取水许可证》,number=D620702S2021-1001,valid_from=$today,valid_to=$(after 1826) | produced
+approver chenli | zhaochunmei | opine --task visit --result pass --text '计量设施完好' --visited-on $today --inspectors 陈立 --inspectors 方远 | accepted
+approver chenli | zhaochunmei | opine --task approve --result pass --text '同意延续' | accepted
+approver liujianguo | zhaochunmei | decide --result grant | refused owed
 # 不动产: 收费, 受理当天办
 window1 lina | chengang | receive land person 2 --then accept | accepted
 approver luoping | chengang | opine --result pass --text '权属清楚' | accepted
@@ -61,7 +78,9 @@ approver xieyun | chengang | produce --results name=中华人民共和国不动�
 desk zhengli | chengang | issue --method window --handed 中华人民共和国不动产权证书 --recipient name=陈刚 | refused unpaid
 
 day 2026-09-21 周一
+cashier zhoujie | kongxiangyu | pay --receipt 甘财票003 --method card | produced
 cashier zhoujie | chengang | pay --receipt 甘财票001 --method card | produced
+desk zhengli | kongxiangyu | issue --method window --handed 中华人民共和国不动产权证书 --recipient name=孔祥玉 --then close | closed
 desk zhengli | chengang | issue --method agent --handed 中华人民共和国不动产权证书 --recipient name=陈小刚 | refused recipient
 desk zhengli | chengang | issue --method agent --handed 中华人民共和国不动产权证书 --recipient 'name=陈小刚,id_number=620702199505054913,authority=授权委托书原件' --then close | closed
 desk zhengli | wufang | issue --method window --handed 《中华人民共和国取水许可证》 --recipient name=吴芳 --then close | closed
@@ -84,6 +103,9 @@ approver pengqiang | songfei | pause --procedure hearing --expected 2026-09-29 -
 approver panhong | songfei | pause --procedure testing --expected 2026-09-29 --basis 行政许可法第四十五条 --text '检测' | refused paused
 
 day 2026-09-22 周二
+window1 lina | zhaochunmei | supply --materials id=1,originals=1 | refused not_owed
+window1 lina | zhaochunmei | supply --materials id=2,originals=1 | accepted
+approver liujianguo | zhaochunmei | decide --result grant | granted
 # 申请人在窗口撤回, 收费窗口断了网, 不知道, 收了钱: 钱收了就是收了, 要退
 window1 lina | hejun | withdraw --text '房子不买了' | withdrawn
 cashier zhoujie | hejun | pay --receipt 甘财票002 --method card | accepted
@@ -113,6 +135,10 @@ window wangmin | panyue | receive medical | received
 desk zhengli | weina.2 | issue --method post --post-number EMS1 --handed 残疾人证 --recipient name=魏娜 --then close | closed
 
 day 2026-09-28 周一
+# 事后核查, 两人; 承诺不实, 撤销 (28)
+approver luoping | kongxiangyu | inspect --result false --inspected-on $today --inspectors 罗平 --text '有未处理的违法建设' | refused inspection
+approver luoping | kongxiangyu | inspect --result false --inspected-on $today --inspectors 罗平 --inspectors 谢云 --text '有未处理的违法建设' | closed
+approver xieyun | kongxiangyu | revoke --basis 安阳市政务服务条例第二十八条 --text '承诺不实' | revoked
 village mawenbin | xiena | notify --until 2026-10-20 | notified
 window1 lina | panyue | accept | accepted
 approver songgang | wangdapeng | opine --result pass --text '符合设置规范' | accepted

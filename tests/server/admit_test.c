@@ -62,6 +62,7 @@ static void paper_rule(void **state)
         {KIND_PAY, REFUSAL_FORGED, VERDICT_REJECTED},
         {KIND_CHARGE, REFUSAL_STATE, VERDICT_REJECTED},
         {KIND_UNKNOWN, REFUSAL_UNKNOWN_KIND, VERDICT_CONFLICT},
+        {KIND_UNKNOWN, REFUSAL_UNKNOWN_ACTOR, VERDICT_REJECTED},
     };
 
     (void)state;
@@ -379,7 +380,7 @@ static void deemed_by_no_seat(void **state)
 }
 
 #define RECEIPT "W03/1/1 receive confirmed 0\n"
-#define DEEMED RECEIPT "CENTRE/1/1 deem confirmed 0\n"
+#define DEEMED RECEIPT "CENTRE/1/1 deem confirmed 0\nCENTRE/1/2 card confirmed 0\n"
 
 /* What the first event of the centre's own chain awaits; NULL: nothing. */
 static const char *awaits(void)
@@ -392,6 +393,16 @@ static const char *awaits(void)
     assert_non_null(row);
     assert_int_equal(event_decode(w->ctx, &row->bytes, e).code, REFUSAL_NONE);
     return event_data(e, "awaits");
+}
+
+static struct casefile *hub_casefile(const char *id)
+{
+    struct casefile_source source = rulebook_source(w->hub->rules);
+    struct casefile *c = NULL;
+
+    MUST(casefiles_fold(w->hub->journal, w->ctx, &source, id, &c, &world_err));
+    assert_non_null(c);
+    return c;
 }
 
 static void deemed_when_the_day_is_over(void **state)
@@ -409,7 +420,7 @@ static void deemed_when_the_day_is_over(void **state)
     assert_string_equal(hub_log(w, C1), DEEMED);
     assert_null(awaits());
     seat_sync(w3);
-    assert_string_equal(seat_state(w3, C1), "accepted 2");
+    assert_string_equal(seat_state(w3, C1), "accepted 3");
 }
 
 /* An answer given in time at a window without a line: each row reverses what the centre
@@ -425,16 +436,16 @@ static void an_offline_answer_comes_later(void **state)
         {"notified in time", KIND_NOTIFY, 1,
          "{\"document\":\"告1\",\"asked\":[{\"key\":\"material:form:missing\","
          "\"cause\":\"first\"}],\"until\":\"2026-12-30\"}",
-         "notify confirmed 0", "notified 3"},
+         "notify confirmed 0", "notified 4"},
         {"declined in time", KIND_DECLINE, 4,
          "{\"document\":\"不1\",\"reason\":\"not_needed\"}", "decline confirmed 0",
-         "declined 3"},
+         "declined 4"},
         {"given back in time", KIND_GIVE_BACK, 7,
          "{\"document\":\"退1\",\"reason\":\"asked\"}", "give_back confirmed 0",
-         "given_back 3"},
+         "given_back 4"},
         {"declined too late", KIND_DECLINE, 11,
          "{\"document\":\"不1\",\"reason\":\"not_needed\"}", "decline conflict 300",
-         "accepted 3 conflict"},
+         "accepted 4 conflict"},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
@@ -449,10 +460,10 @@ static void an_offline_answer_comes_later(void **state)
         watch();
         assert_string_equal(awaits(), "W03");
         seat_sync(wa);
-        assert_string_equal(seat_state(wa, C1), "accepted 2");
+        assert_string_equal(seat_state(wa, C1), "accepted 3");
         w->now += (answers[i].days - 10) * DAY;
         seat_act(w3, "wang", "W3", C1, answers[i].kind, answers[i].data, NULL);
-        w->now += (20 - answers[i].days) * DAY;
+        w->now += (12 - answers[i].days) * DAY;
         w3->line.down = false;
         seat_sync(w3);
         if (strcmp(hub_log(w, C1), mem_printf(w->ctx, DEEMED "W03/1/2 %s\n", answers[i].log)))
@@ -476,14 +487,103 @@ static void deemed_again_after_a_restore(void **state)
     w->now += 10 * DAY;
     watch();
     seat_sync(w3);
-    assert_string_equal(seat_state(w3, C1), "accepted 2");
+    assert_string_equal(seat_state(w3, C1), "accepted 3");
     world_restore(w, "backup.db");
     w->now += HOUR;
     watch();
-    assert_string_equal(hub_log(w, C1), RECEIPT "CENTRE/2/1 deem confirmed 0\n");
+    assert_string_equal(hub_log(w, C1), RECEIPT "CENTRE/2/1 deem confirmed 0\n"
+                                        "CENTRE/2/2 card confirmed 0\n");
     seat_sync(w3);
     assert_false(sync_status(w3->sync)->forked);
-    assert_string_equal(seat_state(w3, C1), "accepted 3");
+    assert_string_equal(seat_state(w3, C1), "accepted 5");
+    assert_int_equal(hub_casefile(C1)->n_cards, 1);
+}
+
+/* ---- cards ----------------------------------------------------------------------------------- */
+
+/* Its cards as "yellow open organ WATER, ...". */
+static const char *cards(void)
+{
+    struct casefile *c = hub_casefile(C1);
+    struct str out = str_new(w->ctx);
+
+    for (size_t i = 0; i < c->n_cards; i++)
+        str_join(&out, ", ",
+                 mem_printf(w->ctx, "%s %s %s%s", lamp_name(c->cards[i].colour),
+                            card_status_name(c->cards[i].status),
+                            c->cards[i].organ ? c->cards[i].organ : c->cards[i].post,
+                            c->cards[i].awaits ? " provisional" : ""));
+    return out.s;
+}
+
+/* Received and accepted on a Friday, ten working days promised and twenty by law: nobody looks at
+ * it, and the seat stays silent. */
+static void cards_of_a_silent_organ(void **state)
+{
+    static const struct {
+        int days; /* after the acceptance */
+        const char *cards;
+    } looks[] = {
+        {3, ""},
+        {14, ""}, /* Friday, the promised day */
+        {15, ""}, /* over, but a Saturday counts for nothing */
+        {17, "yellow open WATER provisional"},
+        {28, "yellow open WATER provisional"}, /* Friday, the last day by law */
+        {31, "yellow open WATER provisional, red open WATER provisional"},
+        {32, "yellow open WATER provisional, red open WATER provisional"},
+    };
+
+    (void)state;
+    seat_receive(w3, "wang", "W3", C1, true);
+    seat_act(w3, "wang", "W3", C1, KIND_ACCEPT,
+             "{\"document\":\"受1\",\"accepted_on\":\"2026-11-20\"}", NULL);
+    seat_sync(w3);
+    for (size_t i = 0; i < ARRAY_LEN(looks); i++) {
+        w->now = FRIDAY + looks[i].days * DAY;
+        watch();
+        watch();
+        if (strcmp(cards(), looks[i].cards))
+            fail_msg("after %d days: %s", looks[i].days, cards());
+    }
+    assert_int_equal(w->hub->counters.yellow, 1);
+    assert_int_equal(w->hub->counters.red, 1);
+    assert_int_equal(w->hub->counters.blue, 0);
+}
+
+/* The same, but a seat without a line had it withdrawn before the promise was over: the
+ * card is reversed with its trace, at the centre and at whoever has seen it. */
+static void a_card_is_reversed(void **state)
+{
+    static const struct {
+        int days;
+        const char *cards;
+    } acts[] = {{14, "yellow reversed WATER provisional"}, {15, "yellow open WATER"}};
+
+    for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
+        if (i) {
+            tear_down(state);
+            set_up(state);
+        }
+        seat_receive(w3, "wang", "W3", C1, true);
+        seat_act(w3, "wang", "W3", C1, KIND_ACCEPT,
+                 "{\"document\":\"受1\",\"accepted_on\":\"2026-11-20\"}", NULL);
+        seat_sync(w3);
+        w3->line.down = true;
+        w->now = FRIDAY + 17 * DAY;
+        watch();
+        assert_string_equal(cards(), "yellow open WATER provisional");
+        seat_sync(wa);
+        w->now = FRIDAY + acts[i].days * DAY;
+        seat_act(w3, "wang", "W3", C1, KIND_WITHDRAW, "{\"document\":\"退1\"}",
+                 "{\"text\":\"不办了\"}");
+        w->now = FRIDAY + 18 * DAY;
+        w3->line.down = false;
+        seat_sync(w3);
+        seat_sync(wa);
+        assert_string_equal(cards(), acts[i].cards);
+        assert_string_equal(seat_state(wa, C1), "withdrawn 4");
+        assert_string_equal(seat_state(w3, C1), "withdrawn 4");
+    }
 }
 
 /* ---- and all of it verifies --------------------------------------------------------------------- */
@@ -538,6 +638,8 @@ int main(void)
         ROW(a_revised_calendar),
         ROW(an_offline_answer_comes_later),
         ROW(deemed_again_after_a_restore),
+        ROW(cards_of_a_silent_organ),
+        ROW(a_card_is_reversed),
         ROW(mangled_bytes_verify),
         ROW(it_verifies),
     };

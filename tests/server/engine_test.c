@@ -194,6 +194,18 @@ static void copy_file(const char *from, const char *to)
     MUST(file_replace(to, bytes, n, 0600, &world_err));
 }
 
+/* The seat's database is what it was when the backup was made. */
+static struct desk_seat *put_back(struct desk_seat *a, const char *backup)
+{
+    seat_leave(a);
+    unlink(file_join(w->ctx, w->folder, "w3/seat.db-wal"));
+    unlink(file_join(w->ctx, w->folder, "w3/seat.db-shm"));
+    copy_file(backup, file_join(w->ctx, w->folder, "w3/seat.db"));
+    a = seat_sit(w, "w3", "W03", "wang");
+    assert_int_not_equal(a->story, SEAT_SAME);
+    return a;
+}
+
 static void a_seat_restored(void **state)
 {
     struct desk_seat *a = seat_sit(w, "w3", "W03", "wang");
@@ -206,18 +218,41 @@ static void a_seat_restored(void **state)
     MUST(seat_backup(a->seat, backup, &world_err));
     seat_receive(a, "wang", "W3", C2, true);
     seat_sync(a);
-    seat_leave(a);
-    unlink(file_join(w->ctx, w->folder, "w3/seat.db-wal"));
-    unlink(file_join(w->ctx, w->folder, "w3/seat.db-shm"));
-    copy_file(backup, file_join(w->ctx, w->folder, "w3/seat.db"));
-
-    a = seat_sit(w, "w3", "W03", "wang");
-    assert_int_not_equal(a->story, SEAT_SAME);
+    a = put_back(a, backup);
     seat_receive(a, "wang", "W3", C3, true);
     seat_sync(a);
     is(hub_log(w, C3), "W03/2/1 receive confirmed 0\n");
     is(seat_log(a, C2), "W03/1/2 receive confirmed 0\n"); /* its own, lost and back */
     assert_false(sync_status(a->sync)->forked);
+}
+
+/* The tray of a seat that is put back: what was rejected after the backup is in no scope's
+ * feed, and stands in its chain all the same. */
+static void what_was_rejected_comes_back(void **state)
+{
+    struct desk_seat *a = seat_sit(w, "w3", "W03", "wang");
+    char *backup = file_join(w->ctx, w->folder, "seat.backup");
+
+    (void)state;
+    seat_sync(a);
+    MUST(seat_backup(a->seat, backup, &world_err));
+    seat_receive(a, "wang", "W3", C1, true);
+    seat_act(a, "wang", "W3", C1, KIND_CHARGE, "{\"document\":\"缴1\",\"fees\":[],\"total\":0}",
+             NULL);
+    seat_act(a, "wang", "W3", C1, KIND_CORRECT, "{\"complete\":true}",
+             "{\"text\":\"接着\",\"answers\":{}}");
+    seat_sync(a);
+    assert_int_equal(sync_status(a->sync)->tray, 2);
+    a = put_back(a, backup);
+    seat_sync(a);
+    assert_int_equal(sync_status(a->sync)->tray, 2);
+    is(seat_log(a, C1), "W03/1/1 receive confirmed 0\nW03/1/2 charge rejected 300\n"
+                        "W03/1/3 correct rejected 503\n");
+    is(seat_state(a, C1), "received 1");
+    seat_leave(a);
+    a = seat_sit(w, "w3", "W03", "wang"); /* and is asked for once */
+    seat_sync(a);
+    assert_int_equal(sync_status(a->sync)->tray, 2);
 }
 
 /* The same disk twice, which the mark cannot see: the same number, another record. */
@@ -523,6 +558,7 @@ int main(void)
         ROW(others_see_it),
         ROW(two_clerks_one_casefile),
         ROW(rejected_parks_what_depends),
+        ROW(what_was_rejected_comes_back),
         ROW(a_seat_restored),
         ROW(restored_and_numbered_anew),
         ROW(a_fork),

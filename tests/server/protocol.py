@@ -195,6 +195,9 @@ def main(url, code, user, password, other, other_person, other_post):
          lambda: s.says(dict(s.event('note', first, base, {}, note), body='none'))),
         ('and the chain goes on', ('confirmed', 0),
          lambda: s.says(s.event('note', first, base, {}, note))),
+        ('what was rejected, for a seat that was put back', {'rejected'},
+         lambda: {e['answer']['verdict'] for e in
+                  s.ask('GET', '/v1/rejected?incarnation=0&after=0')[1]['events']}),
         ('beyond the head', True,
          lambda: s.push(dict(s.event('note', first, base, {}, note), seq=s.seq + 2))['gap']),
         ('other bytes under a number', True,

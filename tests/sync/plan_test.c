@@ -40,6 +40,8 @@ static const struct {
      {.enrolled = true, .publications_due = true, .n_scopes = 1}, -1, PLAN_PUBLICATIONS, 0, 0},
     {"their bytes", {.enrolled = true, .blobs_missing = 3, .n_scopes = 1}, -1, PLAN_BLOB, 0,
      0},
+    {"what was rejected of a seat that was put back, before what others did",
+     {.enrolled = true, .rejected_due = true, .n_scopes = 1}, -1, PLAN_REJECTED, 0, 0},
     {"the scope that is due", {.enrolled = true, .n_scopes = 3, .scope_due = 1}, -1,
      PLAN_PULL, 0, 1},
     {"the day", {.enrolled = true, .n_scopes = 1, .scope_due = 1, .reconcile_due = true}, -1,
