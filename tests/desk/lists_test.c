@@ -163,7 +163,7 @@ static const struct {
     const char *user;
     int n[WORKLIST_COUNT]; /* in the list's order */
 } counts[] = {
-    /*       answer supplement owed review decide pay produce issue close return inspect
+    /*       answer supplement owed review decide pay produce issue close lapsed inspect
              conflict all */
     {"wang", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 10}},
     {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
@@ -198,8 +198,8 @@ static void worklists_by_role(void **state)
     static const struct {
         const char *user, *mine;
     } rows[] = {
-        {"wang", "answer supplement owed produce issue close return conflict all "},
-        {"gao", "answer supplement owed issue close return conflict all "},
+        {"wang", "answer supplement owed produce issue close lapsed conflict all "},
+        {"gao", "answer supplement owed issue close lapsed conflict all "},
         {"chen", "pay all "},
         {"liu", "review decide produce inspect all "},
         {"sun", "all "},
