@@ -40,8 +40,6 @@ void deed_say(enum deed d, const struct casefile *c, struct json *data)
     if (deeds[d].outcome)
         json_set_string(data, deeds[d].kind == KIND_UNDERTAKE ? "kind" : "result",
                         deeds[d].outcome);
-    if (d == DEED_COORDINATE)
-        json_set_bool(data, "coordinate", true);
     if (d == DEED_TAKE_BACK && u)
         json_set_string(data, "takes_back", u->paper);
 }
@@ -223,25 +221,43 @@ static void probe_produce(struct json *data, const struct casefile *c)
     json_set(data, "results", list);
 }
 
-static const char *organ_of_task(const struct casefile *c)
+const struct task_state *deed_task(const struct desk *desk, enum deed d,
+                                   const struct casefile *c)
 {
-    return c->n_tasks && c->tasks[0].organ ? c->tasks[0].organ : "";
+    return d == DEED_RECALL ? desk_opinion(desk, c) : desk_task(desk, c);
 }
 
-/* Any post of the organ that has the open task. */
-static void probe_route(struct json *data, const struct casefile *c,
+/* Whether e is about a task at all. */
+static bool about_task(enum deed d)
+{
+    size_t n;
+    const struct value_row *v = kind_values(deeds[d].kind, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(v[i].name, "task"))
+            return v[i].required || d == DEED_COORDINATE;
+    return false;
+}
+
+static const char *organ_of(const struct task_state *t)
+{
+    return t && t->organ ? t->organ : "";
+}
+
+/* Any post of the organ that has the task. */
+static void probe_route(struct json *data, const struct task_state *t,
                         const struct roster *roster)
 {
     for (size_t i = 0; roster && i < roster->n_posts; i++)
-        if (roster->posts[i].organ && !strcmp(roster->posts[i].organ, organ_of_task(c)))
+        if (roster->posts[i].organ && !strcmp(roster->posts[i].organ, organ_of(t)))
             json_set_string(data, "to_post", roster->posts[i].id);
 }
 
-/* Some other organ than the one that has the open task. */
-static void probe_transfer(struct json *data, const struct casefile *c,
+/* Some other organ than the one that has the task. */
+static void probe_transfer(struct json *data, const struct task_state *t,
                            const struct roster *roster)
 {
-    const char *has = organ_of_task(c);
+    const char *has = organ_of(t);
 
     for (size_t i = 0; roster && i < roster->n_organs; i++)
         if (strcmp(roster->organs[i].code, has))
@@ -259,7 +275,7 @@ static void probe_undo(struct json *data, const struct casefile *c)
 }
 
 struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
-                      const struct roster *roster)
+                      const struct roster *roster, const struct task_state *t)
 {
     struct json *data = json_object(ctx), *personal = json_object(ctx);
 
@@ -279,11 +295,18 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
         json_set_string(data, "to_stage", c->item->stages[0].id);
     if (d == DEED_ROUTE)
-        probe_route(data, c, roster);
+        probe_route(data, t, roster);
     if (d == DEED_TRANSFER)
-        probe_transfer(data, c, roster);
+        probe_transfer(data, t, roster);
     if (d == DEED_UNDO)
         probe_undo(data, c);
+<<<<<<< HEAD
+=======
+    if (t && about_task(d))
+        json_set_string(data, "task", t->task->id);
+    if (d == DEED_COORDINATE)
+        json_set_bool(data, "coordinate", true);
+>>>>>>> main
     if (d == DEED_ISSUE)
         probe_issue(data, personal, c);
     if (d == DEED_PRODUCE)

@@ -81,10 +81,15 @@ bool deed_asks(enum deed d, const struct casefile *c) NONNULL(2);
 bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
     NONNULL(2);
 
+/* The task that the person at the desk would do it to, where the deed is about one; NULL:
+ * there is none. */
+const struct task_state *deed_task(const struct desk *desk, enum deed d,
+                                   const struct casefile *c) NONNULL(1, 3);
+
 /* The act with everything filled in that a person would still be asked for, so that the
  * judge answers whether it can be done, not whether the form is full. Never to be done.
- * On ctx. */
+ * t: the task it is about; NULL: the desk chooses. On ctx. */
 struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
-                      const struct roster *roster) NONNULL(3);
+                      const struct roster *roster, const struct task_state *t) NONNULL(3);
 
 #endif

@@ -19,6 +19,7 @@ struct making {
     const void *ctx;
     enum deed deed;
     const struct casefile *c;
+    const struct task_state *task; /* the deed is about it; NULL: about none */
     const char *text;
 };
 
@@ -87,12 +88,6 @@ static struct choices from_organs(const struct making *m)
     for (size_t i = 0; r && i < r->n_organs; i++)
         add(m, &out, r->organs[i].code, r->organs[i].name);
     return out;
-}
-
-/* The task that the form is about: the one that is chosen in it stands there at first. */
-static const struct task_state *task_of(const struct making *m)
-{
-    return m->deed == DEED_RECALL ? desk_opinion(m->desk, m->c) : desk_task(m->desk, m->c);
 }
 
 static const char *organ_name(const struct making *m, const char *code)
@@ -211,7 +206,7 @@ static const char *today(const struct making *m)
 
 static const char *task_at_first(const struct making *m)
 {
-    return task_of(m) ? task_of(m)->task->id : NULL;
+    return m->task ? m->task->task->id : NULL;
 }
 
 static const char *pass_at_first(const struct making *m)
@@ -315,7 +310,9 @@ static const struct row {
     {ON(PASS) | ON(FAIL) | ON(RESUME) | ON(INSPECT), "inspectors", N_("Inspectors"),
      N_("of a field check: two names with a blank between"), ENTRY_TEXT, NULL, NULL},
     {ON(PASS) | ON(FAIL), "visited_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
-    {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(FORWARD), PHRASE, N_("Phrase"),
+    {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(FORWARD) |
+         ON(RETURN),
+     PHRASE, N_("Phrase"),
      N_("its number or a part of it, then Enter"), ENTRY_ONE, from_phrases, NULL},
     {ON(PAY), "receipt", N_("Receipt number"), N_("as printed on the fiscal receipt"),
      ENTRY_TEXT, NULL, NULL},
@@ -426,9 +423,13 @@ static void add_results(const struct making *m, struct fieldset *set)
 }
 
 void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
-                      const struct casefile *c, const char *text, struct fieldset *set)
+                      const struct casefile *c, const char *task, const char *text,
+                      struct fieldset *set)
 {
-    struct making m = {d, ctx, deed, c, text};
+    struct making m = {d, ctx, deed, c, task ? casefile_task(c, task) : NULL, text};
+
+    if (!m.task)
+        m.task = deed_task(d, deed, c);
 
     if (deed == DEED_PRODUCE)
         add_results(&m, set);
@@ -542,6 +543,8 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
         else if (v && *value)
             json_set_string(v->personal ? *personal : *data, name, value);
     }
+    if (deed == DEED_COORDINATE)
+        json_set_bool(*data, "coordinate", true);
     if (who->n)
         json_set(*personal, "applicant", who);
 }

@@ -39,7 +39,7 @@ static void judge(struct hand *h)
 
         if (!deed_offered(i, h->c, d->session.post))
             continue;
-        probe = deed_probe(h->round, i, h->c, d->roster);
+        probe = deed_probe(h->round, i, h->c, d->roster, deed_task(d, i, h->c));
         h->verdicts[i] = act_try(d, h->c, &probe);
         if (i == DEED_UNDO && !h->verdicts[i].code && handed_over(h))
             h->verdicts[i] =
@@ -169,6 +169,30 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
     r.name = "papers";
     r.arg = act.casefile;
     return r;
+}
+
+const char *hand_reason_of(const struct hand *h, enum deed d, const struct task_state *t,
+                           void *ctx)
+{
+    struct desk *desk = h->app->desk;
+    struct act probe;
+    struct refusal r;
+
+    if (!h->c || !deed_offered(d, h->c, desk->session.post))
+        return hand_reason(h, d, ctx);
+    probe = deed_probe(ctx, d, h->c, desk->roster, t);
+    r = act_try(desk, h->c, &probe);
+    return r.code ? refusal_text(ctx, &r) : NULL;
+}
+
+struct request hand_choose_of(struct hand *h, enum deed d, const struct task_state *t,
+                              const char *text)
+{
+    if (!h->c)
+        return REQUEST_REFUSED(_("no casefile is chosen"));
+    return push(h, "act",
+                mem_printf(h->round, "%s:%s %s %s", deed_row(d)->name, t->task->id, h->c->id,
+                           text ? text : ""));
 }
 
 struct request hand_choose(struct hand *h, enum deed d, const char *text)

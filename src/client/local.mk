@@ -20,6 +20,7 @@ libclient_a_SOURCES += \
 	src/client/intake_materials.h \
 	src/client/intake_verdict.c \
 	src/client/intake_verdict.h \
+	src/client/screen_branches.c \
 	src/client/screen_drafts.c \
 	src/client/screen_finder.c \
 	src/client/screen_changes.c \
@@ -35,6 +36,7 @@ libclient_a_SOURCES += \
 
 # What is where, what can be done to it, and the queue to the centre.
 libclient_a_SOURCES += \
+	src/client/branch_view.c src/client/branch_view.h \
 	src/client/deed.c src/client/deed.h \
 	src/client/deed_form.c src/client/deed_form.h \
 	src/client/dossier.c src/client/dossier.h \
@@ -44,6 +46,7 @@ libclient_a_SOURCES += \
 	src/client/office_view.c src/client/office_view.h \
 	src/client/phrases.c src/client/phrases.h \
 	src/client/screen_act.c \
+	src/client/screen_away.c \
 	src/client/screen_casefile.c \
 	src/client/screen_issue.c \
 	src/client/screen_ledger.c \

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/branch_view.h"
 #include "client/dossier.h"
 #include "client/hand.h"
 #include "client/screens.h"
@@ -165,10 +166,25 @@ HAND_COMMAND(correct, DEED_CORRECT)
 HAND_COMMAND(undo, DEED_UNDO)
 HAND_COMMAND(route, DEED_ROUTE)
 HAND_COMMAND(transfer, DEED_TRANSFER)
+HAND_COMMAND(pass, DEED_PASS)
+HAND_COMMAND(fail, DEED_FAIL)
 
 static struct request go(struct self *s, const char *screen)
 {
     return (struct request){.kind = REQUEST_PUSH, .name = screen, .arg = s->id};
+}
+
+static const char *may_branches(const void *state, void *ctx)
+{
+    const struct self *s = state;
+
+    (void)ctx;
+    return s->hand.c && branch_many(s->hand.c) ? NULL : _("there are no branches here");
+}
+
+static struct request branches(void *state)
+{
+    return go(state, "branches");
 }
 
 static struct request papers(void *state)
@@ -249,6 +265,15 @@ static const struct command commands[] = {
     ACT("note", N_("note"), "t", N_("Writes a note."), note, .hidden = true),
     ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
         correct, .hidden = true),
+    {"casefile.branches", N_("branches"), "q",
+     N_("Shows its branches side by side: urge, answer, reassign."), may_branches, branches,
+     .hidden = true},
+    ACT("pass", N_("pass"), "o",
+        N_("Gives the window's opinion on an immediate item: the standard is met."), pass,
+        .hidden = true),
+    ACT("fail", N_("fail"), "^N",
+        N_("Gives the window's opinion on an immediate item: it is not met."), fail,
+        .hidden = true),
     ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
         route, .hidden = true),
     ACT("transfer", N_("transfer"), "x", N_("Gives the open task to another organ."),

@@ -69,7 +69,7 @@ static void refresh_todos(struct home_screen *s)
         if (!worklist_mine(s->app->desk, t.list) ||
             lists_count(s->app->desk, t.list, &t.n, &err) != RC_OK)
             continue;
-        if (!t.n && worklist_rare(t.list))
+        if (!t.n && worklist_rare(s->app->desk, t.list))
             continue;
         if (t.n)
             first_of(s, &t);
@@ -223,7 +223,9 @@ static struct request key(void *state, uint32_t k)
         enum worklist w = s->todos[k - '1'].list;
 
         return (struct request){.kind = REQUEST_PUSH,
-                                .name = w == WORKLIST_REVIEW || w == WORKLIST_DECIDE
+                                .name = s->app->desk->session.post->organ &&
+                                                (w == WORKLIST_REVIEW ||
+                                                 w == WORKLIST_DECIDE)
                                             ? "office"
                                             : "worklist",
                                 .arg = worklist_name(w)};
@@ -353,6 +355,12 @@ static struct request lock(void *state)
     return to("lock", NULL);
 }
 
+static struct request away(void *state)
+{
+    (void)state;
+    return to("away", NULL);
+}
+
 static struct request leave(void *state)
 {
     struct home_screen *s = state;
@@ -384,6 +392,9 @@ static const struct command commands[] = {
     {"home.station", N_("day's end"), "z", N_("Compares the day with the centre."), NULL,
      station},
     {"home.lock", N_("lock"), "l", N_("Locks the seat."), NULL, lock, .hidden = true},
+    {"home.away", N_("leave with a notice"), "L",
+     N_("Locks the seat and says when you are back and who serves meanwhile."), NULL, away,
+     .hidden = true},
     {"home.leave", N_("log out"), "x", N_("Ends this person's session."), NULL, leave,
      .hidden = true},
     {"home.quit", N_("quit"), "q F10", N_("Ends the program."), NULL, quit, .hidden = true},

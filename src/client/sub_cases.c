@@ -83,7 +83,10 @@ static void add_row(struct cli *cli, struct table *t, const struct work_row *w)
     table_add(t, w->row.number);
     table_add(t, w->row.name);
     table_add(t, w->item_name);
-    table_add(t, *w->stage_name ? w->stage_name : _(state_label(w->row.state)));
+    if (*w->stage_name)
+        table_addf(t, "%s%s", w->stage_name, w->stage_done);
+    else
+        table_add(t, _(state_label(w->row.state)));
     table_add(t, at_text(cli->ctx, w->row.received_at));
 }
 

@@ -36,7 +36,7 @@ static const struct option_row list_options[] = {
     {"limit", "N", N_("at most so many (default: 100)"), false},
 };
 static const struct option_row due_options[] = {
-    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery or all "
+    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery, hand_over, feed_back or all "
                           "(default: the most pressing one)"),
      false},
 };
@@ -59,6 +59,8 @@ static const struct option_row print_options[] = {
     {"save", "FILE", N_("save it, in the encoding of the printer"), false},
     {"hand-over", NULL, N_("and record that the citizen has it: then it cannot be undone"),
      false},
+    {"back", "TIME", N_("of the sign of a window that is away: HH:MM of today"), false},
+    {"window", "POST", N_("and who serves meanwhile"), false},
 };
 static const struct option_row help_options[] = {
     {"list", NULL, N_("sub-commands, topics and options, one a line, for programs"), false},
@@ -101,7 +103,7 @@ const struct subcommand subcommands[] = {
      OPTIONS(sync_options), .run = sub_sync},
     {"reconcile", "[DAY]", N_("compare a day's records with the centre (default: today)"),
      NEED_PERSON, 0, 1, OPTIONS(timeout_options), .run = sub_reconcile},
-    {"print", "NUMBER | CASE [DOCUMENT]", N_("print, show or save a document, or list those "
+    {"print", "NUMBER | CASE [DOCUMENT] | away", N_("print, show or save a document, or list those "
                                              "of a casefile"),
      NEED_PERSON, 1, 2, OPTIONS(print_options), .run = sub_print},
     {"import", "FILE", N_("take applicants from a CSV file into the seat's address book"),

@@ -55,6 +55,9 @@ static const struct authority_row rows[KIND_COUNT] = {
     ROW(REPLY, ANY, NONE, false, true, NOBODY_ELSE, "R072, R081"),
     ROW(APPEAL, ANY, NONE, false, true, NOBODY_ELSE, "R072"),
     ROW(LIFT, ANY, NONE, false, false, NOBODY_ELSE, "R072"), /* guards_card.c: of that card */
+    ROW(HAND_OVER, ANY, NONE, false, true, NOBODY_ELSE, "R161, R168"),
+    ROW(TAKE_OVER, ANY, NONE, false, true, NOBODY_ELSE, "R039, R168"),
+    ROW(FEED_BACK, ANY, NONE, false, true, NOBODY_ELSE, "R168"),
     ROW(CORRECT, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
     ROW(NOTE, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
 #undef ROW

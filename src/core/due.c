@@ -57,6 +57,7 @@ static struct limit running(const struct casefile *c, enum clock_kind kind,
 {
     const struct limit none = {0, LIMIT_NONE};
     bool accepted = c->state == STATE_ACCEPTED;
+    const struct slip *slip = custody_open(&c->custody, NULL);
 
     if (!c->item)
         return none;
@@ -83,6 +84,12 @@ static struct limit running(const struct casefile *c, enum clock_kind kind,
         *start = date_of_at(c->decided_at, NULL);
         return (S(GRANTED) | S(DENIED) | S(PRODUCED)) & 1u << c->state ? working(10)
                                                                        : none; /* 44 */
+    case CLOCK_HAND_OVER:
+        *start = slip ? date_of_at(slip->at, NULL) : 0;
+        return slip ? c->item->hand_over : none;
+    case CLOCK_FEED_BACK:
+        *start = date_of_at(c->told.since, NULL);
+        return c->told.since ? c->item->feed_back : none;
     default:
         return none;
     }
@@ -223,7 +230,9 @@ bool casefile_terms(const void *ctx, const struct casefile *c, enum clock_kind k
     if (out->limit.unit == LIMIT_NONE)
         return false;
     if (out->limit.unit == LIMIT_HOURS)
-        out->start_minute = start_minute(c->accepted_at, out->start);
+        out->start_minute = start_minute(
+            kind == CLOCK_HAND_OVER ? custody_open(&c->custody, NULL)->at : c->accepted_at,
+            out->start);
     if (c->state == STATE_ACCEPTED)
         take_pauses(ctx, c, out);
     out->extension = extension_of(c, kind, out);

@@ -324,6 +324,19 @@ static struct json *news(const void *ctx, const struct json *now, const struct j
     return out;
 }
 
+/* "agent" who acts no more, "applicant.address" that was taken out. */
+static void push_gone(struct json *list, const char *who, const struct json *now,
+                      const struct json *then)
+{
+    if (then && !now) {
+        json_push(list, json_string(list, who));
+        return;
+    }
+    for (size_t i = 0; then && i < then->n; i++)
+        if (!json_get(now, then->keys[i]))
+            json_push(list, json_string(list, mem_printf(list, "%s.%s", who, then->keys[i])));
+}
+
 static void set_unless_empty(struct json *o, const char *name, struct json *value)
 {
     if (value && value->n)
@@ -361,6 +374,11 @@ struct act counter_act(const void *ctx, const struct counter *a)
             json_push(also, json_string(also, a->also[i]));
         set_unless_empty(data, "also", also);
     } else {
+        struct json *gone = json_array(data);
+
+        push_gone(gone, "applicant", a->applicant, c->applicant);
+        push_gone(gone, "agent", a->agent, c->agent);
+        set_unless_empty(data, "without", gone);
         set_unless_empty(personal, "answers", news(personal, a->answers, c->answers));
         act.seen = c->last;
     }

@@ -8,7 +8,7 @@
 
 #define PRINT_TIMEOUT_MS 20000
 
-static enum rc printer(const struct desk *d, struct paper_printer *out, struct err *err)
+enum rc document_printer(struct desk *d, struct paper_printer *out, struct err *err)
 {
     *out = (struct paper_printer){
         .encoding = d->settings.print_encoding,
@@ -39,7 +39,7 @@ enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
                    .printed = printed},
         .number = number,
     };
-    return printer(d, &out->printer, err);
+    return document_printer(d, &out->printer, err);
 }
 
 static enum rc found(struct desk *d, const void *ctx, const char *number,
@@ -87,23 +87,29 @@ static const char **words(const void *ctx, const char *command)
     return argv;
 }
 
-enum rc document_print(struct desk *d, const void *ctx, const char *number,
-                       const char **report, struct err *err)
+enum rc document_send(struct desk *d, const void *ctx, const struct paper_result *page,
+                      const char **report, struct err *err)
 {
     const char **argv = words(ctx, d->settings.print_command);
-    struct paper_result page;
     enum rc rc;
 
     if (!argv[0])
         return err_set(err, RC_HARD, _("no print command is set (print_command)"));
-    rc = document_make(d, ctx, number, &page, err);
+    rc = paper_print(argv, page, PRINT_TIMEOUT_MS, err);
+    if (!rc && report)
+        *report = paper_report_text(ctx, page);
+    return rc;
+}
+
+enum rc document_print(struct desk *d, const void *ctx, const char *number,
+                       const char **report, struct err *err)
+{
+    struct paper_result page;
+    enum rc rc = document_make(d, ctx, number, &page, err);
+
     if (!rc)
-        rc = paper_print(argv, &page, PRINT_TIMEOUT_MS, err);
-    if (rc)
-        return rc;
-    if (report)
-        *report = paper_report_text(ctx, &page);
-    return seat_document_printed(d->seat, number, err);
+        rc = document_send(d, ctx, &page, report, err);
+    return rc ? rc : seat_document_printed(d->seat, number, err);
 }
 
 /* A number is no file name: 〔〕 stay, a slash does not. */

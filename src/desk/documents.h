@@ -25,6 +25,13 @@ enum rc document_make(struct desk *d, const void *ctx, const char *number,
 enum rc document_print(struct desk *d, const void *ctx, const char *number,
                        const char **report, struct err *err) NODISCARD NONNULL(1, 3);
 
+/* Any page that was laid out, to the print command; what holds for document_print. */
+enum rc document_send(struct desk *d, const void *ctx, const struct paper_result *page,
+                      const char **report, struct err *err) NODISCARD NONNULL(1, 3);
+/* The printer of the settings. */
+enum rc document_printer(struct desk *d, struct paper_printer *out, struct err *err)
+    NODISCARD NONNULL(1, 2);
+
 /* Saves it as a file, in the printer's encoding; path NULL: NUMBER.txt in the seat's
  * folder papers/. *where gets the path. */
 enum rc document_save(struct desk *d, const void *ctx, const char *number, const char *path,

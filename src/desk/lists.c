@@ -129,7 +129,8 @@ static const struct {
     [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, R(WINDOW) | R(STATION)},
     [WORKLIST_SUPPLEMENT] = {"supplement", WORK_SUPPLEMENT, R(WINDOW) | R(STATION)},
     [WORKLIST_OWED] = {"owed", WORK_OWED, R(WINDOW) | R(STATION)},
-    [WORKLIST_REVIEW] = {"review", WORK_REVIEW, R(REVIEWER) | R(APPROVER)},
+    [WORKLIST_REVIEW] = {"review", WORK_REVIEW,
+                         R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER)},
     [WORKLIST_DECIDE] = {"decide", WORK_DECIDE, R(APPROVER)},
     [WORKLIST_PAY] = {"pay", WORK_PAY, R(CASHIER)},
     [WORKLIST_PRODUCE] = {"produce", WORK_PRODUCE, R(ISSUER) | R(APPROVER)},
@@ -138,6 +139,9 @@ static const struct {
     [WORKLIST_LAPSED] = {"lapsed", WORK_LAPSED, R(WINDOW) | R(STATION)},
     [WORKLIST_INSPECT] = {"inspect", WORK_INSPECT, R(REVIEWER) | R(APPROVER)},
     [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
+    [WORKLIST_RETURNED] = {"returned", WORK_RETURNED, R(WINDOW) | R(STATION)},
+    [WORKLIST_FOLLOW] = {"follow", WORK_FOLLOW, R(WINDOW) | R(STATION)},
+    [WORKLIST_COORDINATE] = {"coordinate", WORK_COORDINATE, R(SUPERVISOR)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
 };
 
@@ -168,14 +172,20 @@ bool worklist_parse(const char *name, enum worklist *out)
     return false;
 }
 
-bool worklist_rare(enum worklist w)
-{
-    return w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT;
-}
-
 bool worklist_mine(const struct desk *d, enum worklist w)
 {
     return d->session.post && (d->session.post->roles & worklists[w].roles);
+}
+
+/* What few have: joint matters, what windows review themselves, undertakings. */
+bool worklist_rare(const struct desk *d, enum worklist w)
+{
+    const struct post *p = d->session.post;
+
+    if (w == WORKLIST_REVIEW)
+        return p && !(p->roles & (R(REVIEWER) | R(APPROVER)));
+    return w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE ||
+           w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT;
 }
 
 const char *lists_place(const struct desk *d, const void *ctx)
@@ -256,15 +266,25 @@ static bool fold_clocks(struct desk *d, const struct casefile_row *row, struct w
     return done;
 }
 
+/* Whether that is the id before the first blank. */
+static bool is_stage(const char *stage, const char *id)
+{
+    size_t n = strcspn(stage, " ");
+
+    return strlen(id) == n && !strncmp(stage, id, n);
+}
+
 static struct work_row work_row(struct desk *d, const struct casefile_row *row)
 {
     const struct item *item = rulebook_item(d->rules, row->item, row->item_version);
     struct work_row out = {.row = *row, .item_name = item ? item->name : row->item,
-                           .stage_name = ""};
+                           .stage_name = "", .stage_done = ""};
 
     for (size_t i = 0; item && i < item->n_stages; i++)
-        if (row->stage && !strcmp(item->stages[i].id, row->stage))
+        if (row->stage && is_stage(row->stage, item->stages[i].id)) {
             out.stage_name = item->stages[i].name;
+            out.stage_done = row->stage + strlen(item->stages[i].id);
+        }
     if (!must_fold(row, item) || !fold_clocks(d, row, &out))
         row_clocks(d, row, item, &out);
     return out;

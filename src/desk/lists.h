@@ -34,6 +34,7 @@ struct work_row {
     struct casefile_row row;
     const char *item_name;
     const char *stage_name;  /* "" */
+    const char *stage_done;  /* of several branches: " 2/3" are done; "" */
     enum lamp lamp;          /* of all its clocks */
     struct due due;          /* the most pressing; kind CLOCK_NONE: no clock runs */
 };
@@ -58,6 +59,9 @@ struct work_list {
     X(LAPSED, "lapsed", N_("to give back"))                                                \
     X(INSPECT, "inspect", N_("to inspect"))                                                \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
+    X(RETURNED, "returned", N_("returned by organs"))                                      \
+    X(FOLLOW, "follow", N_("joint, to follow"))                                            \
+    X(COORDINATE, "coordinate", N_("to coordinate"))                                       \
     X(ALL, "all", N_("all"))
 
 enum worklist {
@@ -69,10 +73,10 @@ enum worklist {
 const char *worklist_name(enum worklist w);
 const char *worklist_label(enum worklist w); /* msgid */
 bool worklist_parse(const char *name, enum worklist *out) NODISCARD NONNULL(1, 2);
-/* Whether it seldom holds anything, and so is shown only where it does. */
-bool worklist_rare(enum worklist w);
 /* Whether a person in this post works on it. */
 bool worklist_mine(const struct desk *d, enum worklist w) NONNULL(1);
+/* Whether it is offered only where something stands in it. */
+bool worklist_rare(const struct desk *d, enum worklist w) NONNULL(1);
 
 /* The place whose casefiles a person here oversees: a back office its organ's, a window its
  * hall's, NULL (all) for who supervises. On ctx. */

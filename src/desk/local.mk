@@ -5,6 +5,8 @@ libdesk_a_SOURCES = \
 	src/desk/act.h \
 	src/desk/application.c \
 	src/desk/application.h \
+	src/desk/away.c \
+	src/desk/away.h \
 	src/desk/csv.c \
 	src/desk/csv.h \
 	src/desk/desk.c \
@@ -14,6 +16,8 @@ libdesk_a_SOURCES = \
 	src/desk/drafting.c \
 	src/desk/fill.c \
 	src/desk/fill.h \
+	src/desk/fill_custody.c \
+	src/desk/fill_p.h \
 	src/desk/lists.c \
 	src/desk/lists.h \
 	src/desk/people.c \

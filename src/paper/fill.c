@@ -396,6 +396,43 @@ static void fill_accepted_on_deferral(const struct paper_filling *f)
     fill_deferral(f);
 }
 
+/* The name of a place of core/custody.h. */
+static const char *place_name(const struct paper_filling *f, const char *place)
+{
+    const struct roster *r = f->source->roster;
+    const struct hall *hall;
+
+    if (!place || !strchr(place, ':'))
+        return place;
+    if (!strncmp(place, "organ:", 6))
+        return roster_organ_name(r, place + 6);
+    hall = roster_hall(r, place + 5);
+    return hall ? hall->name : place + 5;
+}
+
+/* Each piece with its count; of what was made for the applicant its name. */
+static void fill_hand_over(const struct paper_filling *f)
+{
+    const struct json *carrier = json_get(f->act->personal, "carrier");
+    struct held_list sent = {0};
+    size_t n;
+    struct json **things = json_get_array(f->act->data, "handed", &n);
+
+    held_merge(f->ctx, &sent, json_get(f->act->data, "materials"), NULL);
+    add_materials(f, &sent);
+    for (size_t i = 0; i < n; i++) {
+        struct json *row = fill_row(f->out, "documents");
+
+        fill_text(row, "name", "result");
+        fill_text(row, "title", things[i]->string);
+    }
+    fill_text(f->out, "giver", place_name(f, data(f, "from_place")));
+    fill_text(f->out, "receiver", place_name(f, data(f, "to_place")));
+    fill_text(f->out, "carrier", json_get_string(carrier, "name"));
+    fill_text(f->out, "carrier_phone", json_get_string(carrier, "phone"));
+    fill_due(f, "take_by", date_of_at(f->act->at, NULL), f->item->hand_over);
+}
+
 void fill_document(const struct paper_filling *f)
 {
     static fill_fn *const fills[DOCUMENT_COUNT] = {
@@ -407,6 +444,7 @@ void fill_document(const struct paper_filling *f)
         [DOCUMENT_CARD] = fill_card,           [DOCUMENT_SUPERVISION] = fill_supervision,
         [DOCUMENT_UNDERTAKING] = fill_undertaking, [DOCUMENT_REVOCATION] = fill_revocation,
         [DOCUMENT_DEFERRAL] = fill_accepted_on_deferral,
+        [DOCUMENT_HAND_OVER] = fill_hand_over,
     };
     if (fills[f->paper->document])
         fills[f->paper->document](f);

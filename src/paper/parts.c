@@ -29,11 +29,16 @@ bool paper_form_parse(const char *name, enum paper_form *out)
     return false;
 }
 
+enum document paper_form_document(enum paper_form f)
+{
+    return forms[f].document;
+}
+
 enum paper_form paper_form_of(enum document d, const char *outcome)
 {
     for (size_t i = 0; i < ARRAY_LEN(forms); i++) {
         const char *wanted = forms[i].outcome;
-        if (forms[i].document == d && (!wanted || (outcome && strcmp(wanted, outcome) == 0)))
+        if (d != DOCUMENT_NONE && forms[i].document == d && (!wanted || (outcome && strcmp(wanted, outcome) == 0)))
             return (enum paper_form)i;
     }
     return PAPER_FORMS_COUNT;
@@ -95,6 +100,9 @@ static const struct part parts[] = {
     MEMBER_CODE("materials", "remark", N_("remark"),
                 "paper electronic sighted electronic_sighted"),
     MEMBER("materials", "fault", N_("what the clerk saw wrong")),
+    /* sign of a window whose clerk is away */
+    TEXT("back", N_("time at which the clerk is back")),
+    TEXT("meanwhile", N_("window that serves meanwhile")),
     /* receipt */
     FLAG("supplement", N_("mark of supplemented materials")),
     TEXT("answer_by", N_("day of the answer")),
@@ -198,6 +206,12 @@ static const struct part parts[] = {
     CODE("check_unit", N_("unit of the time within which it is inspected"), "wd d h"),
     TEXT("revoked", N_("number of the decision that is revoked")),
     TEXT("inspected", N_("day of the inspection")),
+    /* hand-over slip */
+    TEXT("giver", N_("the place that hands it over")),
+    TEXT("receiver", N_("the place that takes it over")),
+    TEXT("carrier", N_("who carries it")),
+    TEXT("carrier_phone", N_("telephone of who carries it")),
+    TEXT("take_by", N_("day by which to take it over")),
     /* .header and .footer */
     PAGE("page", N_("page")),
     PAGE("pages", N_("pages")),

@@ -18,7 +18,7 @@ static struct json *deem_data(const void *ctx, const struct casefile *c, const c
     struct json *data = json_object(ctx);
     char day[DATE_TEXT];
 
-    date_format(date_of_at(c->received_at, NULL), day);
+    date_format(date_of_at(casefile_began(c), NULL), day);
     json_set_string(data, "accepted_on", day);
     json_set_string(data, "awaits", awaits);
     return data;

@@ -348,11 +348,17 @@ static const char *or_empty(const char *s)
     return s ? s : "";
 }
 
-static const char *stage_id(const struct casefile *c)
+static const char *stage_id(const void *ctx, const struct casefile *c)
 {
+    size_t n_done = 0;
+
     if (c->state != STATE_ACCEPTED || !c->item || c->stage >= c->item->n_stages)
         return "";
-    return c->item->stages[c->stage].id;
+    for (size_t i = 0; i < c->n_tasks; i++)
+        n_done += c->tasks[i].result != NULL;
+    return c->n_tasks > 1 ? mem_printf(ctx, "%s %zu/%zu", c->item->stages[c->stage].id, n_done,
+                                       c->n_tasks)
+                          : c->item->stages[c->stage].id;
 }
 
 struct casefile_row casefiles_row(const void *ctx, const struct casefile_source *source,
@@ -366,7 +372,7 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
         .state = c->state,
         .item = or_empty(c->item_code),
         .item_version = c->item_version,
-        .stage = stage_id(c),
+        .stage = stage_id(ctx, c),
         .name = casefile_applicant(c, "name"),
         .id_number = casefile_applicant(c, "id_number"),
         .hall = or_empty(c->hall),

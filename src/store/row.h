@@ -64,7 +64,8 @@ struct casefile_row {
     enum state state;
     const char *item;
     int item_version;
-    const char *stage;          /* item's stage id while accepted; "" */
+    const char *stage;          /* item's stage id while accepted, with " 2/3" where so many
+                                   of its branches are done; "" */
     const char *name;           /* of the applicant; "" where erased */
     const char *id_number;
     const char *initials;       /* pinyin_write form: "w|f", "c/d/s|p"; "" */

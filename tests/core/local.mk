@@ -57,7 +57,7 @@ TESTS += tests/core/story_test
 EXTRA_DIST += tests/core/items tests/core/roster.json tests/core/transitions.cases \
 	tests/core/cards.cases tests/core/roles.cases tests/core/promises.cases tests/core/notices.cases \
 	tests/core/money.cases tests/core/undo.cases tests/core/conflicts.cases \
-	tests/core/packages.cases tests/core/branches.cases
+	tests/core/packages.cases tests/core/branches.cases tests/core/handover.cases
 
 check_PROGRAMS += tests/core/branch_test
 tests_core_branch_test_SOURCES = tests/core/branch_test.c $(WORLD_SOURCES)

@@ -133,6 +133,7 @@ FILE_TEST(cards, 90)
 FILE_TEST(branches, 100)
 FILE_TEST(packages, 30)
 FILE_TEST(promises, 60)
+FILE_TEST(handover, 60)
 
 int main(void)
 {
@@ -141,6 +142,7 @@ int main(void)
         cmocka_unit_test(money),       cmocka_unit_test(undo),  cmocka_unit_test(conflicts),
         cmocka_unit_test(branches),    cmocka_unit_test(cards),
         cmocka_unit_test(packages),    cmocka_unit_test(promises),
+        cmocka_unit_test(handover),
     };
 
     return cmocka_run_group_tests_name("story", tests, setup, teardown);

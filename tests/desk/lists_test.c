@@ -163,14 +163,14 @@ static const struct {
     const char *user;
     int n[WORKLIST_COUNT]; /* in the list's order */
 } counts[] = {
-    /*       answer supplement owed review decide pay produce issue close lapsed inspect
-             conflict all */
-    {"wang", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 10}},
-    {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
-    {"chen", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 10}},
-    {"liu", {0, 0, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 9}},
-    {"lan", {0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 2}},
-    {"sun", {2, 1, 0, 3, 1, 1, 1, 1, 1, 0, 0, 0, 11}},
+    /*       answer supplement owed review decide pay produce issue close lapsed inspect conflict
+             returned follow coordinate all */
+    {"wang", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 10}},
+    {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
+    {"chen", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 10}},
+    {"liu", {0, 0, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 9}},
+    {"lan", {0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}},
+    {"sun", {2, 1, 0, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 11}},
 };
 
 static void worklists_by_place(void **state)
@@ -198,11 +198,11 @@ static void worklists_by_role(void **state)
     static const struct {
         const char *user, *mine;
     } rows[] = {
-        {"wang", "answer supplement owed produce issue close lapsed conflict all "},
-        {"gao", "answer supplement owed issue close lapsed conflict all "},
+        {"wang", "answer supplement owed review produce issue close lapsed conflict returned follow all "},
+        {"gao", "answer supplement owed review issue close lapsed conflict returned follow all "},
         {"chen", "pay all "},
         {"liu", "review decide produce inspect all "},
-        {"sun", "all "},
+        {"sun", "coordinate all "},
     };
     struct world *w = *state;
     enum worklist l;
