@@ -300,13 +300,10 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
         probe_transfer(data, t, roster);
     if (d == DEED_UNDO)
         probe_undo(data, c);
-<<<<<<< HEAD
-=======
     if (t && about_task(d))
         json_set_string(data, "task", t->task->id);
     if (d == DEED_COORDINATE)
         json_set_bool(data, "coordinate", true);
->>>>>>> main
     if (d == DEED_ISSUE)
         probe_issue(data, personal, c);
     if (d == DEED_PRODUCE)
