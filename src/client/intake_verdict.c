@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/acceptance.h"
 #include "core/date.h"
 #include "core/due.h"
 #include "core/owed.h"
@@ -111,6 +112,8 @@ struct intake_verdict intake_verdict(struct app *app, const struct counter *coun
             v.refusals[a] = act_try(app->desk, trial, &act);
     }
     offer(app, ctx, trial, &v);
+    if (!v.refusals[INTAKE_RECEIVE].code)
+        v.refusals[INTAKE_RECEIVE] = acceptance_receipt_alone(counter->item, trial);
     asked = act_asked(app->desk, ctx, trial);
     v.n_asked = asked.n - asked.n_barred;
     if (!v.refusals[INTAKE_ACCEPT].code)

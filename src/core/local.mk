@@ -18,6 +18,8 @@ libcore_a_SOURCES = \
 	src/core/charges.c \
 	src/core/check.c \
 	src/core/check.h \
+	src/core/clock.c \
+	src/core/clock.h \
 	src/core/condition.c \
 	src/core/condition.h \
 	src/core/custody.c \

@@ -111,6 +111,10 @@
       "行政许可法 42")                                                                     \
     X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
     X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
+    X(ANSWER_FIRST, 436, "answer_first",                                                   \
+      N_("silence is acceptance here: accept, notify or decline before the receipt goes out: " \
+         "%s"),                                                                            \
+      "不动产登记暂行条例 17")                                                             \
     X(CARD_EARLY, 446, "card_early", N_("no such limit is over: %s"), "R070")              \
     X(CARD_AGAIN, 447, "card_again", N_("this card has been raised: %s"), "R072")          \
     X(REST_DAY, 448, "rest_day", N_("nothing is raised on a rest day: %s"),                \

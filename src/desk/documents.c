@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/acceptance.h"
 
 #define PRINT_TIMEOUT_MS 20000
 
@@ -73,6 +74,21 @@ enum rc document_make(struct desk *d, const void *ctx, const char *number,
     return rc;
 }
 
+/* Where silence is acceptance the receipt does not go out before an answer. */
+static enum rc may_go_out(struct desk *d, const void *ctx, const char *number,
+                          struct err *err)
+{
+    struct seat_document *doc;
+    struct casefile *c;
+    struct refusal r;
+    enum rc rc = found(d, ctx, number, &doc, &c, err);
+
+    if (rc || doc->document != DOCUMENT_RECEIPT || doc->voided || !c->item)
+        return rc;
+    r = acceptance_receipt_alone(c->item, c);
+    return r.code ? err_set(err, RC_HARD, "%s", refusal_text(ctx, &r)) : RC_OK;
+}
+
 /* "lp -d window3" to {"lp", "-d", "window3", NULL}: words, and no shell. */
 static const char **words(const void *ctx, const char *command)
 {
@@ -105,8 +121,10 @@ enum rc document_print(struct desk *d, const void *ctx, const char *number,
                        const char **report, struct err *err)
 {
     struct paper_result page;
-    enum rc rc = document_make(d, ctx, number, &page, err);
+    enum rc rc = may_go_out(d, ctx, number, err);
 
+    if (!rc)
+        rc = document_make(d, ctx, number, &page, err);
     if (!rc)
         rc = document_send(d, ctx, &page, report, err);
     return rc ? rc : seat_document_printed(d->seat, number, err);
@@ -127,8 +145,10 @@ enum rc document_save(struct desk *d, const void *ctx, const char *number, const
                       const char **where, struct err *err)
 {
     struct paper_result page;
-    enum rc rc = document_make(d, ctx, number, &page, err);
+    enum rc rc = may_go_out(d, ctx, number, err);
 
+    if (!rc)
+        rc = document_make(d, ctx, number, &page, err);
     if (!rc && !path) {
         const char *dir = file_join(ctx, d->settings.dir, "papers");
 
@@ -144,18 +164,24 @@ enum rc document_save(struct desk *d, const void *ctx, const char *number, const
 
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err)
 {
-    return seat_document_handed_over(d->seat, number, desk_now(d), err);
+    void *ctx = mem_context(NULL, "hand over");
+    enum rc rc = may_go_out(d, ctx, number, err);
+
+    mem_free(ctx);
+    return rc ? rc : seat_document_handed_over(d->seat, number, desk_now(d), err);
 }
 
 enum rc documents_hand_over_all(struct desk *d, const char *casefile, struct err *err)
 {
     void *ctx = mem_context(NULL, "hand over");
     struct seat_documents docs;
+    struct err kept;
     enum rc rc = seat_documents_of(d->seat, ctx, casefile, &docs, err);
 
     for (size_t i = 0; !rc && i < docs.n; i++)
-        if (!docs.list[i].handed_over && !docs.list[i].voided)
-            rc = document_hand_over(d, docs.list[i].number, err);
+        if (!docs.list[i].handed_over && !docs.list[i].voided &&
+            may_go_out(d, ctx, docs.list[i].number, &kept) == RC_OK)
+            rc = seat_document_handed_over(d->seat, docs.list[i].number, desk_now(d), err);
     mem_free(ctx);
     return rc;
 }

@@ -40,7 +40,9 @@ enum rc document_save(struct desk *d, const void *ctx, const char *number, const
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err) NODISCARD
     NONNULL(1, 2);
 
-/* All papers of the citizen that are still on the counter, when the next one steps up. */
+/* All papers of the citizen that are still on the counter, when the next one steps up; but
+ * a receipt that must not go out alone (core/acceptance.h) stays there. That one is refused
+ * by print, save and hand over with RC_HARD. */
 enum rc documents_hand_over_all(struct desk *d, const char *casefile, struct err *err)
     NODISCARD NONNULL(1, 2);
 

@@ -113,18 +113,4 @@ struct lamp_totals {
 enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err) NODISCARD
     NONNULL(1, 2);
 
-/* ---- the ledger of a deadline ------------------------------------------------------- */
-
-struct ledger {
-    struct due due;
-    struct ledger_line *lines;
-    size_t n;
-    int64_t budget; /* hundredths of a day, or minutes; with the extension */
-    const struct extension *extension; /* the casefile's, where it adds to this limit */
-};
-/* Line by line, for the screen, paper and `yichuang due`; on ctx. False where the casefile
- * has no such running clock. */
-bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
-                  enum clock_kind kind, struct ledger *out) NONNULL(1, 3, 5);
-
 #endif

@@ -16,6 +16,8 @@ libdesk_a_SOURCES = \
 	src/desk/drafting.c \
 	src/desk/fill.c \
 	src/desk/fill.h \
+	src/desk/ledger.c \
+	src/desk/ledger.h \
 	src/desk/fill_custody.c \
 	src/desk/fill_p.h \
 	src/desk/lists.c \

@@ -106,21 +106,32 @@ static enum rc look_at(struct hub *hub, const struct casefile_row *row, act_fn *
     return rc;
 }
 
-/* Worklists are ordered by due day, that of the most pressing clock: behind the first of
- * which nothing is over, nothing is. */
+/* Whether the time may be over; the judge says whether it is. */
+static bool overdue(const struct hub *hub, const struct casefile_row *row)
+{
+    int minute;
+    int32_t today = date_of_at(hub_now(hub), &minute);
+
+    return row->due_day < today || (row->due_minute != DATE_NO_TIME && row->due_minute < minute);
+}
+
+/* Worklists are ordered by due day, that of the most pressing clock: the first of tomorrow
+ * ends the look. */
 static enum rc look(struct hub *hub, const void *ctx, enum work work, act_fn *act,
                     struct err *err)
 {
     struct row_query query = {.work = work, .limit = PAGE};
     struct row_list list = {0};
+    int32_t today = date_of_at(hub_now(hub), NULL);
     enum rc rc;
 
     do {
         rc = journal_list_rows(hub->journal, ctx, &query, &list, err);
         for (size_t i = 0; i < list.n && !rc; i++) {
-            if (list.list[i].due_day >= date_of_at(hub_now(hub), NULL))
+            if (list.list[i].due_day > today)
                 return RC_OK;
-            rc = look_at(hub, &list.list[i], act, err);
+            if (overdue(hub, &list.list[i]))
+                rc = look_at(hub, &list.list[i], act, err);
         }
         if (list.n)
             query.after = row_cursor_after(&list.list[list.n - 1]);

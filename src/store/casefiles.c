@@ -297,24 +297,29 @@ static const char *initials(const void *ctx, const char *name)
     return out.s;
 }
 
-/* An open special procedure moves this day on when it takes longer than expected: a row
- * holds only what stays true while nothing happens. */
-static bool moves(const struct casefile *c, const struct due *d)
+/* What is open and stops the clock moves this day on when it takes longer than expected: a
+ * row holds only what stays true while nothing happens. */
+static bool moves(const struct deadline_pause *stops, size_t n, const struct due *d)
 {
-    const struct pause *open = casefile_pause(c);
-
-    return open && d->kind != CLOCK_SPECIAL && d->day >= open->from;
+    for (size_t i = 0; i < n && clock_stands_still(d->kind); i++)
+        if (stops[i].open && d->day >= stops[i].from)
+            return true;
+    return false;
 }
 
-static void fill_dues(struct casefile_row *row, const struct casefile_source *source,
-                      const struct casefile *c)
+static void fill_dues(const void *ctx, struct casefile_row *row,
+                      const struct casefile_source *source, const struct casefile *c)
 {
+    struct deadline_pause *stops = NULL;
+    size_t n_stops = 0;
     struct due_by by = {0};
     struct dues dues = {0};
 
     row->due_day = row->promised_day = row->statutory_day = ROW_NO_DUE;
     row->due_minute = DATE_NO_TIME;
-    row->pauses = (int)c->n_pauses;
+    if (c->item)
+        stops = casefile_stops(ctx, c, &n_stops);
+    row->pauses = (int)n_stops;
     if (source->due_by)
         by = source->due_by(source->arg, c->hall);
     if (by.calendar)
@@ -325,7 +330,7 @@ static void fill_dues(struct casefile_row *row, const struct casefile_source *so
         row->due_minute = d->minute;
         row->due_kind = d->kind;
         row->provisional = d->provisional;
-        if (moves(c, d))
+        if (moves(stops, n_stops, d))
             continue;
         if (d->kind == CLOCK_PROMISED)
             row->promised_day = d->day;
@@ -395,7 +400,7 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
     };
 
     row.initials = initials(ctx, row.name);
-    fill_dues(&row, source, c);
+    fill_dues(ctx, &row, source, c);
     return row;
 }
 

@@ -78,8 +78,8 @@ struct casefile_row {
     int32_t promised_day, statutory_day; /* ROW_NO_DUE; so too while an open special
                                    procedure may move it from day to day */
     bool provisional;           /* due reaches beyond the published calendar */
-    int pauses;                 /* special procedures, the ended ones too: with any, how a
-                                   clock stands is for the fold to say */
+    int pauses;                 /* what took or takes days out of its clocks: with any, how
+                                   one stands is for the fold to say */
     const struct row_work *works;
     size_t n_works;
     const char *const *scopes;  /* that may pull it */

@@ -75,14 +75,22 @@ void rulebook_refresh(struct rulebook *book)
         log_line(LOG_LEVEL_ERROR, "publications: %s", err.text);
 }
 
-static int newest_version(const struct rulebook *book, const char *kind, const char *name)
+static const struct publication *newest(const struct rulebook *book, const char *kind,
+                                        const char *name)
 {
     for (size_t i = 0; i < book->newest.n; i++) {
         const struct publication *p = &book->newest.list[i];
         if (!strcmp(p->kind, kind) && !strcmp(p->name, name))
-            return p->version;
+            return p;
     }
-    return 0;
+    return NULL;
+}
+
+static int newest_version(const struct rulebook *book, const char *kind, const char *name)
+{
+    const struct publication *p = newest(book, kind, name);
+
+    return p ? p->version : 0;
 }
 
 /* ---- reading ----------------------------------------------------------------------- */
@@ -329,6 +337,13 @@ int rulebook_calendar_version(struct rulebook *book)
     return newest_version(book, "calendar", NATIONAL);
 }
 
+int64_t rulebook_calendar_at(const struct rulebook *book)
+{
+    const struct publication *p = newest(book, "calendar", NATIONAL);
+
+    return p ? p->at : 0;
+}
+
 /* ---- what is in force on a day --------------------------------------------------------- */
 
 /* The place of that name's first version in the list of all; they stand in a row. */
@@ -493,12 +508,17 @@ static const struct calendar *calendar_of_hall(struct rulebook *book,
                 : rulebook_calendar(book, version);
 }
 
-struct due_by rulebook_due_by(struct rulebook *book, const char *hall)
+struct due_by rulebook_due_by_then(struct rulebook *book, const char *hall, int version)
 {
     return (struct due_by){
-        .calendar = calendar_of_hall(book, rulebook_roster(book, 0), hall, 0),
+        .calendar = calendar_of_hall(book, rulebook_roster(book, 0), hall, version),
         .lamps = parsed(book, LAMPS, LAMPS, 0, 0),
     };
+}
+
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall)
+{
+    return rulebook_due_by_then(book, hall, 0);
 }
 
 static struct due_by source_due_by(void *arg, const char *hall)

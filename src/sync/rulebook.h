@@ -48,14 +48,20 @@ const struct promises *rulebook_promises(struct rulebook *book, int version) NON
 const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
                                             int version) NONNULL(1);
 
-/* What clocks of a hall's casefiles are read by now: the calendar of its division and the
- * lamps, the newest of each. hall NULL or unknown: the national calendar. The calendar is
- * NULL where none has been published yet. Valid until the next refresh. */
+/* What clocks of a hall's casefiles are read by: the calendar of its division and the lamps
+ * that were published last. hall NULL or unknown: the national calendar. The calendar is
+ * NULL where there is none. Valid until the next refresh. _then: over this version of the
+ * national calendar. */
 struct due_by rulebook_due_by(struct rulebook *book, const char *hall) NONNULL(1);
+struct due_by rulebook_due_by_then(struct rulebook *book, const char *hall, int version)
+    NONNULL(1);
 
 /* Versions of the newest ones, for an event's frame; 0 where there is none. */
 int rulebook_roster_version(struct rulebook *book) NONNULL(1);
 int rulebook_calendar_version(struct rulebook *book) NONNULL(1);
+
+/* When the newest national calendar was published, ms; 0 where there is none. */
+int64_t rulebook_calendar_at(const struct rulebook *book) NONNULL(1);
 
 /* How the item stands on that day; texts are borrowed for as long as the book. False, and
  * version 0, where no version of it is in force yet, or none is here. */
