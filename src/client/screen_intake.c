@@ -10,6 +10,7 @@
 #include "client/intake.h"
 #include "client/intake_acts.h"
 #include "client/intake_materials.h"
+#include "client/intake_package.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "core/date.h"
@@ -164,6 +165,8 @@ static void draw(const void *state, struct canvas c)
         draw_reason(s, right, row);
     else
         row = intake_verdict_draw(&s->verdict, s->same, s->n_same, right, row);
+    if (s->counter->form && s->focus != FOCUS_REASON && s->focus != FOCUS_FAULT)
+        intake_package_draw(s->trials, s->n_trials, right, row);
     if (s->focus == FOCUS_FAULT) {
         canvas_put(right, right.rows - 2, 0, STYLE_LABEL, _("What is wrong with it"));
         line_draw(&s->fault, right, right.rows - 1, 0, right.cols, STYLE_FIELD, true);

@@ -53,6 +53,8 @@
       N_("the written authority does not name this item: %s"), "R116")                     \
     X(TRAINEE_NEVER, 219, "trainee_never",                                                 \
       N_("not for a trainee, with his mentor either: %s"), "R124, R139")                   \
+    X(NO_GOVERNMENT, 220, "no_government",                                                 \
+      N_("the roster names no government of this organ: %s"), "行政许可法 42")             \
     X(STATE, 300, "state", N_("not possible while %s"), "")                                \
     X(STALE, 301, "stale", N_("the casefile has changed since you looked"), "")            \
     X(STAGE_OPEN, 302, "stage_open", N_("not finished yet: %s"), "R001")                   \

@@ -3,6 +3,7 @@ noinst_LIBRARIES += libserver.a
 libserver_a_SOURCES = \
 	src/server/admit.c src/server/admit.h \
 	src/server/auth.c src/server/auth.h \
+	src/server/carry.c src/server/carry.h \
 	src/server/centre_act.c src/server/centre_act.h \
 	src/server/command.c src/server/command.h \
 	src/server/command_device.c \

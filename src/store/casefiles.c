@@ -383,6 +383,7 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
         .hall = or_empty(c->hall),
         .window = or_empty(c->window),
         .receiver = or_empty(c->receiver),
+        .package = or_empty(c->package.id),
         .received_at = c->received_at,
         .accepted_at = c->accepted_at,
         .decided_at = c->decided_at,
