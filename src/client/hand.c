@@ -39,7 +39,7 @@ static void judge(struct hand *h)
 
         if (!deed_offered(i, h->c, d->session.post))
             continue;
-        probe = deed_probe(h->round, i, h->c, d->roster);
+        probe = deed_probe(h->round, i, h->c, d->roster, d->session.post);
         h->verdicts[i] = act_try(d, h->c, &probe);
         if (i == DEED_UNDO && !h->verdicts[i].code && handed_over(h))
             h->verdicts[i] =

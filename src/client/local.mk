@@ -36,6 +36,7 @@ libclient_a_SOURCES += \
 # What is where, what can be done to it, and the queue to the centre.
 libclient_a_SOURCES += \
 	src/client/deed.c src/client/deed.h \
+	src/client/deed_custody.c src/client/deed_custody.h \
 	src/client/deed_form.c src/client/deed_form.h \
 	src/client/dossier.c src/client/dossier.h \
 	src/client/hand.c src/client/hand.h \

@@ -69,6 +69,8 @@ static void refresh_todos(struct home_screen *s)
         if (!worklist_mine(s->app->desk, t.list) ||
             lists_count(s->app->desk, t.list, &t.n, &err) != RC_OK)
             continue;
+        if (!t.n && worklist_quiet(s->app->desk, t.list))
+            continue;
         if (t.n)
             first_of(s, &t);
         s->todos[s->n_todos++] = t;

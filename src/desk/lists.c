@@ -126,7 +126,7 @@ static const struct {
     enum work work;
     unsigned roles;
 } worklists[] = {
-    [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, R(WINDOW) | R(STATION)},
+    [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, ROLES_ANSWER},
     [WORKLIST_SUPPLEMENT] = {"supplement", WORK_SUPPLEMENT, R(WINDOW) | R(STATION)},
     [WORKLIST_REVIEW] = {"review", WORK_REVIEW, R(REVIEWER) | R(APPROVER)},
     [WORKLIST_DECIDE] = {"decide", WORK_DECIDE, R(APPROVER)},
@@ -135,6 +135,9 @@ static const struct {
     [WORKLIST_ISSUE] = {"issue", WORK_ISSUE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CLOSE] = {"close", WORK_CLOSE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
+    [WORKLIST_TAKE_OVER] = {"take_over", WORK_TAKE_OVER, ROLES_CUSTODY},
+    [WORKLIST_SENT] = {"sent", WORK_SENT, ROLES_CUSTODY},
+    [WORKLIST_FEED_BACK] = {"feed_back", WORK_FEED_BACK, R(WINDOW) | R(STATION)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
 };
 
@@ -168,6 +171,14 @@ bool worklist_parse(const char *name, enum worklist *out)
 bool worklist_mine(const struct desk *d, enum worklist w)
 {
     return d->session.post && (d->session.post->roles & worklists[w].roles);
+}
+
+bool worklist_quiet(const struct desk *d, enum worklist w)
+{
+    bool window = d->session.post && (d->session.post->roles & (R(WINDOW) | R(STATION)));
+
+    return w == WORKLIST_TAKE_OVER || w == WORKLIST_SENT || w == WORKLIST_FEED_BACK ||
+           (w == WORKLIST_ANSWER && !window);
 }
 
 const char *lists_place(const struct desk *d, const void *ctx)

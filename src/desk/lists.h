@@ -55,6 +55,9 @@ struct work_list {
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
+    X(TAKE_OVER, "take_over", N_("to take over"))                                          \
+    X(SENT, "sent", N_("handed over, not signed for"))                                     \
+    X(FEED_BACK, "feed_back", N_("to tell the applicant"))                                 \
     X(ALL, "all", N_("all"))
 
 enum worklist {
@@ -68,6 +71,8 @@ const char *worklist_label(enum worklist w); /* msgid */
 bool worklist_parse(const char *name, enum worklist *out) NODISCARD NONNULL(1, 2);
 /* Whether a person in this post works on it. */
 bool worklist_mine(const struct desk *d, enum worklist w) NONNULL(1);
+/* Whether it is shown to this post only while something stands in it. */
+bool worklist_quiet(const struct desk *d, enum worklist w) NONNULL(1);
 
 /* The place whose casefiles a person here oversees: a back office its organ's, a window its
  * hall's, NULL (all) for who supervises. On ctx. */

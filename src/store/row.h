@@ -36,7 +36,11 @@
     X(ASKED, "asked")           /* a card or letter waits for an answer; hall, organ */    \
     X(JUDGE, "judge")           /* a card was answered or appealed against; all */         \
     X(CARDED, "carded")         /* it has a card or a letter, for ever; hall, organ, all */ \
-    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */
+    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */        \
+    X(TAKE_OVER, "take_over")   /* a slip is on its way there; hall or organ */            \
+    X(SENT, "sent")             /* ... and from there, not signed for yet */               \
+    X(FEED_BACK, "feed_back")   /* the applicant has not been told; hall */                \
+    X(ERRAND, "errand")         /* an officer's, for ever (代办台账); hall */
 
 enum work {
 #define X(id, name) WORK_##id,
