@@ -74,6 +74,7 @@ libclient_a_SOURCES += \
 	src/client/sub_keep.c src/client/sub_keep.h \
 	src/client/sub_papers.c src/client/sub_papers.h \
 	src/client/sub_queue.c src/client/sub_queue.h \
+	src/client/sub_register.c src/client/sub_register.h \
 	src/client/sub_session.c src/client/sub_session.h \
 	src/client/sub_stats.c src/client/sub_stats.h \
 	src/client/sub_sync.c src/client/sub_sync.h \

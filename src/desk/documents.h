@@ -37,6 +37,12 @@ enum rc document_printer(struct desk *d, struct paper_printer *out, struct err *
 enum rc document_save(struct desk *d, const void *ctx, const char *number, const char *path,
                       const char **where, struct err *err) NODISCARD NONNULL(1, 3);
 
+/* The papers of a casefile that are on this counter: those made here, and what another place
+ * made for an applicant whom this hall answers to (an errand, or the organ behind the
+ * window), once the centre has confirmed it. Those are taken up here when first seen. */
+enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
+                     struct seat_documents *out, struct err *err) NODISCARD NONNULL(1, 3, 4);
+
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err) NODISCARD
     NONNULL(1, 2);
 

@@ -21,6 +21,8 @@ libdesk_a_SOURCES = \
 	src/desk/lists.c \
 	src/desk/lists.h \
 	src/desk/people.c \
+	src/desk/register.c \
+	src/desk/register.h \
 	src/desk/session.c \
 	src/desk/session.h \
 	src/desk/settings.c \
