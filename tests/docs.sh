@@ -127,6 +127,13 @@ done >>"$work/lacks"
 [ -s "$work/settings" ] && [ ! -s "$work/lacks" ]
 ok $? 'yichuang-config(5) has the settings and no other' "$work/lacks"
 
+# Who may: the page has the table's rows and no other.
+"$build/yichuang" --lang en roles --markdown | sort >"$work/roles"
+sed -n '/^|---/,$p' "$top/docs/who-may.md" | grep -v '^|---' | sort | diff "$work/roles" - \
+    >"$work/lacks"
+[ -s "$work/roles" ] && [ ! -s "$work/lacks" ]
+ok $? 'who-may.md is what yichuang roles prints' "$work/lacks"
+
 # The defaults and ranges of the page are those of the table.
 sed -n '/#define SETTINGS(X)/,/^$/p' "$top/src/desk/settings.h" |
     sed -nE 's/.*X\(INT, ([a-z_]+), "([0-9]+)", ([0-9]+), ([0-9]+), N_\("([a-z ]+)".*/\1 \2 \3 to \4 \5/p' |

@@ -230,24 +230,3 @@ void deed_custody_read(struct desk *d, enum deed deed, const struct casefile *c,
     else if (deed == DEED_TAKE_OVER)
         read_coming(d, c, set, data);
 }
-
-void deed_custody_probe(const void *ctx, enum deed deed, const struct casefile *c,
-                        const struct post *post, struct json *data, struct json *personal)
-{
-    const char *here = post->organ ? mem_printf(ctx, "organ:%s", post->organ)
-                                   : mem_printf(ctx, "hall:%s", post->hall ? post->hall : "");
-    const struct slip *s = coming(c, here);
-    struct json *who = json_object(personal);
-
-    if (deed == DEED_HAND_OVER) {
-        json_set_string(who, "name", "-");
-        json_set(personal, "carrier", who);
-    } else if (deed == DEED_TAKE_OVER && s) {
-        json_set(data, "materials", s->materials ? json_copy(data, s->materials)
-                                                 : json_array(data));
-        if (s->things)
-            json_set(data, "handed", json_copy(data, s->things));
-    } else if (deed == DEED_FEED_BACK) {
-        json_set_string(data, "method", "visit");
-    }
-}

@@ -17,13 +17,7 @@ void deed_custody_fields(struct desk *d, const void *ctx, enum deed deed,
 void deed_custody_read(struct desk *d, enum deed deed, const struct casefile *c,
                        const struct fieldset *set, struct json *data) NONNULL(1, 3, 4, 5);
 
-/* Fills a probe so that the judge answers whether it can be done: everything that is here
- * goes to that place, everything that is on its way here has come. */
-void deed_custody_probe(const void *ctx, enum deed deed, const struct casefile *c,
-                        const struct post *post, struct json *data, struct json *personal)
-    NONNULL(3, 4, 5, 6);
-
-/* Where a thing goes from here first: a place (core/custody.h) or NULL; on ctx. */
+/* What people call a place of core/custody.h; on ctx. */
 const char *deed_custody_name(const void *ctx, const struct roster *r, const char *place)
     RETURNS_NONNULL NONNULL(3);
 

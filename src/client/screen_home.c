@@ -69,7 +69,7 @@ static void refresh_todos(struct home_screen *s)
         if (!worklist_mine(s->app->desk, t.list) ||
             lists_count(s->app->desk, t.list, &t.n, &err) != RC_OK)
             continue;
-        if (!t.n && worklist_quiet(s->app->desk, t.list))
+        if (!t.n && worklist_rare(s->app->desk, t.list))
             continue;
         if (t.n)
             first_of(s, &t);
@@ -223,7 +223,9 @@ static struct request key(void *state, uint32_t k)
         enum worklist w = s->todos[k - '1'].list;
 
         return (struct request){.kind = REQUEST_PUSH,
-                                .name = w == WORKLIST_REVIEW || w == WORKLIST_DECIDE
+                                .name = s->app->desk->session.post->organ &&
+                                                (w == WORKLIST_REVIEW ||
+                                                 w == WORKLIST_DECIDE)
                                             ? "office"
                                             : "worklist",
                                 .arg = worklist_name(w)};
