@@ -82,13 +82,30 @@ static bool fits_route(enum deed d, const struct casefile *c, const struct post 
     }
 }
 
+/* Cards and letters: only where one waits for this post. */
+static bool fits_cards(enum deed d, const struct casefile *c, const struct post *post)
+{
+    bool waits = d != DEED_REPLY && d != DEED_APPEAL && d != DEED_LIFT && d != DEED_UPHOLD;
+
+    for (size_t i = 0; !waits && i < c->n_cards; i++) {
+        const struct card *card = &c->cards[i];
+
+        waits = card_pending(card) &&
+                (d == DEED_LIFT || d == DEED_UPHOLD ||
+                 (card->status != CARD_APPEALED && card_addressed(card, post, c->hall)));
+    }
+    for (size_t i = 0; !waits && d == DEED_REPLY && i < c->n_letters; i++)
+        waits = !c->letters[i].replied_at && letter_addressed(&c->letters[i], post);
+    return waits;
+}
+
 bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
 {
     const struct kind_row *kind = kind_row(deeds[d].kind);
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
-    if (!fits_route(d, c, post))
+    if (!fits_route(d, c, post) || !fits_cards(d, c, post))
         return false;
     if (d == DEED_SEND_BACK)
         return c->stage > 0;
@@ -108,6 +125,10 @@ static const struct {
     {DEED_GIVE_BACK, "reason", "asked"},
     {DEED_PASS, "visited_on", "2026-01-01"},
     {DEED_FAIL, "visited_on", "2026-01-01"},
+    {DEED_REPLY, "blame", "department"},
+    {DEED_APPEAL, "blame", "applicant"},
+    {DEED_LIFT, "blame", "special"},
+    {DEED_UPHOLD, "blame", "department"},
     {DEED_DENY, "basis", "-"},
     {DEED_FORWARD, "result", "pass"},
     {DEED_PAUSE, "procedure", "hearing"},

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "desk/cards.h"
 
 #define PRINT_TIMEOUT_MS 20000
 
@@ -42,11 +43,59 @@ enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
     return printer(d, &out->printer, err);
 }
 
+/* ---- papers that others made ------------------------------------------------------- */
+
+/* Lays out the notice of a card, or a letter, and keeps it at this seat. */
+static enum rc keep(struct desk *d, const void *ctx, const struct cards_row *row,
+                    struct err *err)
+{
+    struct seat_document doc = {
+        .number = row->number,
+        .document = row->card ? DOCUMENT_CARD : DOCUMENT_SUPERVISION,
+        .casefile = row->casefile->id,
+        .at = row->at,
+        .user = d->session.user,
+    };
+    struct paper_job job;
+    struct paper_result page;
+    enum rc rc = document_job(d, ctx, row->casefile, row->number, 0, &job, err);
+
+    for (size_t i = 0; i < row->casefile->n_papers; i++)
+        if (!strcmp(row->casefile->papers[i].number, row->number))
+            doc.event = row->casefile->papers[i].event;
+    if (!rc)
+        rc = paper_make(ctx, &job, &page, err);
+    if (!rc && page.n_empty)
+        rc = err_set(err, RC_HARD, "%s", paper_refusal_text(ctx, &page));
+    if (rc)
+        return rc;
+    doc.text = paper_text(ctx, &page);
+    return seat_document_keep(d->seat, &doc, err);
+}
+
+/* A card or letter that is for who sits here can be printed here, whoever made it. */
+static enum rc keep_if_asked(struct desk *d, const void *ctx, const char *number,
+                             struct err *err)
+{
+    const struct cards_query query = {.waiting = false};
+    struct cards_list list;
+    enum rc rc = cards_list(d, ctx, &query, &list, err);
+
+    for (size_t i = 0; !rc && i < list.n; i++)
+        if (!strcmp(list.list[i].number, number))
+            return keep(d, ctx, &list.list[i], err);
+    return rc;
+}
+
 static enum rc found(struct desk *d, const void *ctx, const char *number,
                      struct seat_document **doc, struct casefile **c, struct err *err)
 {
     enum rc rc = seat_document_get(d->seat, ctx, number, doc, err);
 
+    if (!rc && !*doc)
+        rc = keep_if_asked(d, ctx, number, err);
+    if (!rc && !*doc)
+        rc = seat_document_get(d->seat, ctx, number, doc, err);
     if (!rc && !*doc)
         rc = err_set(err, RC_HARD, _("this seat made no document %s"), number);
     if (!rc)

@@ -10,6 +10,7 @@
 #include "core/due.h"
 #include "core/effects.h"
 #include "core/notice.h"
+#include "core/supervision.h"
 #include "core/owed.h"
 #include "paper/filling.h"
 
@@ -303,13 +304,21 @@ static void fill_decide(struct act_filling *f)
 
 /* ---- supervision -------------------------------------------------------------------- */
 
-/* Whoever has it now: the organ of the open task, else the window. */
+/* Whoever answers for the card that it is about; else who has it now: the organ of the
+ * open task, or the window. */
 static void fill_addressee(struct act_filling *f)
 {
     const struct casefile *c = f->casefile;
     const char *id = json_get_string(f->data, "to_post");
+    const char *about = json_get_string(f->data, "about");
+    const struct card *card = about ? casefile_card(c, about) : NULL;
     const struct post *post = NULL;
 
+    if (card && !id && !has(f, "to_organ")) {
+        json_set_string(f->data, "to_organ", card->organ);
+        if (!card->organ)
+            json_set_string(f->data, "to_post", id = card->post);
+    }
     for (size_t i = 0; !id && !has(f, "to_organ") && i < c->n_tasks; i++)
         if (!c->tasks[i].result)
             json_set_string(f->data, "to_organ", c->tasks[i].organ);

@@ -135,6 +135,8 @@ static const struct {
     [WORKLIST_ISSUE] = {"issue", WORK_ISSUE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CLOSE] = {"close", WORK_CLOSE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
+    [WORKLIST_ASKED] = {"asked", WORK_ASKED, ROLES_ADDRESSED | R(SUPERVISOR)},
+    [WORKLIST_JUDGE] = {"judge", WORK_JUDGE, R(SUPERVISOR)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
 };
 

@@ -55,6 +55,8 @@ struct work_list {
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
+    X(ASKED, "asked", N_("cards and letters to answer"))                                   \
+    X(JUDGE, "judge", N_("cards to judge"))                                                \
     X(ALL, "all", N_("all"))
 
 enum worklist {

@@ -5,6 +5,8 @@ libdesk_a_SOURCES = \
 	src/desk/act.h \
 	src/desk/application.c \
 	src/desk/application.h \
+	src/desk/cards.c \
+	src/desk/cards.h \
 	src/desk/csv.c \
 	src/desk/csv.h \
 	src/desk/desk.c \

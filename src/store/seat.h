@@ -160,6 +160,10 @@ enum rc seat_documents_of(struct seat *s, const void *ctx, const char *casefile,
 enum rc seat_document_get(struct seat *s, const void *ctx, const char *number,
                           struct seat_document **out, struct err *err) NODISCARD
     NONNULL(1, 3, 4);
+/* Keeps a paper of an event that another wrote: of a card, of a letter that is for this
+ * seat. A commit of its own. */
+enum rc seat_document_keep(struct seat *s, const struct seat_document *document,
+                           struct err *err) NODISCARD NONNULL(1, 2);
 enum rc seat_document_printed(struct seat *s, const char *number,
                               struct err *err) NODISCARD NONNULL(1, 2);
 enum rc seat_document_handed_over(struct seat *s, const char *number, int64_t at,

@@ -95,6 +95,20 @@ enum rc seat_put_document(struct seat *s, const struct seat_document *d, struct 
     return stmt_run(st, err);
 }
 
+enum rc seat_document_keep(struct seat *s, const struct seat_document *document,
+                           struct err *err)
+{
+    enum rc rc = seat_begin(s, "keep", err);
+
+    if (rc)
+        return rc;
+    rc = seat_put_document(s, document, err);
+    if (!rc)
+        return seat_end(s, err);
+    seat_rollback(s);
+    return rc;
+}
+
 static struct seat_document read_document(struct stmt *st, const void *ctx)
 {
     return (struct seat_document){
