@@ -12,6 +12,7 @@ NAMES_OF(domain_name, enum domain, DOMAIN_SOCIAL)
 const char *schema_domain_names(int i) { return domain_name_names(i); }
 NAMES_OF(field_type_name, enum field_type, FIELD_CALCULATE)
 NAMES_OF(stage_kind_name, enum stage_kind, STAGE_DECIDE)
+NAMES_OF(reception_name, enum reception, RECEPTION_INTEGRATED)
 NAMES_OF(procedure_name, enum procedure, PROCEDURE_SITE_VISIT)
 
 #define NAMES(fn, ...)                                                                     \
@@ -251,6 +252,10 @@ static const struct key limits_keys[] = {
     {"statutory", VALUE_LIMIT, false, OF(statutory), .help = "The limit by law."},
     {"clock_starts", VALUE_TEXT, false, OF(clock_starts), .most = 200,
      .help = "Where the guide starts the clock elsewhere than at acceptance."},
+    {"hand_over", VALUE_LIMIT, false, OF(hand_over), .initial = "14h",
+     .help = "To take over what another place has sent, in hours of service; default 14h."},
+    {"feed_back", VALUE_LIMIT, false, OF(feed_back), .initial = "2wd",
+     .help = "To tell the applicant what has come of it; default 2wd."},
 };
 MAPPING(limits_mapping, "limits", 0, limits_keys);
 
@@ -344,6 +349,10 @@ static const struct key item_keys[] = {
     {"months", VALUE_MONTHS, false, OF(months),
      .help = "The months in which applications are taken; default: all."},
     {"limits", VALUE_MAP, false, .sub = &limits_mapping, .help = "Time limits."},
+    {"reception", VALUE_ENUM, false, OF(reception), .names = reception_name_names,
+     .initial = "window",
+     .help = "Whether the window answers an application, or takes it in for the organ, "
+             "which accepts, notifies or declines itself (R009)."},
     {"acceptance", VALUE_MAP, false, .sub = &acceptance_mapping,
      .help = "The clock of acceptance."},
     {"deferral", VALUE_MAP, false, .sub = &deferral_mapping,

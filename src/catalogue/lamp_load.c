@@ -24,6 +24,8 @@ static const struct key over_keys[] = {
     OVER("deferral", CLOCK_DEFERRAL, "The applicant's time to bring what was deferred."),
     OVER("inspection", CLOCK_INSPECTION, "The time to inspect what was undertaken."),
     OVER("forward", CLOCK_FORWARD, "The lower organ's time to send it up (43)."),
+    OVER("hand_over", CLOCK_HAND_OVER, "The time to take over what is on its way."),
+    OVER("feed_back", CLOCK_FEED_BACK, "The time to tell the applicant what came of it."),
 };
 static const struct mapping over_mapping = {"over of lamps.yaml", 0, over_keys,
                                             ARRAY_LEN(over_keys)};

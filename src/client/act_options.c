@@ -8,7 +8,8 @@
 /* What the desk adds itself (desk/act.h): numbers, places, what is worked out. */
 static const char *const of_the_desk[] = {"number",   "pickup",  "hall", "document",
                                           "complete", "session", "total", "decide_by",
-                                          "owed",     "promises", "sent",     "to_hall"};
+                                          "owed",     "promises", "sent",     "to_hall",
+                                          "from_place"};
 
 /* How a value is given on a command line. */
 static const struct {
@@ -42,10 +43,19 @@ static const struct option_row answers = {
 static const struct {
     const char *name, *help;
 } meanings[] = {
-    {"materials", N_("a material that is handed in")},
+    {"materials", N_("a material that is handed in, handed over, or came by the slip")},
+    {"service", N_("an officer runs the errand: pay, handle, act (default: none)")},
+    {"officer", N_("account of the officer (default: one's own)")},
+    {"authority", N_("the letter by which the officer does it")},
+    {"without", N_("what is no longer so: agent, agent.until, applicant.address")},
+    {"to_place", N_("where it goes: hall:CODE or organ:CODE (default: the next in line)")},
+    {"carrier", N_("who carries it: name, phone")},
+    {"slip", N_("number of the hand-over slip (default: the oldest that comes here)")},
+    {"on", N_("the day the applicant was told (default: today)")},
     {"also", N_("number of an open casefile of the same person and item, as seen")},
     {"applicant", N_("who applies: type, name, id_type, id_number, phone, address")},
-    {"agent", N_("who acts for the applicant, with authority")},
+    {"agent", N_("who acts for the applicant, with authority, authority_type, from, until, "
+                 "scope")},
     {"faults", N_("what is wrong with a material")},
     {"until", N_("last day to supplement (default: by the settings); undertake: to bring what "
                  "is deferred (default: the item's promise)")},
@@ -86,7 +96,8 @@ static const struct {
     {"charge", N_("number of the payment notice (default: the open one)")},
     {"amount", N_("money in whole fen (default: what is charged)")},
     {"receipt", N_("number of the receipt that the cashier gave")},
-    {"method", N_("pay: as the cashier names it; issue: window, agent, post, electronic")},
+    {"method", N_("pay: as the cashier names it; issue: window, agent, post, electronic; "
+                  "feed_back: visit, phone, message, counter")},
     {"remedies", N_("how to appeal (default: the item's)")},
     {"valid_from", N_("first day of validity")},
     {"valid_to", N_("last day of validity")},
@@ -112,8 +123,13 @@ static const struct option_row common[] = {
 
 static const struct option_row of_receive[] = {
     {"item", "CODE", N_("what is applied for"), false},
+    {"package", "CODE", N_("the matter that is applied for: all of its items at once"), false},
     {"draft", "ID", N_("begin with this draft"), false},
     {"save-draft", NULL, N_("keep it as a draft and do nothing else"), false},
+};
+
+static const struct option_row of_issue[] = {
+    {"together", NULL, N_("hand over all that is ready of its matter, on one receipt"), false},
 };
 
 static const struct option_row of_undo[] = {
@@ -210,6 +226,8 @@ struct option_rows act_option_rows(const void *ctx, const char *topic)
         add_values(ctx, &out, &n, kind);
     if (kind == KIND_RECEIVE)
         add(ctx, &out, &n, of_receive, ARRAY_LEN(of_receive));
+    if (kind == KIND_ISSUE)
+        add(ctx, &out, &n, of_issue, ARRAY_LEN(of_issue));
     add(ctx, &out, &n, common, ARRAY_LEN(common));
     return (struct option_rows){out, n};
 }

@@ -27,6 +27,8 @@ static const struct member {
     {VALUE_PERSON, "name", JSON_STRING},       {VALUE_PERSON, "id_type", JSON_STRING},
     {VALUE_PERSON, "id_number", JSON_STRING},  {VALUE_PERSON, "phone", JSON_STRING},
     {VALUE_PERSON, "address", JSON_STRING},    {VALUE_PERSON, "authority", JSON_STRING},
+    {VALUE_PERSON, "authority_type", JSON_STRING}, {VALUE_PERSON, "from", JSON_STRING},
+    {VALUE_PERSON, "until", JSON_STRING},      {VALUE_PERSON, "scope", JSON_STRING},
 };
 
 /* The type of a member; JSON_NULL where there is no such one. Maps that are not records

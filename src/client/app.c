@@ -10,6 +10,7 @@
 #include "client/screens.h"
 #include "core/pinyin.h"
 #include "desk/act.h"
+#include "desk/package.h"
 #include "desk/documents.h"
 #include "desk/session.h"
 #include "tui/drive.h"
@@ -17,10 +18,11 @@
 #include "tui/term.h"
 
 const struct screen_ops *const app_screens[] = {
-    &screen_login,  &screen_lock,     &screen_home,     &screen_finder, &screen_guide, &screen_changes,
+    &screen_login,  &screen_lock,     &screen_away,  &screen_home,     &screen_finder, &screen_guide, &screen_changes,
     &screen_intake, &screen_papers,   &screen_worklist, &screen_casefile,
     &screen_ledger, &screen_office,   &screen_issue,    &screen_drafts, &screen_outbox,
-    &screen_tray,   &screen_station,  &screen_cards,   &screen_act,      &palette_screen, &help_screen,
+    &screen_tray,   &screen_station,  &screen_cards,  &screen_act,      &screen_branches,
+    &palette_screen, &help_screen,
 };
 const size_t n_app_screens = ARRAY_LEN(app_screens);
 
@@ -89,6 +91,18 @@ enum rc app_act(struct app *app, const void *ctx, const struct act *acts, size_t
                 struct act_result *out, struct err *err)
 {
     return asked(app, act_do(app->desk, ctx, acts, n, out, err), out);
+}
+
+enum rc app_package(struct app *app, const void *ctx, const struct counter *a, enum kind kind,
+                    const struct act *said, struct act_result *out, struct err *err)
+{
+    return asked(app, package_receive(app->desk, ctx, a, kind, said, out, NULL, NULL, err), out);
+}
+
+enum rc app_package_issue(struct app *app, const void *ctx, const struct casefile *c,
+                          const struct act *act, struct act_result *out, struct err *err)
+{
+    return asked(app, package_issue(app->desk, ctx, c, act, out, err), out);
 }
 
 enum rc app_undo(struct app *app, const void *ctx, const char *casefile, const char *text,

@@ -33,6 +33,37 @@ bool deed_parse(const char *name, enum deed *out)
     return false;
 }
 
+void deed_say(enum deed d, const struct casefile *c, struct json *data)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    if (deeds[d].outcome)
+        json_set_string(data, deeds[d].kind == KIND_UNDERTAKE ? "kind" : "result",
+                        deeds[d].outcome);
+    if (d == DEED_TAKE_BACK && u)
+        json_set_string(data, "takes_back", u->paper);
+}
+
+bool deed_asks(enum deed d, const struct casefile *c)
+{
+    return deeds[d].asks || (d == DEED_ACCEPT && casefile_undertaking(c));
+}
+
+static bool commits(const struct casefile *c)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    return u && u->promise == PROMISE_COMMITMENT;
+}
+
+static bool defers(const struct item *item)
+{
+    for (size_t i = 0; item && i < item->n_materials; i++)
+        if (item->materials[i].deferrable)
+            return true;
+    return false;
+}
+
 /* ---- offered ----------------------------------------------------------------------- */
 
 static const struct stage *stage_of(const struct casefile *c)
@@ -56,6 +87,28 @@ static bool some_opinion(const struct casefile *c)
         if (c->tasks[i].result)
             return true;
     return false;
+}
+
+/* What has its place only where something was, or can be, undertaken. */
+static bool undertaking_fits(enum deed d, const struct casefile *c)
+{
+    switch (d) {
+    case DEED_DEFER:
+        return defers(c->item) && !casefile_undertaking(c);
+    case DEED_COMMIT:
+        return c->item && c->item->commitment.n_materials && !casefile_undertaking(c);
+    case DEED_TAKE_BACK:
+        return commits(c) && (STATES_BEFORE_DECISION & 1u << c->state);
+    case DEED_INSPECT:
+    case DEED_REVOKE:
+        return commits(c);
+    case DEED_SUPPLY:
+        return c->state != STATE_ACCEPTED || casefile_owing(c);
+    case DEED_GIVE_BACK:
+        return c->state != STATE_WITHDRAWN || (c->lapsed_at && !c->returned);
+    default:
+        return true;
+    }
 }
 
 /* What is about branches, where there are some or a lower organ. */
@@ -105,7 +158,7 @@ bool deed_offered(enum deed d, const struct casefile *c, const struct post *post
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
-    if (!fits_route(d, c, post) || !fits_cards(d, c, post))
+    if (!undertaking_fits(d, c) || !fits_route(d, c, post) || !fits_cards(d, c, post))
         return false;
     if (d == DEED_SEND_BACK)
         return c->stage > 0;
@@ -134,6 +187,9 @@ static const struct {
     {DEED_PAUSE, "procedure", "hearing"},
     {DEED_PAUSE, "basis", "-"},
     {DEED_PAUSE, "expected", "9999-12-31"},
+    {DEED_INSPECT, "result", "true"},
+    {DEED_REVOKE, "basis", "-"},
+    {DEED_REVOKE, "remedies", "-"},
     {DEED_PAY, "receipt", "-"},
     {DEED_ISSUE, "method", "agent"},
 };
@@ -186,25 +242,43 @@ static void probe_produce(struct json *data, const struct casefile *c)
     json_set(data, "results", list);
 }
 
-static const char *organ_of_task(const struct casefile *c)
+const struct task_state *deed_task(const struct desk *desk, enum deed d,
+                                   const struct casefile *c)
 {
-    return c->n_tasks && c->tasks[0].organ ? c->tasks[0].organ : "";
+    return d == DEED_RECALL ? desk_opinion(desk, c) : desk_task(desk, c);
 }
 
-/* Any post of the organ that has the open task. */
-static void probe_route(struct json *data, const struct casefile *c,
+/* Whether e is about a task at all. */
+static bool about_task(enum deed d)
+{
+    size_t n;
+    const struct value_row *v = kind_values(deeds[d].kind, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(v[i].name, "task"))
+            return v[i].required || d == DEED_COORDINATE;
+    return false;
+}
+
+static const char *organ_of(const struct task_state *t)
+{
+    return t && t->organ ? t->organ : "";
+}
+
+/* Any post of the organ that has the task. */
+static void probe_route(struct json *data, const struct task_state *t,
                         const struct roster *roster)
 {
     for (size_t i = 0; roster && i < roster->n_posts; i++)
-        if (roster->posts[i].organ && !strcmp(roster->posts[i].organ, organ_of_task(c)))
+        if (roster->posts[i].organ && !strcmp(roster->posts[i].organ, organ_of(t)))
             json_set_string(data, "to_post", roster->posts[i].id);
 }
 
-/* Some other organ than the one that has the open task. */
-static void probe_transfer(struct json *data, const struct casefile *c,
+/* Some other organ than the one that has the task. */
+static void probe_transfer(struct json *data, const struct task_state *t,
                            const struct roster *roster)
 {
-    const char *has = organ_of_task(c);
+    const char *has = organ_of(t);
 
     for (size_t i = 0; roster && i < roster->n_organs; i++)
         if (strcmp(roster->organs[i].code, has))
@@ -222,28 +296,33 @@ static void probe_undo(struct json *data, const struct casefile *c)
 }
 
 struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
-                      const struct roster *roster)
+                      const struct roster *roster, const struct task_state *t)
 {
     struct json *data = json_object(ctx), *personal = json_object(ctx);
 
-    if (deeds[d].outcome)
-        json_set_string(data, "result", deeds[d].outcome);
+    deed_say(d, c, data);
+    if (d == DEED_ACCEPT)
+        json_set_bool(data, "signed", true);
+    if (d == DEED_GIVE_BACK && c->lapsed_at)
+        json_set_string(data, "reason", "lapsed");
     for (size_t i = 0; i < ARRAY_LEN(said); i++)
-        if (said[i].deed == d)
+        if (said[i].deed == d && !json_get(data, said[i].name))
             json_set_string(data, said[i].name, said[i].value);
     json_set_string(personal, "text", "-");
     if (d == DEED_SUPPLY || d == DEED_CORRECT)
         probe_change(personal, c);
-    if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME)
+    if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME || d == DEED_INSPECT)
         set_list(data, "inspectors", "-", "--");
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
         json_set_string(data, "to_stage", c->item->stages[0].id);
     if (d == DEED_ROUTE)
-        probe_route(data, c, roster);
+        probe_route(data, t, roster);
     if (d == DEED_TRANSFER)
-        probe_transfer(data, c, roster);
+        probe_transfer(data, t, roster);
     if (d == DEED_UNDO)
         probe_undo(data, c);
+    if (t && about_task(d))
+        json_set_string(data, "task", t->task->id);
     if (d == DEED_COORDINATE)
         json_set_bool(data, "coordinate", true);
     if (d == DEED_ISSUE)

@@ -9,11 +9,12 @@
 #include "client/deed.h"
 #include "tui/fieldset.h"
 
-/* Adds the fields of the deed for this casefile. text fills the opinion at first; NULL or
+/* Adds the fields of the deed for this casefile; where it has several branches they are
+ * chosen from, `task` first (NULL: the desk's). text fills the opinion at first; NULL or
  * "": none. Choices and labels hang on ctx. */
 void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
-                      const struct casefile *c, const char *text, struct fieldset *set)
-    NONNULL(1, 4, 6);
+                      const struct casefile *c, const char *task, const char *text,
+                      struct fieldset *set) NONNULL(1, 4, 7);
 
 /* A value was changed: what follows in the other fields (a phrase becomes the opinion). */
 void deed_form_changed(struct fieldset *set, size_t i) NONNULL(1);

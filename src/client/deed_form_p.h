@@ -17,6 +17,7 @@ struct making {
     const void *ctx;
     enum deed deed;
     const struct casefile *c;
+    const struct task_state *task; /* the deed is about it; NULL: about none */
     const char *text;
 };
 

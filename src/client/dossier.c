@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "client/branch_view.h"
 #include "client/view.h"
 #include "core/date.h"
 #include "core/item.h"
@@ -150,23 +151,6 @@ void dossier_materials(struct str *out, const struct casefile *c)
 
 /* ---- the route --------------------------------------------------------------------- */
 
-/* Outcomes as a person reads them: what an opinion, a task or a decision came to. */
-static const char *result_label(const char *result)
-{
-    static const struct {
-        const char *name, *label;
-    } rows[] = {
-        {"pass", N_("meets the standard")}, {"fail", N_("does not meet it")},
-        {"grant", N_("granted")},           {"deny", N_("denied")},
-        {"sent_back", N_("sent back")},     {"left", N_("left open")},
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (!strcmp(rows[i].name, result))
-            return _(rows[i].label);
-    return result;
-}
-
 static const char *assignee(const struct app *app, const struct task_state *t)
 {
     const struct roster *r = app->desk->roster;
@@ -184,7 +168,7 @@ static void add_task(struct str *out, const void *ctx, const struct app *app,
     str_addf(out, "%s", t->task->name);
     if (t->result) {
         str_addf(out, "  %s  %s  %s", view_at(ctx, app, t->done_at),
-                 view_author(ctx, r, t->opined_by, t->opined_for, NULL), result_label(t->result));
+                 view_author(ctx, r, t->opined_by, t->opined_for, NULL), branch_result(t->result));
     } else {
         str_addf(out, "  %s", organ ? organ : "");
         if (t->actor || t->post)
@@ -201,10 +185,40 @@ static void add_task(struct str *out, const void *ctx, const struct app *app,
     str_addc(out, '\n');
 }
 
+/* Branches beneath each other, so that what is the same stands in the same place. */
+static void add_branches(struct str *out, const void *ctx, const struct app *app,
+                         const struct casefile *c)
+{
+    size_t n;
+    struct branch_row *rows = branch_rows(ctx, app, c, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct branch_row *r = &rows[i];
+        char day[DATE_TEXT];
+
+        str_addf(out, "%s  %s", r->task->task->name, r->state);
+        if (r->has_due) {
+            date_format(r->due.day, day);
+            str_addf(out, "  %s %s", day + 5, view_remaining(ctx, &r->due));
+        }
+        str_addf(out, "\n    %s  %s\n", r->organ, r->who);
+        if (r->task->opinion || r->task->returned_for)
+            str_addf(out, "    %s\n",
+                     r->task->returned_at && r->task->returned_for ? r->task->returned_for
+                     : r->task->opinion                            ? r->task->opinion
+                                                                   : "");
+    }
+}
+
 void dossier_route(struct str *out, const struct app *app, const struct casefile *c)
 {
     void *ctx = mem_context(NULL, "route");
 
+    if (branch_many(c)) {
+        add_branches(out, ctx, app, c);
+        mem_free(ctx);
+        return;
+    }
     for (size_t i = 0; i < c->n_past; i++)
         add_task(out, ctx, app, &c->past[i]);
     for (size_t i = 0; i < c->n_tasks; i++)
@@ -241,7 +255,7 @@ char *dossier_event(const void *ctx, const struct app *app, const struct history
 
     str_addf(&out, "%s  %s", view_at(ctx, app, h->at), _(kind_row(h->kind)->label));
     if (result)
-        str_addf(&out, " (%s)", result_label(result));
+        str_addf(&out, " (%s)", branch_result(result));
     if (centre)
         str_addf(&out, "  %s", _("the centre"));
     else

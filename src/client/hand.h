@@ -34,6 +34,12 @@ const char *hand_reason(const struct hand *h, enum deed d, void *ctx) NONNULL(1)
  * to the form; NULL: none. */
 struct request hand_choose(struct hand *h, enum deed d, const char *text) NONNULL(1);
 
+/* The same of a deed that asks, about this task of the casefile and no other. */
+const char *hand_reason_of(const struct hand *h, enum deed d, const struct task_state *t,
+                           void *ctx) NONNULL(1, 3);
+struct request hand_choose_of(struct hand *h, enum deed d, const struct task_state *t,
+                              const char *text) NONNULL(1, 3);
+
 /* Does the act on the casefile as it was read, then reads it again. Paper for the citizen
  * opens the papers. */
 struct request hand_do(struct hand *h, enum deed d, const struct json *data,

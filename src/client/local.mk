@@ -18,8 +18,11 @@ libclient_a_SOURCES += \
 	src/client/intake_form.h \
 	src/client/intake_materials.c \
 	src/client/intake_materials.h \
+	src/client/intake_package.c \
+	src/client/intake_package.h \
 	src/client/intake_verdict.c \
 	src/client/intake_verdict.h \
+	src/client/screen_branches.c \
 	src/client/screen_drafts.c \
 	src/client/screen_finder.c \
 	src/client/screen_changes.c \
@@ -35,6 +38,7 @@ libclient_a_SOURCES += \
 
 # What is where, what can be done to it, and the queue to the centre.
 libclient_a_SOURCES += \
+	src/client/branch_view.c src/client/branch_view.h \
 	src/client/deed.c src/client/deed.h \
 	src/client/deed_form.c src/client/deed_form.h src/client/deed_form_p.h \
 	src/client/deed_form_card.c \
@@ -46,6 +50,7 @@ libclient_a_SOURCES += \
 	src/client/phrases.c src/client/phrases.h \
 	src/client/screen_act.c \
 	src/client/screen_cards.c \
+	src/client/screen_away.c \
 	src/client/screen_casefile.c \
 	src/client/screen_issue.c \
 	src/client/screen_ledger.c \
@@ -73,12 +78,15 @@ libclient_a_SOURCES += \
 	src/client/sub_due.c src/client/sub_due.h \
 	src/client/sub_items.c src/client/sub_items.h \
 	src/client/sub_keep.c src/client/sub_keep.h \
+	src/client/sub_package.c \
+	src/client/sub_package.h \
 	src/client/sub_papers.c src/client/sub_papers.h \
 	src/client/sub_queue.c src/client/sub_queue.h \
 	src/client/sub_session.c src/client/sub_session.h \
 	src/client/sub_stats.c src/client/sub_stats.h \
 	src/client/sub_sync.c src/client/sub_sync.h \
 	src/client/sub_tools.c src/client/sub_tools.h \
+	src/client/sub_who.c src/client/sub_who.h \
 	src/client/subcommand.c src/client/subcommand.h \
 	src/client/table.c src/client/table.h
 

@@ -5,9 +5,11 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/branch_view.h"
 #include "client/dossier.h"
 #include "client/phrases.h"
 #include "client/view.h"
+#include "core/date.h"
 #include "tui/key.h"
 
 #define OPINION_MAX 500
@@ -37,6 +39,8 @@ static enum deed usual_deed(const struct office_view *v)
 {
     const struct stage *stage = stage_of(v);
 
+    if (stage && stage->kind == STAGE_FORWARD)
+        return DEED_FORWARD;
     return stage && stage->kind == STAGE_DECIDE ? DEED_GRANT : DEED_PASS;
 }
 
@@ -177,13 +181,42 @@ struct request office_view_do(struct office_view *v, enum deed d)
 
 /* ---- drawn ------------------------------------------------------------------------- */
 
-static void draw_who(const struct office_view *v, const void *ctx, struct canvas c)
+/* Of the branch that is worked on here its own limit, of anything else what presses most. */
+static const char *own_due(const struct office_view *v, const void *ctx,
+                           const struct task_state *t, enum style *style)
+{
+    struct due_by by;
+    struct due due;
+    char day[DATE_TEXT];
+
+    if (!t || v->hand.c->n_tasks < 2 || !desk_due_by(v->app->desk, v->hand.c, &by) ||
+        !casefile_branch_due(v->hand.c, t, &by, desk_now(v->app->desk), &due))
+        return hand_due(&v->hand, ctx, style);
+    *style = view_lamp_style(due.lamp);
+    date_format(due.day, day);
+    return mem_printf(ctx, "%s  %s  %s", _("this branch's limit"), day,
+                      view_remaining(ctx, &due));
+}
+
+static const char *stage_text(const struct office_view *v, const void *ctx,
+                              const struct task_state *t)
 {
     const struct casefile *f = v->hand.c;
     const struct stage *stage = stage_of(v);
+
+    if (!stage)
+        return _(state_label(f->state));
+    return f->n_tasks > 1 ? mem_printf(ctx, "%s  %s %s", t ? t->task->name : "", stage->name,
+                                       branch_progress(ctx, f))
+                          : stage->name;
+}
+
+static void draw_who(const struct office_view *v, const void *ctx, struct canvas c)
+{
+    const struct casefile *f = v->hand.c;
     const struct task_state *t = desk_task(v->app->desk, f);
     enum style style;
-    const char *due = hand_due(&v->hand, ctx, &style);
+    const char *due = own_due(v, ctx, t, &style);
 
     canvas_printf(c, 0, 1, STYLE_LABEL, _("%s  %s  materials %zu    received by %s"),
                   casefile_applicant(f, "name"),
@@ -191,10 +224,25 @@ static void draw_who(const struct office_view *v, const void *ctx, struct canvas
                   view_name(v->app, f->receiver));
     canvas_put_right(c, 1, 32, c.cols - 33, style, due);
     canvas_printf(c, 1, 1, STYLE_NORMAL, "%s  %s",
-                  stage ? stage->name : _(state_label(f->state)),
+                  stage_text(v, ctx, t),
                   t && t->claimed_by ? mem_printf(ctx, _("claimed by %s"),
                                                   view_name(v->app, t->claimed_by))
                                      : _("claimed by nobody"));
+}
+
+/* What the other branches have come to. */
+static const char *others(const struct office_view *v, const void *ctx)
+{
+    const struct task_state *mine = desk_task(v->app->desk, v->hand.c);
+    struct str out = str_new(ctx);
+    size_t n;
+    struct branch_row *rows = branch_rows(ctx, v->app, v->hand.c, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].open && rows[i].task != mine)
+            str_join(&out, "  ",
+                     mem_printf(ctx, "%s %s", rows[i].task->task->name, rows[i].state));
+    return out.s;
 }
 
 /* The last opinion of the stages before this one. */
@@ -204,6 +252,10 @@ static void draw_before(const struct office_view *v, const void *ctx, struct can
     const struct casefile *f = v->hand.c;
     const struct task_state *t = f->n_past ? &f->past[f->n_past - 1] : NULL;
 
+    if (f->n_tasks > 1) {
+        canvas_put(c, row, 1, STYLE_NORMAL, mem_printf(ctx, _("beside: %s"), others(v, ctx)));
+        return;
+    }
     if (!t) {
         canvas_put(c, row, 1, STYLE_DIM, _("no opinion before this one"));
         return;
@@ -211,7 +263,7 @@ static void draw_before(const struct office_view *v, const void *ctx, struct can
     canvas_printf(c, row, 1, STYLE_NORMAL, _("before: %s %s %s: %s"), t->task->name,
                   view_name(v->app, t->opined_by), view_at(ctx, v->app, t->done_at),
                   t->opinion  ? t->opinion
-                  : t->result ? t->result
+                  : t->result ? branch_result(t->result)
                               : "");
 }
 
@@ -257,12 +309,30 @@ static int draw_opinion(const struct office_view *v, struct canvas c, int row)
     return draw_phrases(v, c, row + 1, *line_text(&v->opinion) ? 0 : 2);
 }
 
+/* Three rows by what the stage most often ends in; the first stage of branches has nothing
+ * to be sent back to but the first window. */
+static const enum deed *usual_deeds(const struct office_view *v)
+{
+    static const enum deed opining[] = {DEED_PASS, DEED_FAIL, DEED_SEND_BACK};
+    static const enum deed branching[] = {DEED_PASS, DEED_FAIL, DEED_RETURN};
+    static const enum deed sending[] = {DEED_FORWARD, DEED_RETURN, DEED_SEND_BACK};
+    static const enum deed deciding[] = {DEED_GRANT, DEED_DENY, DEED_SEND_BACK};
+    const struct casefile *c = v->hand.c;
+
+    switch (usual_deed(v)) {
+    case DEED_GRANT:
+        return deciding;
+    case DEED_FORWARD:
+        return sending;
+    default:
+        return !c->stage && branch_many(c) ? branching : opining;
+    }
+}
+
 /* What this stage can end in, each with its reason where it cannot. */
 static void draw_choices(const struct office_view *v, void *ctx, struct canvas c, int row)
 {
-    static const enum deed opining[] = {DEED_PASS, DEED_FAIL, DEED_SEND_BACK};
-    static const enum deed deciding[] = {DEED_GRANT, DEED_DENY, DEED_SEND_BACK};
-    const enum deed *deeds = usual_deed(v) == DEED_GRANT ? deciding : opining;
+    const enum deed *deeds = usual_deeds(v);
 
     for (int i = 0; i < 3 && row < c.rows; i++, row++) {
         const char *why = office_view_reason(v, deeds[i], ctx);

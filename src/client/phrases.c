@@ -21,6 +21,9 @@ static const struct {
     {DEED_DENY, N_("The conditions that the law sets are not met, because: ")},
     {DEED_SEND_BACK, N_("The review left open: ")},
     {DEED_SEND_BACK, N_("Please verify again: ")},
+    {DEED_FORWARD,
+     N_("The first review finds that the conditions are met. Sent up with all materials.")},
+    {DEED_RETURN, N_("Please have the applicant explain: ")},
     {DEED_TRANSFER, N_("This belongs to the other organ by its duties.")},
 };
 

@@ -1,5 +1,6 @@
 /*
- * What is asked before a deed, over any screen: arg is "DEED CASEFILE TEXT". The casefile
+ * What is asked before a deed, over any screen: arg is "DEED CASEFILE TEXT", or "DEED:TASK
+ * CASEFILE TEXT" of one branch. The casefile
  * is read once, when the form opens: what is decided is what was read, and the judge says
  * so if it has changed since.
  */
@@ -41,8 +42,7 @@ static void judge(struct self *s)
     mem_free(s->said);
     s->said = NULL;
     deed_form_read(ctx, s->deed, s->hand.c, &s->form, &data, &personal);
-    if (deed_row(s->deed)->outcome)
-        json_set_string(data, "result", deed_row(s->deed)->outcome);
+    deed_say(s->deed, s->hand.c, data);
     act.data = data;
     act.personal = personal;
     if (missing) {
@@ -65,7 +65,8 @@ static void changed(void *arg, struct fieldset *set, size_t i)
     judge(s);
 }
 
-static bool parse(struct self *s, const char *arg, const char **id, const char **text)
+static bool parse(struct self *s, const char *arg, const char **id, const char **task,
+                  const char **text)
 {
     char *name = mem_strdup(s->ctx, arg ? arg : "");
     char *at = strchr(name, ' ');
@@ -78,6 +79,10 @@ static bool parse(struct self *s, const char *arg, const char **id, const char *
     if (at)
         *at = '\0';
     *text = at ? at + 1 : "";
+    at = strchr(name, ':');
+    if (at)
+        *at = '\0';
+    *task = at ? at + 1 : NULL;
     return deed_parse(name, &s->deed);
 }
 
@@ -86,12 +91,12 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg,
 {
     struct self *s = mem_new(ctx, struct self);
     struct fieldset_hooks hooks = {.changed = changed, .match = host->match, .arg = s};
-    const char *id, *text;
+    const char *id, *task, *text;
 
     s->app = host->app;
     s->ctx = ctx;
     s->hand = hand_new(ctx, s->app);
-    if (!parse(s, arg, &id, &text)) {
+    if (!parse(s, arg, &id, &task, &text)) {
         err_set(err, RC_HARD, _("no such act: %s"), arg ? arg : "");
         return NULL;
     }
@@ -101,7 +106,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg,
         return NULL;
     }
     s->form = fieldset_new(ctx, &hooks);
-    deed_form_fields(s->app->desk, ctx, s->deed, s->hand.c, text, &s->form);
+    deed_form_fields(s->app->desk, ctx, s->deed, s->hand.c, task, text, &s->form);
     judge(s);
     return s;
 }

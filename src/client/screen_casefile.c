@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/branch_view.h"
 #include "client/dossier.h"
 #include "client/hand.h"
 #include "client/screens.h"
@@ -147,6 +148,11 @@ HAND_COMMAND(decline, DEED_DECLINE)
 HAND_COMMAND(give_back, DEED_GIVE_BACK)
 HAND_COMMAND(withdraw, DEED_WITHDRAW)
 HAND_COMMAND(pause, DEED_PAUSE)
+HAND_COMMAND(defer, DEED_DEFER)
+HAND_COMMAND(commit, DEED_COMMIT)
+HAND_COMMAND(take_back, DEED_TAKE_BACK)
+HAND_COMMAND(inspect, DEED_INSPECT)
+HAND_COMMAND(revoke, DEED_REVOKE)
 HAND_COMMAND(resume, DEED_RESUME)
 HAND_COMMAND(extend, DEED_EXTEND)
 HAND_COMMAND(charge, DEED_CHARGE)
@@ -161,10 +167,25 @@ HAND_COMMAND(correct, DEED_CORRECT)
 HAND_COMMAND(undo, DEED_UNDO)
 HAND_COMMAND(route, DEED_ROUTE)
 HAND_COMMAND(transfer, DEED_TRANSFER)
+HAND_COMMAND(pass, DEED_PASS)
+HAND_COMMAND(fail, DEED_FAIL)
 
 static struct request go(struct self *s, const char *screen)
 {
     return (struct request){.kind = REQUEST_PUSH, .name = screen, .arg = s->id};
+}
+
+static const char *may_branches(const void *state, void *ctx)
+{
+    const struct self *s = state;
+
+    (void)ctx;
+    return s->hand.c && branch_many(s->hand.c) ? NULL : _("there are no branches here");
+}
+
+static struct request branches(void *state)
+{
+    return go(state, "branches");
 }
 
 static struct request papers(void *state)
@@ -214,6 +235,21 @@ static const struct command commands[] = {
         undo),
     ACT("decline", N_("decline"), "d", N_("Declines the application, with its reason."),
         decline),
+    ACT("defer", N_("deferral"), "U",
+        N_("The applicant undertakes to bring later what may come later."), defer,
+        .hidden = true),
+    ACT("commit", N_("commitment"), "C",
+        N_("The applicant's word stands in for proofs; decided on the spot."), commit,
+        .hidden = true),
+    ACT("take_back", N_("no commitment"), "T",
+        N_("The applicant takes the commitment back: the ordinary procedure."), take_back,
+        .hidden = true),
+    ACT("inspect", N_("inspect"), "I",
+        N_("Records the inspection of what was undertaken, by two people."), inspect,
+        .hidden = true),
+    ACT("revoke", N_("revoke"), "R",
+        N_("Revokes what was granted on an undertaking that was untrue."), revoke,
+        .hidden = true),
     ACT("give_back", N_("give back"), "g", N_("Gives the materials back."), give_back,
         .hidden = true),
     ACT("withdraw", N_("withdraw"), "w", N_("Ends it because the applicant asks for it."),
@@ -240,6 +276,15 @@ static const struct command commands[] = {
      cards, .hidden = true},
     ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
         correct, .hidden = true),
+    {"casefile.branches", N_("branches"), "q",
+     N_("Shows its branches side by side: urge, answer, reassign."), may_branches, branches,
+     .hidden = true},
+    ACT("pass", N_("pass"), "o",
+        N_("Gives the window's opinion on an immediate item: the standard is met."), pass,
+        .hidden = true),
+    ACT("fail", N_("fail"), "^N",
+        N_("Gives the window's opinion on an immediate item: it is not met."), fail,
+        .hidden = true),
     ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
         route, .hidden = true),
     ACT("transfer", N_("transfer"), "x", N_("Gives the open task to another organ."),

@@ -82,8 +82,8 @@ static void refresh_todos(struct home_screen *s)
         if (!worklist_mine(s->app->desk, t.list) ||
             lists_count(s->app->desk, t.list, &t.n, &err) != RC_OK)
             continue;
-        if (!t.n && t.list == WORKLIST_ASKED)
-            continue; /* what should not be need not be looked at while it is not */
+        if (!t.n && worklist_rare(s->app->desk, t.list))
+            continue;
         if (t.n)
             first_of(s, &t);
         s->todos[s->n_todos++] = t;
@@ -226,9 +226,9 @@ static struct request search_key(struct home_screen *s, uint32_t k)
     return line_key(&s->search, k) == LINE_IGNORED ? REQUEST_IGNORED : REQUEST_NOTHING;
 }
 
-static const char *screen_of(enum worklist w)
+static const char *screen_of(const struct home_screen *s, enum worklist w)
 {
-    if (w == WORKLIST_REVIEW || w == WORKLIST_DECIDE)
+    if (s->app->desk->session.post->organ && (w == WORKLIST_REVIEW || w == WORKLIST_DECIDE))
         return "office";
     return w == WORKLIST_ASKED || w == WORKLIST_JUDGE ? "cards" : "worklist";
 }
@@ -243,7 +243,7 @@ static struct request key(void *state, uint32_t k)
         enum worklist w = s->todos[k - '1'].list;
 
         return (struct request){.kind = REQUEST_PUSH,
-                                .name = screen_of(w),
+                                .name = screen_of(s, w),
                                 .arg = worklist_name(w)};
     }
     return REQUEST_IGNORED;
@@ -377,6 +377,12 @@ static struct request lock(void *state)
     return to("lock", NULL);
 }
 
+static struct request away(void *state)
+{
+    (void)state;
+    return to("away", NULL);
+}
+
 static struct request leave(void *state)
 {
     struct home_screen *s = state;
@@ -410,6 +416,9 @@ static const struct command commands[] = {
     {"home.cards", N_("cards"), "c", N_("Shows cards and letters of supervision."), NULL,
      cards, .hidden = true},
     {"home.lock", N_("lock"), "l", N_("Locks the seat."), NULL, lock, .hidden = true},
+    {"home.away", N_("leave with a notice"), "L",
+     N_("Locks the seat and says when you are back and who serves meanwhile."), NULL, away,
+     .hidden = true},
     {"home.leave", N_("log out"), "x", N_("Ends this person's session."), NULL, leave,
      .hidden = true},
     {"home.quit", N_("quit"), "q F10", N_("Ends the program."), NULL, quit, .hidden = true},

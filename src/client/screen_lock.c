@@ -1,6 +1,8 @@
 /* A locked seat: nothing of a citizen is on it until the same person unlocks it. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "desk/session.h"
@@ -52,16 +54,64 @@ static bool typing(const void *state)
     return true;
 }
 
+/* "暂 时 离 岗": characters apart, to be read from a few steps away. */
+static char *wide(const void *ctx, const char *text)
+{
+    struct str out = str_new(ctx);
+    uint32_t cp;
+
+    for (size_t n; *text; text += n) {
+        n = utf8_next(text, &cp);
+        str_add(&out, out.len ? "  " : "");
+        str_addn(&out, text, n);
+    }
+    return out.s;
+}
+
+static void put_middle(struct canvas c, int row, enum style style, const char *text)
+{
+    int width = canvas_width(text);
+
+    canvas_put(c, row, width < c.cols ? (c.cols - width) / 2 : 0, style, text);
+}
+
+/* For those who come, not for the clerk. */
+static void draw_notice(const struct session *who, struct canvas c)
+{
+    void *ctx = mem_context(NULL, "notice");
+
+    canvas_hline(c, 0, 4, c.cols - 8);
+    put_middle(c, 2, STYLE_WARNING, wide(ctx, _("Away")));
+    put_middle(c, 4, STYLE_TITLE, wide(ctx, who->post->name));
+    put_middle(c, 6, STYLE_TITLE, mem_printf(ctx, _("back at about  %s"), who->back));
+    put_middle(c, 8, STYLE_TITLE,
+               who->serves ? mem_printf(ctx, _("please go to  %s"), who->serves->name)
+                           : _("please wait"));
+    canvas_hline(c, 10, 4, c.cols - 8);
+    mem_free(ctx);
+}
+
+static void draw_quick(const struct session *who, struct canvas c)
+{
+    canvas_put(c, 0, 8, STYLE_NORMAL, who->post ? who->post->name : "");
+    canvas_put(c, 2, 8, STYLE_LABEL, who->name ? who->name : "");
+}
+
 static void draw(const void *state, struct canvas c)
 {
     const struct lock_screen *s = state;
     const struct session *who = &s->app->desk->session;
+    int row = who->back ? 17 : 9;
 
     view_title(c, s->app, _("This window is away for a moment"));
-    canvas_put(c, 5, 8, STYLE_NORMAL, who->post ? who->post->name : "");
-    canvas_put(c, 7, 8, STYLE_LABEL, who->name ? who->name : "");
-    canvas_put(c, 9, 8, STYLE_LABEL, _("Password"));
-    line_draw(&s->password, c, 9, 22, 30, STYLE_FIELD, true);
+    if (who->back)
+        draw_notice(who, canvas_part(c, 3, 0, 12, -1));
+    else
+        draw_quick(who, canvas_part(c, 5, 0, 3, -1));
+    if (who->back)
+        canvas_put(c, row - 1, 8, STYLE_LABEL, who->name ? who->name : "");
+    canvas_put(c, row, 8, STYLE_LABEL, _("Password"));
+    line_draw(&s->password, c, row, 22, 30, STYLE_FIELD, true);
 }
 
 static struct request switch_person(void *state)

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/branch_view.h"
 #include "client/hand.h"
 #include "client/office_view.h"
 #include "client/screens.h"
@@ -194,6 +195,9 @@ DEED(resume, RESUME)
 DEED(extend, EXTEND)
 DEED(route, ROUTE)
 DEED(transfer, TRANSFER)
+DEED(give_back, RETURN)
+DEED(recall, RECALL)
+DEED(forward, FORWARD)
 DEED(note, NOTE)
 
 static const char *may_open(const void *state, void *ctx)
@@ -220,6 +224,20 @@ static struct request open_it(void *state)
 static struct request ledger(void *state)
 {
     return go(state, "ledger");
+}
+
+static const char *may_branches(const void *state, void *ctx)
+{
+    const struct casefile *c = ((const struct self *)state)->view.hand.c;
+
+    if (!c)
+        return may_open(state, ctx);
+    return branch_many(c) ? NULL : _("there are no branches here");
+}
+
+static struct request branches(void *state)
+{
+    return go(state, "branches");
 }
 
 static struct request opinion(void *state)
@@ -294,6 +312,15 @@ static const struct command commands[] = {
         resume, .hidden = true),
     ACT("extend", N_("extend"), "d",
         N_("Extends the limit, once, with its reason and notice."), extend, .hidden = true),
+    ACT("forward", N_("send up"), "s",
+        N_("Sends it up with the first opinion and all materials."), forward,
+        .hidden = true),
+    ACT("return", N_("return"), "u", N_("Returns the branch to the first window."),
+        give_back, .hidden = true),
+    ACT("recall", N_("take back"), "k", N_("Takes the own opinion back."), recall,
+        .hidden = true),
+    {"office.branches", N_("branches"), "v", N_("Shows the branches side by side."),
+     may_branches, branches, .hidden = true},
     ACT("route", N_("assign"), "a", N_("Assigns the task to a post or a person."), route,
         .hidden = true),
     ACT("transfer", N_("transfer"), "t", N_("Gives the task to another organ."), transfer,

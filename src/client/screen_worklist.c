@@ -87,11 +87,20 @@ static void turn_to(struct self *s, size_t at)
     read_list(s, false);
 }
 
+static bool is_empty(struct self *s, enum worklist w)
+{
+    int64_t n = 0;
+
+    return worklist_rare(s->app->desk, w) &&
+           (lists_count(s->app->desk, w, &n, NULL) != RC_OK || !n);
+}
+
 static void find_lists(struct self *s, const char *wanted)
 {
     for (enum worklist w = 0; w < WORKLIST_COUNT; w++) {
-        if (!worklist_mine(s->app->desk, w) &&
-            (!wanted || strcmp(worklist_name(w), wanted)))
+        bool asked = wanted && !strcmp(worklist_name(w), wanted);
+
+        if (!asked && (!worklist_mine(s->app->desk, w) || is_empty(s, w)))
             continue;
         if (wanted && !strcmp(worklist_name(w), wanted))
             s->at = s->n;

@@ -7,6 +7,7 @@
 
 extern const struct screen_ops screen_login;    /* no arg */
 extern const struct screen_ops screen_lock;     /* no arg */
+extern const struct screen_ops screen_away;     /* no arg: leaving with a notice */
 extern const struct screen_ops screen_home;     /* no arg */
 extern const struct screen_ops screen_finder;   /* "next": another item for this citizen */
 extern const struct screen_ops screen_guide;    /* item code, "next:CODE" */
@@ -16,6 +17,7 @@ extern const struct screen_ops screen_papers;   /* casefile id */
 extern const struct screen_ops screen_worklist; /* worklist name, "search:TEXT" */
 extern const struct screen_ops screen_casefile; /* casefile id */
 extern const struct screen_ops screen_ledger;   /* casefile id */
+extern const struct screen_ops screen_branches; /* casefile id */
 extern const struct screen_ops screen_act;      /* "DEED CASEFILE TEXT": what an act asks */
 extern const struct screen_ops screen_office;   /* worklist name: "review", "decide" */
 extern const struct screen_ops screen_issue;    /* casefile id, or what was typed */

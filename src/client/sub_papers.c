@@ -8,6 +8,7 @@
 #include "client/table.h"
 #include "core/date.h"
 #include "desk/application.h"
+#include "desk/away.h"
 #include "desk/documents.h"
 #include "store/drafts.h"
 
@@ -170,11 +171,44 @@ static int of_casefile(struct cli *cli, const char *key, const char *which)
     return cli_fail(cli, &err);
 }
 
+/* The sign of a window whose clerk is away (离岗牌): of no casefile, and not counted. */
+static int away_sign(struct cli *cli)
+{
+    const char *path = options_get(&cli->options, "save");
+    const char *back = options_get(&cli->options, "back");
+    struct json *o = json_object(cli->ctx);
+    struct paper_result page;
+    struct away away;
+    struct err err = {0};
+
+    if (!back)
+        return cli_usage(cli, "%s", _("print away: --back HH:MM"));
+    if (away_read(cli->desk, cli->ctx, back, options_get(&cli->options, "window"), &away,
+                  &err) ||
+        away_make(cli->desk, cli->ctx, &away, &page, &err))
+        return cli_fail(cli, &err);
+    json_set_string(o, "back", away.back);
+    json_set_string(o, "window", away.serves ? away.serves->id : NULL);
+    if (options_has(&cli->options, "show"))
+        json_set_string(o, "text", paper_text(cli->ctx, &page));
+    else if (path ? paper_save(path, &page, &err)
+                  : document_send(cli->desk, cli->ctx, &page, NULL, &err))
+        return cli_fail(cli, &err);
+    if (cli->json)
+        cli_answer(cli, o);
+    else if (options_has(&cli->options, "show"))
+        cli_say(cli, "%s", paper_text(cli->ctx, &page));
+    return CLI_DONE;
+}
+
 int sub_print(struct cli *cli)
 {
     const char *key = cli->options.words[0];
     struct seat_document *document;
     struct err err = {0};
+
+    if (!strcmp(key, "away") && cli->options.n_words == 1)
+        return away_sign(cli);
 
     if (cli->options.n_words == 2)
         return of_casefile(cli, key, cli->options.words[1]);

@@ -60,8 +60,9 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
         text = r->item_name;
         break;
     case STAGE:
-        text =
-            r->stage_name && *r->stage_name ? r->stage_name : _(state_label(r->row.state));
+        text = r->stage_name && *r->stage_name
+                   ? mem_printf(ctx, "%s%s", r->stage_name, r->stage_done)
+                   : _(state_label(r->row.state));
         break;
     case WINDOW:
         text = window_name(t, r->row.window);

@@ -30,6 +30,7 @@ static struct casefile *copy_one(const void *ctx, const struct casefile *c)
     copy->cards = mem_dup(copy, c->cards, c->n_cards * sizeof *c->cards);
     copy->letters = mem_dup(copy, c->letters, c->n_letters * sizeof *c->letters);
     copy->papers = mem_dup(copy, c->papers, c->n_papers * sizeof *c->papers);
+    copy->custody = custody_copy(copy, &c->custody);
     copy->history = mem_dup(copy, c->history, c->n_history * sizeof *c->history);
     return copy;
 }
@@ -91,13 +92,20 @@ bool casefile_awaits(const struct casefile *c, const struct json *materials)
     return all;
 }
 
+bool casefile_integrated(const struct casefile *c)
+{
+    return c->item && c->item->reception == RECEPTION_INTEGRATED;
+}
+
 int64_t casefile_began(const struct casefile *c)
 {
-    if (!c->package.holds)
-        return c->received_at;
-    if (held_awaited(&c->held))
+    int64_t began = c->received_at;
+
+    if (c->package.holds && held_awaited(&c->held))
         return 0;
-    return c->arrived_at > c->received_at ? c->arrived_at : c->received_at;
+    if (c->package.holds && c->arrived_at > began)
+        began = c->arrived_at;
+    return casefile_integrated(c) && c->handed_at > began ? c->handed_at : began;
 }
 
 const struct undertaking *casefile_undertaking(const struct casefile *c)

@@ -11,6 +11,7 @@
 
 #include "core/card.h"
 #include "core/check.h"
+#include "core/custody.h"
 #include "core/event.h"
 #include "core/item.h"
 #include "core/kind.h"
@@ -109,6 +110,20 @@ struct casefile_package {
     bool holds;         /* its clocks start when what it awaits has come */
 };
 
+/* The officer of a station who runs the errand (代办员, R160). */
+struct proxy {
+    const char *service, *officer; /* core/roster.h; an account */
+    const char *authority;         /* the letter; personal, NULL where erased */
+};
+
+/* What the applicant was told last, and what has not been told yet. */
+struct told {
+    int64_t since;      /* when there came to be something to tell; 0: nothing */
+    int32_t on;         /* the day it was told; valid where method */
+    const char *method; /* of feed_back, or the act by which it was told; NULL */
+    const char *by;     /* account */
+};
+
 struct casefile {
     const void *ctx;       /* what the fold makes hangs here */
     char id[ID_SIZE];
@@ -128,6 +143,10 @@ struct casefile {
     struct held_list held;
     struct casefile_package package;
     int64_t arrived_at;    /* when the last that it awaited came; 0: nothing did */
+    struct custody custody;    /* where the pieces of it are */
+    struct proxy proxy;        /* 代办; service NULL: nobody stands for the applicant */
+    int64_t handed_at;         /* when the item's organ was handed it; 0: not yet */
+    struct told told;
 
     int64_t received_at;
     const char *receiver;
@@ -137,6 +156,8 @@ struct casefile {
     bool deemed;           /* 逾期未告知视为受理 */
     const char *acceptor;
     int64_t supplied_at;   /* last supply */
+    /* versions of the calendar that receipt, acceptance and decision were judged under */
+    int received_calendar, accepted_calendar, decided_calendar;
     struct notice *notices;
     size_t n_notices;
 
@@ -216,7 +237,8 @@ bool casefile_task_ready(const struct casefile *c, const struct task_state *t)
 /* The open pause, NULL where the clock runs. */
 const struct pause *casefile_pause(const struct casefile *c) NONNULL(1);
 /* When its own clocks began (ms): at its receipt or, where the package holds them, when
- * what it awaited had come; 0: not yet. */
+ * what it awaited had come; 0: not yet. Where the organ answers itself they begin anew when
+ * it is handed over, and run from the receipt as long as nobody has handed it over. */
 int64_t casefile_began(const struct casefile *c) NONNULL(1);
 /* Whether there is something in materials, records of an event, and it awaits all of it. */
 bool casefile_awaits(const struct casefile *c, const struct json *materials) NONNULL(1);
@@ -230,6 +252,8 @@ const struct undertaking *casefile_owing(const struct casefile *c) NONNULL(1);
  * row says, but that who is accepted on a deferral gets the notice of that. */
 enum document casefile_document(const struct casefile *c, enum kind kind);
 bool casefile_open(const struct casefile *c) NONNULL(1);
+/* Taken in for an organ that answers itself (综合窗口代收). */
+bool casefile_integrated(const struct casefile *c) NONNULL(1);
 /* The applicant's name, number; "" where erased. */
 const char *casefile_applicant(const struct casefile *c, const char *part) NONNULL(1, 2);
 /* Charged and not paid yet, in fen. */

@@ -20,6 +20,12 @@ static void set_at(struct json *o, const char *key, int64_t at)
         json_set_int(o, key, at);
 }
 
+static void set_version(struct json *o, const char *key, int version)
+{
+    if (version)
+        json_set_int(o, key, version);
+}
+
 static void set_hash(struct json *o, const char *key, const struct hash *h)
 {
     char hex[HASH_HEX];
@@ -311,6 +317,33 @@ static void put_personal(struct json *o, const void *ctx, const struct casefile 
     json_set(o, "faults", held_faults_to_json(ctx, &c->held));
 }
 
+static void put_custody(struct json *o, const void *ctx, const struct casefile *c,
+                        bool personal)
+{
+    struct json *told;
+
+    if (c->custody.n_slips)
+        json_set(o, "custody", custody_to_json(ctx, &c->custody, personal));
+    if (c->proxy.service) {
+        struct json *proxy = json_object(ctx);
+
+        json_set_string(proxy, "service", c->proxy.service);
+        json_set_string(proxy, "officer", c->proxy.officer);
+        if (personal)
+            json_set_string(proxy, "authority", c->proxy.authority);
+        json_set(o, "proxy", proxy);
+    }
+    set_at(o, "handed_at", c->handed_at);
+    set_at(o, "tell_since", c->told.since);
+    if (!c->told.method)
+        return;
+    told = json_object(ctx);
+    set_day(told, "on", c->told.on);
+    json_set_string(told, "method", c->told.method);
+    json_set_string(told, "by", c->told.by);
+    json_set(o, "told", told);
+}
+
 static void put_progress(struct json *o, const void *ctx, const struct casefile *c,
                          bool personal)
 {
@@ -336,6 +369,9 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
     json_set_string(o, "decision", c->decision);
     json_set_string(o, "decision_document", c->decision_document);
     set_at(o, "decided_at", c->decided_at);
+    set_version(o, "received_calendar", c->received_calendar);
+    set_version(o, "accepted_calendar", c->accepted_calendar);
+    set_version(o, "decided_calendar", c->decided_calendar);
     set_at(o, "produced_at", c->produced_at);
     if (c->results)
         json_set(o, "results", json_copy(ctx, c->results));
@@ -365,6 +401,7 @@ struct json *casefile_to_json(const void *ctx, const struct casefile *c, bool pe
         json_set(o, "package", package(ctx, c));
     json_set(o, "materials", held_to_json(ctx, &c->held));
     json_set(o, "notices", notices(ctx, c));
+    put_custody(o, ctx, c, personal);
     put_progress(o, ctx, c, personal);
     json_set(o, "charges", charges(ctx, c));
     json_set_int(o, "urged", c->urged);

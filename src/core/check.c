@@ -15,6 +15,7 @@
 #include "core/date.h"
 #include "core/decimal.h"
 #include "core/identity.h"
+#include "core/letter.h"
 
 static const struct {
     const char *name, *label;
@@ -321,14 +322,14 @@ static void check_type(struct checking *k, const struct json *applicant)
                  NULL);
 }
 
-static void check_agent(struct checking *k, const struct json *agent)
+static void check_agent(struct checking *k, const struct json *agent, const char *type)
 {
     static const struct part parts[] = {
         {"agent.name", N_("agent")},
         {"agent.id_number", N_("agent's identity number")},
         {"agent.phone", N_("agent's telephone")},
     };
-    const char *label = parts[0].label;
+    const char *label = parts[0].label, *fault;
 
     if (k->item->in_person)
         add_part(k, PROBLEM_INVALID, "agent", label,
@@ -339,6 +340,9 @@ static void check_agent(struct checking *k, const struct json *agent)
     if (!part_text(agent, "authority"))
         add_part(k, PROBLEM_MISSING, "agent.authority", N_("power of attorney"),
                  N_("power of attorney"), NULL);
+    else if ((fault = letter_fault(agent, type, "apply", k->today)))
+        add_part(k, PROBLEM_INVALID, "agent.authority", N_("power of attorney"), fault,
+                 "民法典 165");
 }
 
 static void check_who(struct checking *k, const struct application *a)
@@ -352,7 +356,7 @@ static void check_who(struct checking *k, const struct application *a)
     check_type(k, a->applicant);
     check_person(k, a->applicant, parts);
     if (a->agent)
-        check_agent(k, a->agent);
+        check_agent(k, a->agent, json_get_string(a->applicant, "type"));
 }
 
 struct findings check_application(const void *ctx, const struct item *item,

@@ -26,11 +26,42 @@ static void merge_persons(struct casefile *c, const struct event *e)
     c->agent = merged(c, c->agent, json_get(e->personal, "agent"));
 }
 
+static const struct json *without(const struct casefile *c, const struct json *who,
+                                  const char *part)
+{
+    struct json *out = json_object(c->ctx);
+
+    for (size_t i = 0; who && i < who->n; i++)
+        if (strcmp(who->keys[i], part))
+            json_set(out, who->keys[i], json_copy(out, who->items[i]));
+    return out->n ? out : NULL;
+}
+
+/* "agent" acts no more; "agent.until", "applicant.address" are no longer so. */
+static void take_away(struct casefile *c, const struct event *e)
+{
+    size_t n;
+    struct json **parts = json_get_array(e->data, "without", &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const char *part = parts[i]->type == JSON_STRING ? parts[i]->string : "";
+
+        if (!strcmp(part, "agent"))
+            c->agent = NULL;
+        else if (!strncmp(part, "agent.", 6))
+            c->agent = without(c, c->agent, part + 6);
+        else if (!strncmp(part, "applicant.", 10))
+            c->applicant = without(c, c->applicant, part + 10);
+    }
+}
+
 static void merge_application(struct casefile *c, const struct event *e)
 {
     bool awaited = held_awaited(&c->held) != NULL;
 
     merge_persons(c, e);
+    take_away(c, e);
+    effect_take_in(c, e);
     c->answers = merged(c, c->answers, json_get(e->personal, "answers"));
     (e->kind == KIND_CORRECT ? held_correct : held_merge)(
         c->ctx, &c->held, json_get(e->data, "materials"), json_get(e->personal, "faults"));
@@ -72,8 +103,11 @@ static void receive(struct casefile *c, const struct event *e)
 {
     number(c, e);
     c->received_at = e->at;
+    c->received_calendar = e->calendar;
     c->receiver = e->actor;
     effect_package(c, e);
+    c->proxy = (struct proxy){event_data(e, "service"), event_data(e, "officer"),
+                              event_personal(e, "authority")};
     merge_application(c, e);
     note_complete(c, e);
 }
@@ -127,6 +161,7 @@ static void accept(struct casefile *c, const struct event *e)
     const char *on = event_data(e, "accepted_on");
 
     c->accepted_at = e->at;
+    c->accepted_calendar = e->calendar;
     if (!on || !date_parse(on, &c->accepted_on))
         c->accepted_on = date_of_at(e->at, NULL);
     c->acceptor = e->actor;
@@ -141,11 +176,14 @@ static void give_back(struct casefile *c, const struct event *e)
         c->returned = true;
     else
         c->ended_at = e->at;
+    custody_give_back(c->ctx, &c->custody);
 }
 
 static void end(struct casefile *c, const struct event *e)
 {
     c->ended_at = e->at;
+    if (e->kind == KIND_WITHDRAW)
+        custody_give_back(c->ctx, &c->custody);
 }
 
 /* The day that e's data has under that name, otherwise the day of e. */
@@ -268,6 +306,8 @@ static effect_fn *const effects[KIND_COUNT] = {
     [KIND_UNDERTAKE] = effect_undertake, [KIND_LAPSE] = effect_lapse,
     [KIND_INSPECT] = effect_inspect, [KIND_REVOKE] = effect_revoke,
     [KIND_WITHDRAW] = end,      [KIND_URGE] = effect_urge,  [KIND_CORRECT] = correct,
+    [KIND_HAND_OVER] = effect_hand_over, [KIND_TAKE_OVER] = effect_take_over,
+    [KIND_FEED_BACK] = effect_feed_back,
 };
 
 void effect_apply(struct casefile *c, const struct event *e)
@@ -276,17 +316,22 @@ void effect_apply(struct casefile *c, const struct event *e)
 
     if (fn)
         fn(c, e);
+    effect_tell(c, e);
 }
 
 bool effect_changes(const struct event *e)
 {
     const struct json *parts[] = {
         json_get(e->data, "materials"),
+        json_get(e->data, "without"),
         json_get(e->personal, "answers"),
         json_get(e->personal, "applicant"),
         json_get(e->personal, "agent"),
     };
 
+    /* What goes from hand to hand is what it was. */
+    if (e->kind == KIND_HAND_OVER || e->kind == KIND_TAKE_OVER)
+        return false;
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         if (parts[i] && parts[i]->n)
             return true;

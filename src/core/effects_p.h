@@ -1,5 +1,6 @@
 /* The functions behind core/effects.h, one a kind, as far as they stand in files of their
- * own: core/effects_route.c, core/effects_promise.c, core/effects_card.c. */
+ * own: core/effects_route.c, core/effects_promise.c, core/effects_card.c,
+ * core/effects_custody.c. */
 #ifndef CORE_EFFECTS_P_H
 #define CORE_EFFECTS_P_H
 
@@ -17,6 +18,7 @@ effect_fn effect_owed, effect_take_back;
 
 /* The current stage's tasks become the past; those left open get `result`. */
 void effect_leave_stage(struct casefile *c, const char *result, int64_t at) NONNULL(1, 2);
+effect_fn effect_hand_over, effect_take_over, effect_feed_back;
 
 effect_fn effect_card, effect_supervise, effect_reply, effect_appeal, effect_lift;
 
@@ -37,5 +39,12 @@ void effect_reverse_cards(struct casefile *c, const struct clockwork *was,
 /* Puts c into that stage of its item, all of its tasks open; past the last one it is in
  * none. */
 void effect_open_stage(struct casefile *c, size_t stage, int64_t at) NONNULL(1);
+
+/* The pieces of e's materials are at the window that it names, else at the first one.
+ * Before they are counted in with what is held. */
+effect_fn effect_take_in;
+
+/* Whether e is news that the applicant has yet to be told, or tells it. */
+effect_fn effect_tell;
 
 #endif

@@ -188,8 +188,12 @@ static void keep_before_deem(struct casefile *c)
 static void reverse_deem(struct casefile *c)
 {
     size_t i = (size_t)(last_deem(c) - c->history);
+    struct casefile now = *c;
 
     step_back(c, c->before_deem);
+    /* Where things are is so whatever was deemed. */
+    c->custody = now.custody;
+    c->handed_at = now.handed_at;
     c->history[i].undone = true;
 }
 

@@ -19,6 +19,8 @@ static guard_fn *const guards[KIND_COUNT] = {
     [KIND_CARD] = guard_card,           [KIND_SUPERVISE] = guard_supervise,
     [KIND_REPLY] = guard_reply,         [KIND_APPEAL] = guard_appeal,
     [KIND_LIFT] = guard_lift,           [KIND_CORRECT] = guard_correct,
+    [KIND_HAND_OVER] = guard_hand_over, [KIND_TAKE_OVER] = guard_take_over,
+    [KIND_FEED_BACK] = guard_feed_back,
 };
 
 struct refusal guard(const struct rules *rules, const struct casefile *c,

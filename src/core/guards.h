@@ -3,7 +3,8 @@
  * core/guards_branch.c: branches that are returned, taken back, sent up, urged;
  * core/guards_office.c: decision, money, results; core/guards_time.c: what stops the clock
  * or adds to the limit; core/guards_promise.c: undertakings; core/guards_package.c: what a
- * package adds to them; core/guards_card.c: supervision. */
+ * package adds to them; core/guards_card.c: supervision; core/guards_custody.c: what goes
+ * from hand to hand; core/guards_proxy.c: who stands for whom. */
 #ifndef CORE_GUARDS_H
 #define CORE_GUARDS_H
 
@@ -23,6 +24,7 @@ guard_fn guard_route, guard_transfer, guard_claim, guard_opine, guard_send_back,
 guard_fn guard_pause, guard_resume, guard_extend;
 guard_fn guard_card, guard_supervise, guard_reply, guard_appeal, guard_lift;
 guard_fn guard_undertake, guard_lapse, guard_inspect, guard_revoke;
+guard_fn guard_hand_over, guard_take_over, guard_feed_back;
 guard_fn guard_charge, guard_pay, guard_produce, guard_issue, guard_close, guard_correct;
 
 /* Of a receipt: that the package it names is here and has this item. */
@@ -46,6 +48,22 @@ bool guard_same_names(const struct json *a, const struct json *b);
 
 /* Whether the commitment that the correction names may be taken back. */
 struct refusal guard_take_back(const struct casefile *c, const struct event *e) NONNULL(1, 2);
+
+/* Accept, notify, decline: by the window, or where the item has the organ answer itself by
+ * that organ, once it has taken the application over. */
+struct refusal guard_answerer(const struct rules *rules, const struct casefile *c,
+                              const struct event *e) NONNULL(1, 2, 3);
+
+/* The officer who acts for the applicant, where a receipt names one (R160). */
+struct refusal guard_proxy(const struct rules *rules, const struct event *e) NONNULL(1, 2);
+
+/* The applicant's agent may take the result: the letter covers that too. */
+struct refusal guard_agent_takes(const struct casefile *c, const struct event *e)
+    NONNULL(1, 2);
+
+/* Nothing that is handed to the applicant is on its way, or at another place. */
+struct refusal guard_things_at(const struct rules *rules, const struct casefile *c,
+                               const struct event *e) NONNULL(1, 2, 3);
 
 /* Whether the list under "inspectors" names two people, not one twice (34, R084). */
 bool guard_two_inspectors(const struct event *e) NONNULL(1);

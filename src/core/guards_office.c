@@ -266,8 +266,10 @@ struct refusal guard_issue(const struct rules *rules, const struct casefile *c,
     if (!r.code)
         r = all_handed(c, e);
     if (!r.code)
+        r = guard_things_at(rules, c, e);
+    if (!r.code)
         r = recipient(c, e);
-    return r;
+    return r.code ? r : guard_agent_takes(c, e);
 }
 
 struct refusal guard_close(const struct rules *rules, const struct casefile *c,

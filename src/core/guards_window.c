@@ -25,8 +25,9 @@
 static struct refusal guide_asks(const struct rules *rules, const struct event *e)
 {
     const struct json *answers = json_get(e->personal, "answers");
-    size_t n;
+    size_t n, n_gone;
     struct json **materials = json_get_array(e->data, "materials", &n);
+    struct json **gone = json_get_array(e->data, "without", &n_gone);
 
     for (size_t i = 0; i < n; i++)
         if (!item_material(rules->item, json_get_string(materials[i], "id")))
@@ -34,6 +35,11 @@ static struct refusal guide_asks(const struct rules *rules, const struct event *
     for (size_t i = 0; answers && i < answers->n; i++)
         if (!item_field(rules->item, answers->keys[i]))
             return refuse(REFUSAL_NOT_IN_GUIDE, "%s", answers->keys[i]);
+    for (size_t i = 0; i < n_gone; i++)
+        if (strcmp(gone[i]->string, "agent") != 0 &&
+            strncmp(gone[i]->string, "agent.", 6) != 0 &&
+            strncmp(gone[i]->string, "applicant.", 10) != 0)
+            return refuse(REFUSAL_SHAPE, "without");
     return allow();
 }
 
@@ -184,6 +190,8 @@ struct refusal guard_receive(const struct rules *rules, const struct casefile *c
     if (!r.code)
         r = where_taken(rules, e);
     if (!r.code)
+        r = guard_proxy(rules, e);
+    if (!r.code)
         r = when_taken(rules, e);
     if (!r.code)
         r = seen_same(rules, e);
@@ -232,6 +240,8 @@ static struct refusal is_owed(const struct casefile *c, const struct event *e)
 struct refusal guard_supply(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
+    const struct post *post = roster_post(rules->roster, e->post);
+    const char *hall = event_data(e, "hall");
     bool centre = !strcmp(e->actor, CENTRE_ACTOR);
     struct refusal r = allow();
 
@@ -247,6 +257,8 @@ struct refusal guard_supply(const struct rules *rules, const struct casefile *c,
         return refuse(REFUSAL_NEW_CASE, "%s", "");
     if (!effect_changes(e))
         return refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(e->kind)->label);
+    if (hall && (!post || !post->hall || strcmp(post->hall, hall) != 0))
+        return refuse(REFUSAL_NOT_HIS_POST, "%s", hall);
     return application(rules, c, e);
 }
 
@@ -315,8 +327,10 @@ struct refusal guard_notify(const struct rules *rules, const struct casefile *c,
 {
     void *ctx = mem_context(NULL, "guard_notify");
     struct asked_list found = notice_compute(ctx, rules, c);
-    struct refusal r = notice_due(rules, c, e, &found);
+    struct refusal r = guard_answerer(rules, c, e);
 
+    if (!r.code)
+        r = notice_due(rules, c, e, &found);
     mem_free(ctx);
     return r;
 }
@@ -341,15 +355,15 @@ struct refusal guard_accept(const struct rules *rules, const struct casefile *c,
 {
     void *ctx = mem_context(NULL, "guard_accept");
     struct asked_list found = notice_compute(ctx, rules, c);
-    struct refusal r;
+    struct refusal r = guard_answerer(rules, c, e);
 
-    if (!casefile_began(c))
+    if (!r.code && !casefile_began(c))
         r = guard_awaited(rules, c);
-    else if (found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
+    else if (!r.code && found.n > found.n_barred && !acceptance_is_late(rules, c, e->at))
         r = refuse_asked(REFUSAL_INCOMPLETE, ctx, &found);
-    else if (casefile_undertaking(c) && !json_get_bool(e->data, "signed", false))
+    else if (!r.code && casefile_undertaking(c) && !json_get_bool(e->data, "signed", false))
         r = refuse(REFUSAL_UNSIGNED, "%s", "");
-    else
+    else if (!r.code)
         r = accepted_on(e, acceptance_day(rules, c, e->at));
     mem_free(ctx);
     return r;
@@ -365,6 +379,10 @@ static bool is(const struct event *e, const char *name, const char *value)
 struct refusal guard_decline(const struct rules *rules, const struct casefile *c,
                              const struct event *e)
 {
+    struct refusal r = guard_answerer(rules, c, e);
+
+    if (r.code)
+        return r;
     if (notice_satisfied(rules, c))
         return refuse(REFUSAL_MUST_ACCEPT, "%s", "");
     if (acceptance_is_late(rules, c, e->at))

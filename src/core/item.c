@@ -54,6 +54,11 @@ static const struct name_row stage_kinds[] = {
     [STAGE_DECIDE] = {"decide", N_("decide")},
 };
 
+static const struct name_row receptions[] = {
+    [RECEPTION_WINDOW] = {"window", N_("the window answers")},
+    [RECEPTION_INTEGRATED] = {"integrated", N_("taken in for the organ, which answers itself")},
+};
+
 static bool parse(const struct name_row *rows, size_t n, const char *name, int *out)
 {
     for (size_t i = 0; i < n; i++) {
@@ -82,6 +87,7 @@ NAMES(enum applicant_type, applicant_type, applicant_types)
 NAMES(enum domain, domain, domains)
 NAMES(enum field_type, field_type, field_types)
 NAMES(enum stage_kind, stage_kind, stage_kinds)
+NAMES(enum reception, reception, receptions)
 
 const struct material *item_material(const struct item *item, const char *id)
 {

@@ -176,6 +176,10 @@ struct note {
     const char *label, *text;
 };
 
+/* Who answers an application: the window that takes it in, or the organ itself, once it was
+ * handed over (综合窗口代收: 收件不等于受理). */
+enum reception { RECEPTION_WINDOW, RECEPTION_INTEGRATED };
+
 /* When the acceptance clock is read (条例 items differ from the Licensing Law). */
 struct acceptance {
     int grace_days;        /* working days to accept, decline or notify; 5 or 0 */
@@ -230,6 +234,8 @@ struct item {
     struct acceptance acceptance;
     struct deferral_terms deferral;
     struct commitment_terms commitment;
+    enum reception reception;
+    struct limit hand_over, feed_back; /* to take over a slip; to tell the applicant */
     const char *const *basis; /* 法律政策依据 */
     size_t n_basis;
     const char *const *conditions;
@@ -294,6 +300,7 @@ ITEM_NAMES(enum applicant_type, applicant_type)
 ITEM_NAMES(enum domain, domain)
 ITEM_NAMES(enum field_type, field_type)
 ITEM_NAMES(enum stage_kind, stage_kind)
+ITEM_NAMES(enum reception, reception)
 #undef ITEM_NAMES
 
 /* ---- expressions --------------------------------------------------------------- */

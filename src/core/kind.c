@@ -117,11 +117,14 @@ static const struct value_row values[] = {
     {KIND_RECEIVE, "document", VALUE_TEXT, MUST, OPEN},
     {KIND_RECEIVE, "materials", VALUE_MATERIALS, MUST, OPEN},
     {KIND_RECEIVE, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing or wrong */
+    {KIND_RECEIVE, "service", VALUE_NAME, MAY, OPEN}, /* 代办: pay, handle, act */
+    {KIND_RECEIVE, "officer", VALUE_NAME, MAY, OPEN}, /* the account that does it */
     {KIND_RECEIVE, "also", VALUE_NAMES, MAY, OPEN}, /* same person's open ones, seen */
     {KIND_RECEIVE, "session", VALUE_NAME, MAY, OPEN}, /* one citizen, several items */
     {KIND_RECEIVE, "package", VALUE_PACKAGE, MAY, OPEN}, /* taken in as part of one */
     {KIND_RECEIVE, "applicant", VALUE_PERSON, MUST, SEALED},
     {KIND_RECEIVE, "agent", VALUE_PERSON, MAY, SEALED},
+    {KIND_RECEIVE, "authority", VALUE_TEXT, MAY, SEALED}, /* 代办委托书 */
     {KIND_RECEIVE, "answers", VALUE_ANSWERS, MUST, SEALED},
     {KIND_RECEIVE, "faults", VALUE_TEXTS, MAY, SEALED},
 
@@ -129,6 +132,8 @@ static const struct value_row values[] = {
     {KIND_SUPPLY, "materials", VALUE_MATERIALS, MAY, OPEN},
     {KIND_SUPPLY, "complete", VALUE_BOOL, MUST, OPEN}, /* nothing is missing any more */
     {KIND_SUPPLY, "owed", VALUE_NAMES, MAY, OPEN}, /* of an undertaking, still to come */
+    {KIND_SUPPLY, "without", VALUE_NAMES, MAY, OPEN}, /* "agent", "agent.until" are no more */
+    {KIND_SUPPLY, "hall", VALUE_NAME, MAY, OPEN}, /* where it was brought; the first one */
     {KIND_SUPPLY, "answers", VALUE_ANSWERS, MAY, SEALED},
     {KIND_SUPPLY, "applicant", VALUE_PERSON, MAY, SEALED},
     {KIND_SUPPLY, "agent", VALUE_PERSON, MAY, SEALED},
@@ -297,6 +302,23 @@ static const struct value_row values[] = {
     {KIND_LIFT, "blame", VALUE_NAME, MAY, OPEN},
     {KIND_LIFT, "text", VALUE_TEXT, MUST, SEALED},
 
+    {KIND_HAND_OVER, "document", VALUE_TEXT, MUST, OPEN},
+    {KIND_HAND_OVER, "from_place", VALUE_NAME, MUST, OPEN}, /* places: core/custody.h */
+    {KIND_HAND_OVER, "to_place", VALUE_NAME, MUST, OPEN},
+    {KIND_HAND_OVER, "materials", VALUE_MATERIALS, MUST, OPEN},
+    {KIND_HAND_OVER, "handed", VALUE_NAMES, MAY, OPEN}, /* results, numbers of papers */
+    {KIND_HAND_OVER, "carrier", VALUE_PERSON, MUST, SEALED},
+    {KIND_HAND_OVER, "text", VALUE_TEXT, MAY, SEALED},
+
+    {KIND_TAKE_OVER, "slip", VALUE_TEXT, MUST, OPEN}, /* number of the hand-over slip */
+    {KIND_TAKE_OVER, "materials", VALUE_MATERIALS, MUST, OPEN}, /* each one, as it came */
+    {KIND_TAKE_OVER, "handed", VALUE_NAMES, MAY, OPEN}, /* what came of the slip's */
+    {KIND_TAKE_OVER, "text", VALUE_TEXT, MAY, SEALED}, /* what did not come, and why */
+
+    {KIND_FEED_BACK, "method", VALUE_NAME, MUST, OPEN}, /* visit, phone, message, counter */
+    {KIND_FEED_BACK, "on", VALUE_DATE, MUST, OPEN},
+    {KIND_FEED_BACK, "text", VALUE_TEXT, MAY, SEALED},
+
     {KIND_CORRECT, "undoes", VALUE_HASH, MAY, OPEN}, /* takes an act back, see fold */
     {KIND_CORRECT, "materials", VALUE_MATERIALS, MAY, OPEN},
     {KIND_CORRECT, "complete", VALUE_BOOL, MAY, OPEN},
@@ -304,6 +326,7 @@ static const struct value_row values[] = {
     {KIND_CORRECT, "takes_back", VALUE_TEXT, MAY, OPEN}, /* number of a commitment that the
                                                             applicant takes back */
     {KIND_CORRECT, "settles", VALUE_HASH, MAY, OPEN}, /* a conflict that a person settled */
+    {KIND_CORRECT, "without", VALUE_NAMES, MAY, OPEN},
     {KIND_CORRECT, "answers", VALUE_ANSWERS, MAY, SEALED},
     {KIND_CORRECT, "applicant", VALUE_PERSON, MAY, SEALED},
     {KIND_CORRECT, "agent", VALUE_PERSON, MAY, SEALED},

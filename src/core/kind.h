@@ -44,6 +44,7 @@ enum state {
      S(ISSUED))
 #define STATES_ALL ((1u << STATE_COUNT) - 1)
 #define STATES_GRANTED (S(GRANTED) | S(PRODUCED) | S(ISSUED) | S(CLOSED))
+#define STATES_BEGUN (STATES_ALL & ~S(NONE))
 #define STATES_BEFORE_DECISION (S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED))
 
 const char *state_name(enum state s);
@@ -81,6 +82,12 @@ const char *role_name(enum role r);
 const char *role_label(enum role r); /* msgid */
 bool role_parse(const char *name, enum role *out) NODISCARD NONNULL(1, 2);
 
+/* Who may answer an application: the window, or where the item has the organ answer itself
+ * a post of that organ (core/guards_proxy.c). */
+#define ROLES_ANSWER (R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER))
+/* Who may have materials and results in keeping. */
+#define ROLES_CUSTODY (ROLES_ANSWER | R(ISSUER))
+
 /* ---- kinds --------------------------------------------------------------------- */
 
 /* How well the author must have known the casefile (the event's `base`). */
@@ -110,7 +117,8 @@ enum base_need {
     X(DEFERRAL, "deferral", "容", N_("notice of deferral"))            /* 容缺受理通知书 */\
     X(REVOCATION, "revocation", "撤", N_("decision to revoke"))        /* 撤销决定书 */     \
     X(CARD, "card", "监", N_("card of supervision"))                   /* 监察通知 */      \
-    X(SUPERVISION, "supervision", "督", N_("letter of supervision"))   /* 督办函 */
+    X(SUPERVISION, "supervision", "督", N_("letter of supervision"))   /* 督办函 */           \
+    X(HAND_OVER, "hand_over", "移", N_("hand-over slip"))              /* 移交清单 */
 
 enum document {
 #define X(id, name, mark, label) DOCUMENT_##id,
@@ -137,13 +145,13 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       S(RECEIVED) | S(NOTIFIED) | S(ACCEPTED),                                             \
       R(WINDOW) | R(STATION) | R(CENTRE), BASE_SAME_STATE, true, DOCUMENT_RECEIPT)                     \
     X(NOTIFY, "notify", N_("give one-time notice"), S(RECEIVED) | S(NOTIFIED),             \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_NOTICE)                      \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_NOTICE)                                \
     X(UNDERTAKE, "undertake", N_("give an undertaking"), S(RECEIVED) | S(NOTIFIED),        \
       R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_UNDERTAKING)                 \
     X(ACCEPT, "accept", N_("accept"), S(RECEIVED) | S(NOTIFIED),                           \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_ACCEPTANCE)                  \
     X(DECLINE, "decline", N_("decline"), S(RECEIVED) | S(NOTIFIED),                        \
-      R(WINDOW) | R(STATION), BASE_SAME_STATE, true, DOCUMENT_DECLINE)                     \
+      ROLES_ANSWER, BASE_SAME_STATE, true, DOCUMENT_DECLINE)                               \
     X(GIVE_BACK, "give_back", N_("give back"),                                             \
       S(RECEIVED) | S(NOTIFIED) | S(WITHDRAWN),                                            \
       R(WINDOW) | R(STATION), BASE_EXACT, true, DOCUMENT_GIVE_BACK)                        \
@@ -208,6 +216,12 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       ROLES_ADDRESSED, BASE_ANY, false, DOCUMENT_NONE)                                     \
     X(LIFT, "lift", N_("lift or uphold a card"), STATES_ALL & ~S(NONE),                    \
       R(SUPERVISOR), BASE_ANY, false, DOCUMENT_NONE)                                       \
+    X(HAND_OVER, "hand_over", N_("hand over"), STATES_BEGUN,                               \
+      ROLES_CUSTODY, BASE_SAME_STATE, true, DOCUMENT_HAND_OVER)                            \
+    X(TAKE_OVER, "take_over", N_("take over"), STATES_BEGUN,                               \
+      ROLES_CUSTODY, BASE_ANY, false, DOCUMENT_NONE)                                       \
+    X(FEED_BACK, "feed_back", N_("tell the applicant"), STATES_BEGUN,                      \
+      R(WINDOW) | R(STATION), BASE_ANY, false, DOCUMENT_NONE)                              \
     X(CORRECT, "correct", N_("correct"), STATES_ALL,                                       \
       R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER), BASE_SAME_STATE, false,          \
       DOCUMENT_NONE)                                                                       \

@@ -28,6 +28,8 @@ const char *lamp_label(enum lamp l); /* msgid */
  *   deferral    the applicant's, to bring what was deferred (容缺)
  *   inspection  to check what was undertaken (告知承诺), or for it to be mended
  *   forward     the lower organ's 20 working days to review and send it up (43)
+ *   hand_over, feed_back   what the item allows for signing a slip and for carrying the news
+ *               to the applicant (R168)
  */
 #define CLOCKS(X)                                                                          \
     X(NONE, "none", N_("no limit"), NONE)                                                  \
@@ -41,7 +43,9 @@ const char *lamp_label(enum lamp l); /* msgid */
     X(DELIVERY, "delivery", N_("to deliver the decision"), YELLOW)                         \
     X(DEFERRAL, "deferral", N_("for the applicant to bring what was deferred"), NEAR)      \
     X(INSPECTION, "inspection", N_("to inspect what was undertaken"), YELLOW)                 \
-    X(FORWARD, "forward", N_("for the lower organ to send it up"), RED)
+    X(FORWARD, "forward", N_("for the lower organ to send it up"), RED)                   \
+    X(HAND_OVER, "hand_over", N_("to take over what is on its way"), BLUE)                 \
+    X(FEED_BACK, "feed_back", N_("to tell the applicant"), BLUE)
 
 enum clock_kind {
 #define X(id, name, label, over) CLOCK_##id,

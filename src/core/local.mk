@@ -18,8 +18,12 @@ libcore_a_SOURCES = \
 	src/core/charges.c \
 	src/core/check.c \
 	src/core/check.h \
+	src/core/clock.c \
+	src/core/clock.h \
 	src/core/condition.c \
 	src/core/condition.h \
+	src/core/custody.c \
+	src/core/custody.h \
 	src/core/date.c \
 	src/core/date.h \
 	src/core/deadline.c \
@@ -32,6 +36,7 @@ libcore_a_SOURCES = \
 	src/core/effects.h \
 	src/core/effects_package.c \
 	src/core/effects_promise.c \
+	src/core/effects_custody.c \
 	src/core/effects_p.h \
 	src/core/effects_route.c \
 	src/core/event.c \
@@ -41,9 +46,11 @@ libcore_a_SOURCES = \
 	src/core/guards.c \
 	src/core/guards.h \
 	src/core/guards_branch.c \
+	src/core/guards_custody.c \
 	src/core/guards_office.c \
 	src/core/guards_package.c \
 	src/core/guards_promise.c \
+	src/core/guards_proxy.c \
 	src/core/guards_route.c \
 	src/core/guards_time.c \
 	src/core/guards_window.c \
@@ -57,6 +64,8 @@ libcore_a_SOURCES = \
 	src/core/kind.h \
 	src/core/lamp.c \
 	src/core/lamp.h \
+	src/core/letter.c \
+	src/core/letter.h \
 	src/core/limit.c \
 	src/core/limit.h \
 	src/core/material.c \
@@ -72,6 +81,8 @@ libcore_a_SOURCES = \
 	src/core/package.c \
 	src/core/package.h \
 	src/core/package_form.c \
+	src/core/package_state.c \
+	src/core/package_state.h \
 	src/core/pinyin.c \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \

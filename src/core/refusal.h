@@ -53,6 +53,8 @@
       N_("the written authority does not name this item: %s"), "R116")                     \
     X(TRAINEE_NEVER, 219, "trainee_never",                                                 \
       N_("not for a trainee, with his mentor either: %s"), "R124, R139")                   \
+    X(NO_GOVERNMENT, 220, "no_government",                                                 \
+      N_("the roster names no government of this organ: %s"), "行政许可法 42")             \
     X(STATE, 300, "state", N_("not possible while %s"), "")                                \
     X(STALE, 301, "stale", N_("the casefile has changed since you looked"), "")            \
     X(STAGE_OPEN, 302, "stage_open", N_("not finished yet: %s"), "R001")                   \
@@ -111,6 +113,10 @@
       "行政许可法 42")                                                                     \
     X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
     X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
+    X(ANSWER_FIRST, 436, "answer_first",                                                   \
+      N_("silence is acceptance here: accept, notify or decline before the receipt goes out: " \
+         "%s"),                                                                            \
+      "不动产登记暂行条例 17")                                                             \
     X(CARD_EARLY, 446, "card_early", N_("no such limit is over: %s"), "R070")              \
     X(CARD_AGAIN, 447, "card_again", N_("this card has been raised: %s"), "R072")          \
     X(REST_DAY, 448, "rest_day", N_("nothing is raised on a rest day: %s"),                \
@@ -185,6 +191,24 @@
     X(AWAITED, 488, "awaited",                                                             \
       N_("the result of another item of the package is still awaited: %s"), "R152")        \
     X(NOT_AWAITED, 489, "not_awaited", N_("nothing is awaited as: %s"), "R152")            \
+    X(ORGAN_ANSWERS, 490, "organ_answers",                                                 \
+      N_("the organ itself accepts, notifies or declines: %s"), "行政许可法 26, R009")     \
+    X(NOT_TAKEN_OVER, 491, "not_taken_over",                                               \
+      N_("the organ has not taken it over yet: %s"), "行政许可法 26, R168")                \
+    X(NOT_AT_HAND, 492, "not_at_hand", N_("not here to be handed over: %s"), "R039, R168") \
+    X(HAND_OVER_TO, 493, "hand_over_to",                                                   \
+      N_("cannot be handed over to: %s"), "R157, R168")                                    \
+    X(NO_SLIP, 494, "no_slip", N_("no such slip is on its way here: %s"), "R168")          \
+    X(NOT_CHECKED, 495, "not_checked",                                                     \
+      N_("check every piece on the slip: %s"), "R039, R168")                               \
+    X(MISSING_UNSAID, 496, "missing_unsaid",                                               \
+      N_("say what did not come, and why: %s"), "R039, R168")                              \
+    X(SERVICE, 497, "service",                                                             \
+      N_("this station does not take that on for people: %s"), "R160")                     \
+    X(AUTHORITY, 498, "authority", N_("the letter of authority does not do: %s"),          \
+      "行政许可法 29, 民法典 165")                                                         \
+    X(NOTHING_TO_TELL, 499, "nothing_to_tell",                                             \
+      N_("there is nothing new to tell the applicant while %s"), "R168")                   \
     X(CHAIN, 500, "chain", N_("the device's chain is broken: %s"), "R077")                 \
     X(FORKED, 501, "forked", N_("another record stands under this number"), "")            \
     X(CLOCK, 502, "clock", N_("the clock of this device is wrong: %s"), "")                \

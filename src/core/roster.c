@@ -9,6 +9,34 @@
 
 #define MARK_BYTES 30 /* ten characters */
 
+static const struct {
+    const char *name, *label;
+} services[] = {
+    [SERVICE_PAY] = {"pay", N_("paying for people")},
+    [SERVICE_HANDLE] = {"handle", N_("running errands for people")},
+    [SERVICE_ACT] = {"act", N_("acting as their agent")},
+};
+
+const char *service_name(enum service s)
+{
+    return services[s].name;
+}
+
+const char *service_label(enum service s)
+{
+    return services[s].label;
+}
+
+bool service_parse(const char *name, enum service *out)
+{
+    for (int s = 0; s < SERVICES; s++)
+        if (!strcmp(services[s].name, name)) {
+            *out = (enum service)s;
+            return true;
+        }
+    return false;
+}
+
 /* A row of a list, with every text of it that must be there checked by name. */
 struct reading {
     const void *ctx;
@@ -127,10 +155,16 @@ static const char *hall_code(struct reading *r, const struct json *row)
 
 static void read_hall(struct reading *r, const struct json *row, void *out)
 {
-    *(struct hall *)out = (struct hall){
+    struct hall *h = out;
+    const struct json *takes_on = json_get(row, "takes_on");
+
+    *h = (struct hall){
         hall_code(r, row),        must(r, row, "name"),   must(r, row, "division"),
         may(r, row, "telephone"), may(r, row, "address"), mark(r, row),
+        may(r, row, "above"),     {NULL},                 {0},
     };
+    for (int s = 0; takes_on && s < SERVICES; s++)
+        h->takes_on[s] = texts(r, takes_on, services[s].name, &h->n_takes_on[s]);
 }
 
 static void read_post(struct reading *r, const struct json *row, void *out)
@@ -305,6 +339,22 @@ bool account_holds(const struct account *a, const char *post)
         if (!strcmp(a->posts[i], post))
             return true;
     return false;
+}
+
+bool hall_takes_on(const struct hall *h, enum service s, const char *item)
+{
+    for (size_t i = 0; i < h->n_takes_on[s]; i++)
+        if (!strcmp(h->takes_on[s][i], item))
+            return true;
+    return false;
+}
+
+bool post_answers(const struct post *p, const struct item *item)
+{
+    if (item->reception == RECEPTION_WINDOW)
+        return p->roles & (R(WINDOW) | R(STATION));
+    return p->organ && !strcmp(p->organ, item->organ) &&
+           (p->roles & (R(REVIEWER) | R(APPROVER)));
 }
 
 bool post_takes(const struct post *p, const char *item)

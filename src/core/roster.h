@@ -53,6 +53,12 @@ struct organ {
     const char *mark;       /* 机关代字 in the numbers of its documents; NULL: its name */
 };
 
+/* What a station takes on for people (R160): 代缴, 代办, 代理. */
+enum service { SERVICE_PAY, SERVICE_HANDLE, SERVICE_ACT, SERVICES };
+const char *service_name(enum service s);
+const char *service_label(enum service s); /* msgid */
+bool service_parse(const char *name, enum service *out) NODISCARD NONNULL(1, 2);
+
 /* A hall, a township station, a village point: where people come. */
 struct hall {
     const char *code;     /* in casefile numbers: 6-12 digits of the division */
@@ -61,6 +67,9 @@ struct hall {
     const char *telephone;
     const char *address;
     const char *mark;     /* as an organ's */
+    const char *above; /* the hall that it passes on to; NULL */
+    const char *const *takes_on[SERVICES]; /* item codes by service */
+    size_t n_takes_on[SERVICES];
 };
 
 struct post {
@@ -131,6 +140,10 @@ const struct post *roster_post(const struct roster *r, const char *id) NONNULL(1
 const struct hall *roster_hall(const struct roster *r, const char *code) NONNULL(1, 2);
 const struct organ *roster_organ(const struct roster *r, const char *code) NONNULL(1, 2);
 const char *roster_organ_name(const struct roster *r, const char *code) NONNULL(1, 2);
+bool hall_takes_on(const struct hall *h, enum service s, const char *item) NONNULL(1, 3);
+/* Whether a post accepts, notifies and declines applications of that item: one at a window,
+ * or a reviewing post of its organ where that answers itself. */
+bool post_answers(const struct post *p, const struct item *item) NONNULL(1, 2);
 bool account_holds(const struct account *a, const char *post) NONNULL(1, 2);
 bool post_takes(const struct post *p, const char *item) NONNULL(1, 2);
 /* The key of the human being behind an account; NULL where the roster lacks it, or user

@@ -40,6 +40,8 @@ struct session {
     bool offline;             /* logged in without the centre */
     bool locked;
     int64_t locked_at;
+    const char *back;         /* notice of a locked desk (desk/away.h): "HH:MM"; NULL: none */
+    const struct post *serves; /* meanwhile; NULL */
 };
 
 struct desk {

@@ -27,6 +27,13 @@ enum rc document_make(struct desk *d, const void *ctx, const char *number,
 enum rc document_print(struct desk *d, const void *ctx, const char *number,
                        const char **report, struct err *err) NODISCARD NONNULL(1, 3);
 
+/* Any page that was laid out, to the print command; what holds for document_print. */
+enum rc document_send(struct desk *d, const void *ctx, const struct paper_result *page,
+                      const char **report, struct err *err) NODISCARD NONNULL(1, 3);
+/* The printer of the settings. */
+enum rc document_printer(struct desk *d, struct paper_printer *out, struct err *err)
+    NODISCARD NONNULL(1, 2);
+
 /* Saves it as a file, in the printer's encoding; path NULL: NUMBER.txt in the seat's
  * folder papers/. *where gets the path. */
 enum rc document_save(struct desk *d, const void *ctx, const char *number, const char *path,
@@ -35,7 +42,15 @@ enum rc document_save(struct desk *d, const void *ctx, const char *number, const
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err) NODISCARD
     NONNULL(1, 2);
 
-/* All papers of the citizen that are still on the counter, when the next one steps up. */
+/* The papers that this seat made of a casefile and, where it was taken in with a package, of
+ * all that were taken in with it, by time; on ctx. */
+enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
+                     struct seat_documents *out, struct err *err) NODISCARD
+    NONNULL(1, 3, 4, 5);
+
+/* All papers of the citizen that are still on the counter, when the next one steps up; but
+ * a receipt that must not go out alone (core/acceptance.h) stays there. That one is refused
+ * by print, save and hand over with RC_HARD. */
 enum rc documents_hand_over_all(struct desk *d, const char *casefile, struct err *err)
     NODISCARD NONNULL(1, 2);
 

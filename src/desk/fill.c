@@ -10,16 +10,16 @@
 #include "core/due.h"
 #include "core/effects.h"
 #include "core/notice.h"
-#include "core/supervision.h"
 #include "core/owed.h"
+#include "desk/fill_p.h"
 #include "paper/filling.h"
 
-static bool has(const struct act_filling *f, const char *name)
+bool fill_has(const struct act_filling *f, const char *name)
 {
     return json_get(f->data, name) != NULL;
 }
 
-static void set_day(struct act_filling *f, const char *name, int32_t day)
+void fill_set_day(struct act_filling *f, const char *name, int32_t day)
 {
     char text[DATE_TEXT];
 
@@ -33,7 +33,7 @@ static void fill_owed(struct act_filling *f, const struct casefile *after)
     const struct undertaking *u =
         after->n_undertakings ? &after->undertakings[after->n_undertakings - 1] : NULL;
 
-    if (u && !has(f, "owed") && (u->promise == PROMISE_DEFERRAL || u->taken_back))
+    if (u && !fill_has(f, "owed") && (u->promise == PROMISE_DEFERRAL || u->taken_back))
         json_set(f->data, "owed", owed_materials(f->data, f->rules, after, u));
 }
 
@@ -44,7 +44,7 @@ static void fill_complete(struct act_filling *f)
                                          : casefile_new(f->ctx);
     struct asked_list asked;
 
-    if (has(f, "complete"))
+    if (fill_has(f, "complete"))
         return;
     effect_apply(after, f->event);
     asked = notice_compute(f->ctx, f->rules, after);
@@ -54,12 +54,23 @@ static void fill_complete(struct act_filling *f)
 
 static void fill_receive(struct act_filling *f)
 {
-    if (!has(f, "materials"))
+    if (!fill_has(f, "materials"))
         json_set(f->data, "materials", json_array(f->data));
     if (!json_get(f->personal, "answers"))
         json_set(f->personal, "answers", json_object(f->personal));
     if (f->desk->session.hall)
         json_set_string(f->data, "hall", f->desk->session.hall->code);
+    if (fill_has(f, "service") && !fill_has(f, "officer"))
+        json_set_string(f->data, "officer", f->event->actor);
+    fill_complete(f);
+}
+
+static void fill_supply(struct act_filling *f)
+{
+    const struct hall *hall = f->desk->session.hall;
+
+    if (hall && strcmp(hall->code, f->casefile->hall ? f->casefile->hall : "") != 0)
+        json_set_string(f->data, "hall", hall->code);
     fill_complete(f);
 }
 
@@ -83,9 +94,9 @@ static void fill_notify(struct act_filling *f)
     struct deadline until;
     struct asked_list asked = notice_compute(f->ctx, f->rules, f->casefile);
 
-    if (!has(f, "until") && deadline_find(&terms, &until) == DEADLINE_OK)
-        set_day(f, "until", until.day);
-    if (!has(f, "asked"))
+    if (!fill_has(f, "until") && deadline_find(&terms, &until) == DEADLINE_OK)
+        fill_set_day(f, "until", until.day);
+    if (!fill_has(f, "asked"))
         json_set(f->data, "asked", notice_to_json(f->data, &asked));
 }
 
@@ -101,44 +112,44 @@ static void fill_undertake(struct act_filling *f)
         json_set_string(f->data, "kind", promise_name(p));
     else if (!promise_parse(kind, &p))
         return;
-    if (!has(f, "undertaken"))
+    if (!fill_has(f, "undertaken"))
         json_set(f->data, "undertaken",
                  owed_offered(f->data, f->rules, f->casefile, p));
     if (f->rules->promises)
         json_set_int(f->data, "promises", f->rules->promises->serial);
-    if (p == PROMISE_DEFERRAL && !has(f, "until") &&
+    if (p == PROMISE_DEFERRAL && !fill_has(f, "until") &&
         undertaking_latest(f->rules->item, f->rules->calendar,
                            date_of_at(f->event->at, NULL), &latest))
-        set_day(f, "until", latest);
+        fill_set_day(f, "until", latest);
 }
 
 static void fill_inspect(struct act_filling *f)
 {
-    if (!has(f, "inspected_on"))
-        set_day(f, "inspected_on", date_of_at(f->event->at, NULL));
+    if (!fill_has(f, "inspected_on"))
+        fill_set_day(f, "inspected_on", date_of_at(f->event->at, NULL));
 }
 
 static void fill_revoke(struct act_filling *f)
 {
     const struct item *item = f->rules->item;
 
-    if (!has(f, "basis"))
+    if (!fill_has(f, "basis"))
         json_set_string(f->data, "basis", item->commitment.basis);
-    if (!has(f, "remedies"))
+    if (!fill_has(f, "remedies"))
         json_set_string(f->data, "remedies", item->remedies);
 }
 
 static void fill_accept(struct act_filling *f)
 {
-    if (!has(f, "accepted_on"))
-        set_day(f, "accepted_on", acceptance_day(f->rules, f->casefile, f->event->at));
+    if (!fill_has(f, "accepted_on"))
+        fill_set_day(f, "accepted_on", acceptance_day(f->rules, f->casefile, f->event->at));
 }
 
 static void fill_task(struct act_filling *f)
 {
     const struct task_state *t = desk_task(f->desk, f->casefile);
 
-    if (!has(f, "task") && t)
+    if (!fill_has(f, "task") && t)
         json_set_string(f->data, "task", t->task->id);
 }
 
@@ -146,7 +157,7 @@ static void fill_recall(struct act_filling *f)
 {
     const struct task_state *t = desk_opinion(f->desk, f->casefile);
 
-    if (!has(f, "task") && t)
+    if (!fill_has(f, "task") && t)
         json_set_string(f->data, "task", t->task->id);
     else
         fill_task(f);
@@ -160,7 +171,7 @@ static void fill_forward(struct act_filling *f)
     fill_task(f);
     for (size_t i = 0; i < f->casefile->held.n; i++)
         json_push(sent, json_string(sent, f->casefile->held.list[i].id));
-    if (!has(f, "sent"))
+    if (!fill_has(f, "sent"))
         json_set(f->data, "sent", sent);
 }
 
@@ -179,7 +190,7 @@ static void fill_procedure(struct act_filling *f)
     enum procedure p;
     const struct special *s;
 
-    if (has(f, "basis") || !name || !procedure_parse(name, &p))
+    if (fill_has(f, "basis") || !name || !procedure_parse(name, &p))
         return;
     s = item_special(f->rules->item, p);
     if (*procedure_law(p) && fill_is_licence(f->rules->item))
@@ -190,33 +201,34 @@ static void fill_procedure(struct act_filling *f)
 
 static void fill_pause(struct act_filling *f)
 {
-    if (!has(f, "from"))
-        set_day(f, "from", date_of_at(f->event->at, NULL));
+    if (!fill_has(f, "from"))
+        fill_set_day(f, "from", date_of_at(f->event->at, NULL));
     fill_procedure(f);
 }
 
 static void fill_resume(struct act_filling *f)
 {
-    if (!has(f, "ended_on"))
-        set_day(f, "ended_on", date_of_at(f->event->at, NULL));
+    if (!fill_has(f, "ended_on"))
+        fill_set_day(f, "ended_on", date_of_at(f->event->at, NULL));
 }
 
 static void fill_extend(struct act_filling *f)
 {
+    const struct due_by by = {.calendar = f->rules->calendar, .hours = f->rules->hours};
     int64_t days;
     int32_t until;
 
-    if (!has(f, "days"))
+    if (!fill_has(f, "days"))
         json_set_int(f->data, "days", extension_most(f->rules->item));
     days = json_get_int(f->data, "days", 0);
-    if (has(f, "decide_by"))
+    if (fill_has(f, "decide_by"))
         return;
     until = date_of_at(f->event->at, NULL);
     /* Where it cannot be, the judge says why; the day is only there to be judged. */
     if (days < 1 || days > extension_most(f->rules->item) ||
-        !casefile_extended(f->casefile, f->rules->calendar, until, (int)days, &until))
+        !casefile_extended(f->casefile, &by, until, (int)days, &until))
         until = date_of_at(f->event->at, NULL);
-    set_day(f, "decide_by", until);
+    fill_set_day(f, "decide_by", until);
 }
 
 static void fill_charge(struct act_filling *f)
@@ -226,7 +238,7 @@ static void fill_charge(struct act_filling *f)
                                      f->casefile->answers);
     struct json *fees = json_array(f->data);
 
-    if (has(f, "fees") || c.failed)
+    if (fill_has(f, "fees") || c.failed)
         return;
     for (size_t i = 0; i < c.n; i++) {
         struct json *o = json_object(fees);
@@ -249,9 +261,9 @@ static void fill_pay(struct act_filling *f)
 
         if (ch->paid)
             continue;
-        if (!has(f, "charge"))
+        if (!fill_has(f, "charge"))
             json_set_string(f->data, "charge", ch->document);
-        if (!has(f, "amount"))
+        if (!fill_has(f, "amount"))
             json_set_int(f->data, "amount", ch->total);
         return;
     }
@@ -266,7 +278,7 @@ static void fill_term(struct act_filling *f)
     int year, month, mday;
     bool lacks = false;
 
-    if (has(f, "valid_from") || !item->n_results || !item->results[0].valid_months)
+    if (fill_has(f, "valid_from") || !item->n_results || !item->results[0].valid_months)
         return;
     date_to_civil(from, &year, &month, &mday);
     month += item->results[0].valid_months - 1;
@@ -274,8 +286,8 @@ static void fill_term(struct act_filling *f)
     month = month % 12 + 1;
     for (; !date_from_civil(year, month, mday, &to); mday--)
         lacks = true;
-    set_day(f, "valid_from", from);
-    set_day(f, "valid_to", lacks ? to : to - 1);
+    fill_set_day(f, "valid_from", from);
+    fill_set_day(f, "valid_to", lacks ? to : to - 1);
 }
 
 static void fill_basis(struct act_filling *f)
@@ -284,7 +296,7 @@ static void fill_basis(struct act_filling *f)
 
     for (size_t i = 0; i < f->rules->item->n_basis; i++)
         str_join(&basis, "；", f->rules->item->basis[i]);
-    if (!has(f, "basis") && basis.len)
+    if (!fill_has(f, "basis") && basis.len)
         json_set_string(f->data, "basis", basis.s);
 }
 
@@ -298,82 +310,18 @@ static void fill_decide(struct act_filling *f)
         fill_term(f);
     }
     /* A denial's basis is the decider's to name; how to appeal is the item's. */
-    if (!has(f, "remedies"))
+    if (!fill_has(f, "remedies"))
         json_set_string(f->data, "remedies", f->rules->item->remedies);
-}
-
-/* ---- supervision -------------------------------------------------------------------- */
-
-/* Whoever answers for the card that it is about; else who has it now: the organ of the
- * open task, or the window. */
-static void fill_addressee(struct act_filling *f)
-{
-    const struct casefile *c = f->casefile;
-    const char *id = json_get_string(f->data, "to_post");
-    const char *about = json_get_string(f->data, "about");
-    const struct card *card = about ? casefile_card(c, about) : NULL;
-    const struct post *post = NULL;
-
-    if (card && !id && !has(f, "to_organ")) {
-        json_set_string(f->data, "to_organ", card->organ);
-        if (!card->organ)
-            json_set_string(f->data, "to_post", id = card->post);
-    }
-    for (size_t i = 0; !id && !has(f, "to_organ") && i < c->n_tasks; i++)
-        if (!c->tasks[i].result)
-            json_set_string(f->data, "to_organ", c->tasks[i].organ);
-    if (!id && !has(f, "to_organ"))
-        json_set_string(f->data, "to_post", id = c->window);
-    post = id ? roster_post(f->rules->roster, id) : NULL;
-    if (post && !has(f, "to_organ"))
-        json_set_string(f->data, "to_organ", post->organ);
-    if (post && !post->organ && !has(f, "to_hall"))
-        json_set_string(f->data, "to_hall", post->hall);
-}
-
-static void fill_supervise(struct act_filling *f)
-{
-    int32_t day = date_of_at(f->event->at, NULL);
-    int days = FILL_REPLY_DAYS;
-
-    fill_addressee(f);
-    if (has(f, "reply_by"))
-        return;
-    while (days)
-        days -= calendar_is_workday(f->rules->calendar, ++day);
-    set_day(f, "reply_by", day);
-}
-
-/* The oldest card or letter that waits for this. */
-static void fill_about(struct act_filling *f)
-{
-    const struct casefile *c = f->casefile;
-    const struct post *post = roster_post(f->rules->roster, f->event->post);
-    bool lifts = f->event->kind == KIND_LIFT;
-
-    for (size_t i = 0; i < c->n_cards && !has(f, "about"); i++)
-        if (card_pending(&c->cards[i]) &&
-            (lifts || (post && c->cards[i].status != CARD_APPEALED &&
-                       card_addressed(&c->cards[i], post, c->hall))))
-            json_set_string(f->data, "about", c->cards[i].number);
-    for (size_t i = 0; i < c->n_letters && !has(f, "about"); i++)
-        if (f->event->kind == KIND_REPLY && post && !c->letters[i].replied_at &&
-            letter_addressed(&c->letters[i], post))
-            json_set_string(f->data, "about", c->letters[i].number);
-    if (!has(f, "about") && c->n_cards)
-        json_set_string(f->data, "about", c->cards[c->n_cards - 1].number);
 }
 
 static void fill_issue(struct act_filling *f)
 {
-    if (!has(f, "method"))
+    if (!fill_has(f, "method"))
         json_set_string(f->data, "method", "window");
 }
 
-typedef void fill_fn(struct act_filling *f);
-
 static fill_fn *const fills[KIND_COUNT] = {
-    [KIND_RECEIVE] = fill_receive,   [KIND_SUPPLY] = fill_complete,
+    [KIND_RECEIVE] = fill_receive,   [KIND_SUPPLY] = fill_supply,
     [KIND_NOTIFY] = fill_notify,     [KIND_ACCEPT] = fill_accept,
     [KIND_ROUTE] = fill_task,        [KIND_TRANSFER] = fill_task,
     [KIND_CLAIM] = fill_task,        [KIND_OPINE] = fill_task,
@@ -386,6 +334,8 @@ static fill_fn *const fills[KIND_COUNT] = {
     [KIND_APPEAL] = fill_about,      [KIND_LIFT] = fill_about,
     [KIND_EXTEND] = fill_extend,     [KIND_UNDERTAKE] = fill_undertake,
     [KIND_INSPECT] = fill_inspect,   [KIND_REVOKE] = fill_revoke,
+    [KIND_HAND_OVER] = fill_hand_over, [KIND_TAKE_OVER] = fill_take_over,
+    [KIND_FEED_BACK] = fill_feed_back,
     [KIND_ISSUE] = fill_issue,       [KIND_CORRECT] = fill_correct,
 };
 
@@ -405,6 +355,7 @@ const char *fill_issuer(const struct desk *d, const struct item *item, enum docu
         [DOCUMENT_GIVE_BACK] = true,
         [DOCUMENT_DELIVERY] = true,
         [DOCUMENT_SUPERVISION] = true,
+        [DOCUMENT_HAND_OVER] = true,
     };
 
     const struct hall *hall = d->session.hall;

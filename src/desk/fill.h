@@ -26,4 +26,7 @@ void fill_act(struct act_filling *f) NONNULL(1);
 const char *fill_issuer(const struct desk *d, const struct item *item, enum document document)
     NONNULL(1, 2);
 
+/* Where who sits here keeps things: "hall:CODE", of a back office "organ:CODE"; on ctx. */
+const char *fill_place(const struct desk *d, const void *ctx) RETURNS_NONNULL NONNULL(1);
+
 #endif

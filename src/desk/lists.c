@@ -128,13 +128,20 @@ static const struct {
 } worklists[] = {
     [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, R(WINDOW) | R(STATION)},
     [WORKLIST_SUPPLEMENT] = {"supplement", WORK_SUPPLEMENT, R(WINDOW) | R(STATION)},
-    [WORKLIST_REVIEW] = {"review", WORK_REVIEW, R(REVIEWER) | R(APPROVER)},
+    [WORKLIST_OWED] = {"owed", WORK_OWED, R(WINDOW) | R(STATION)},
+    [WORKLIST_REVIEW] = {"review", WORK_REVIEW,
+                         R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER)},
     [WORKLIST_DECIDE] = {"decide", WORK_DECIDE, R(APPROVER)},
     [WORKLIST_PAY] = {"pay", WORK_PAY, R(CASHIER)},
     [WORKLIST_PRODUCE] = {"produce", WORK_PRODUCE, R(ISSUER) | R(APPROVER)},
     [WORKLIST_ISSUE] = {"issue", WORK_ISSUE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CLOSE] = {"close", WORK_CLOSE, R(ISSUER) | R(WINDOW) | R(STATION)},
+    [WORKLIST_LAPSED] = {"lapsed", WORK_LAPSED, R(WINDOW) | R(STATION)},
+    [WORKLIST_INSPECT] = {"inspect", WORK_INSPECT, R(REVIEWER) | R(APPROVER)},
     [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
+    [WORKLIST_RETURNED] = {"returned", WORK_RETURNED, R(WINDOW) | R(STATION)},
+    [WORKLIST_FOLLOW] = {"follow", WORK_FOLLOW, R(WINDOW) | R(STATION)},
+    [WORKLIST_COORDINATE] = {"coordinate", WORK_COORDINATE, R(SUPERVISOR)},
     [WORKLIST_ASKED] = {"asked", WORK_ASKED, ROLES_ADDRESSED | R(SUPERVISOR)},
     [WORKLIST_JUDGE] = {"judge", WORK_JUDGE, R(SUPERVISOR)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
@@ -170,6 +177,18 @@ bool worklist_parse(const char *name, enum worklist *out)
 bool worklist_mine(const struct desk *d, enum worklist w)
 {
     return d->session.post && (d->session.post->roles & worklists[w].roles);
+}
+
+/* What few have: joint matters, what windows review themselves, undertakings. */
+bool worklist_rare(const struct desk *d, enum worklist w)
+{
+    const struct post *p = d->session.post;
+
+    if (w == WORKLIST_REVIEW)
+        return p && !(p->roles & (R(REVIEWER) | R(APPROVER)));
+    return w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE ||
+           w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT ||
+           w == WORKLIST_ASKED;
 }
 
 const char *lists_place(const struct desk *d, const void *ctx)
@@ -250,15 +269,25 @@ static bool fold_clocks(struct desk *d, const struct casefile_row *row, struct w
     return done;
 }
 
+/* Whether that is the id before the first blank. */
+static bool is_stage(const char *stage, const char *id)
+{
+    size_t n = strcspn(stage, " ");
+
+    return strlen(id) == n && !strncmp(stage, id, n);
+}
+
 static struct work_row work_row(struct desk *d, const struct casefile_row *row)
 {
     const struct item *item = rulebook_item(d->rules, row->item, row->item_version);
     struct work_row out = {.row = *row, .item_name = item ? item->name : row->item,
-                           .stage_name = ""};
+                           .stage_name = "", .stage_done = ""};
 
     for (size_t i = 0; item && i < item->n_stages; i++)
-        if (row->stage && !strcmp(item->stages[i].id, row->stage))
+        if (row->stage && is_stage(row->stage, item->stages[i].id)) {
             out.stage_name = item->stages[i].name;
+            out.stage_done = row->stage + strlen(item->stages[i].id);
+        }
     if (!must_fold(row, item) || !fold_clocks(d, row, &out))
         row_clocks(d, row, item, &out);
     return out;
@@ -443,67 +472,4 @@ enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
     out->n[LAMP_NORMAL] += open - seen;
     mem_free(ctx);
     return rc;
-}
-
-/* ---- the ledger ----------------------------------------------------------------------- */
-
-/* A day that a paper named, as a limit in working days: the applicant's time is counted by
- * the same calendar. */
-static struct limit limit_of(const struct due *due, const struct calendar *calendar)
-{
-    enum { LONGEST = 400 };
-    struct limit out = {0, LIMIT_WORKING_DAYS};
-
-    if (due->limit.unit != LIMIT_NONE)
-        return due->limit;
-    for (int32_t day = due->start + 1; day <= due->day && day <= due->start + LONGEST; day++)
-        out.hundredths += calendar_is_workday(calendar, day) ? 100 : 0;
-    return out;
-}
-
-/* What the running clock is counted by, that of a date which a paper named too. */
-static struct deadline_terms terms_of(struct desk *d, const void *ctx,
-                                      const struct casefile *c, const struct due_by *by,
-                                      const struct due *due)
-{
-    struct deadline_terms terms;
-
-    if (!casefile_terms(ctx, c, due->kind, by, desk_today(d), &terms))
-        terms = (struct deadline_terms){
-            .start = due->start,
-            .start_minute = DATE_NO_TIME,
-            .today = desk_today(d),
-            .limit = limit_of(due, by->calendar),
-            .calendar = by->calendar,
-            .hours = by->hours,
-        };
-    return terms;
-}
-
-bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
-                  enum clock_kind kind, struct ledger *out)
-{
-    struct due_by by;
-    struct dues dues;
-
-    if (!desk_due_by(d, c, &by))
-        return false;
-    dues = casefile_dues(c, &by, desk_now(d));
-    for (size_t i = 0; i < dues.n; i++) {
-        struct deadline_terms terms;
-        struct deadline deadline;
-
-        if (dues.list[i].kind != kind)
-            continue;
-        terms = terms_of(d, ctx, c, &by, &dues.list[i]);
-        if (deadline_find(&terms, &deadline) != DEADLINE_OK)
-            continue;
-        out->due = dues.list[i];
-        out->due.limit = terms.limit;
-        out->budget = deadline.budget;
-        out->extension = terms.extension ? &c->extension : NULL;
-        out->lines = deadline_ledger(ctx, &terms, &deadline, &out->n);
-        return true;
-    }
-    return false;
 }

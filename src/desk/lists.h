@@ -34,6 +34,7 @@ struct work_row {
     struct casefile_row row;
     const char *item_name;
     const char *stage_name;  /* "" */
+    const char *stage_done;  /* of several branches: " 2/3" are done; "" */
     enum lamp lamp;          /* of all its clocks */
     struct due due;          /* the most pressing; kind CLOCK_NONE: no clock runs */
 };
@@ -48,13 +49,19 @@ struct work_list {
 #define WORKLISTS(X)                                                                       \
     X(ANSWER, "answer", N_("to answer"))                                                   \
     X(SUPPLEMENT, "supplement", N_("to supplement"))                                       \
+    X(OWED, "owed", N_("to be brought"))                                                   \
     X(REVIEW, "review", N_("to review"))                                                   \
     X(DECIDE, "decide", N_("to decide"))                                                   \
     X(PAY, "pay", N_("to be paid"))                                                        \
     X(PRODUCE, "produce", N_("to produce"))                                                \
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
+    X(LAPSED, "lapsed", N_("to give back"))                                                \
+    X(INSPECT, "inspect", N_("to inspect"))                                                \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
+    X(RETURNED, "returned", N_("returned by organs"))                                      \
+    X(FOLLOW, "follow", N_("joint, to follow"))                                            \
+    X(COORDINATE, "coordinate", N_("to coordinate"))                                       \
     X(ASKED, "asked", N_("cards and letters to answer"))                                   \
     X(JUDGE, "judge", N_("cards to judge"))                                                \
     X(ALL, "all", N_("all"))
@@ -70,6 +77,8 @@ const char *worklist_label(enum worklist w); /* msgid */
 bool worklist_parse(const char *name, enum worklist *out) NODISCARD NONNULL(1, 2);
 /* Whether a person in this post works on it. */
 bool worklist_mine(const struct desk *d, enum worklist w) NONNULL(1);
+/* Whether it is offered only where something stands in it. */
+bool worklist_rare(const struct desk *d, enum worklist w) NONNULL(1);
 
 /* The place whose casefiles a person here oversees: a back office its organ's, a window its
  * hall's, NULL (all) for who supervises. On ctx. */
@@ -105,19 +114,5 @@ struct lamp_totals {
 };
 enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err) NODISCARD
     NONNULL(1, 2);
-
-/* ---- the ledger of a deadline ------------------------------------------------------- */
-
-struct ledger {
-    struct due due;
-    struct ledger_line *lines;
-    size_t n;
-    int64_t budget; /* hundredths of a day, or minutes; with the extension */
-    const struct extension *extension; /* the casefile's, where it adds to this limit */
-};
-/* Line by line, for the screen, paper and `yichuang due`; on ctx. False where the casefile
- * has no such running clock. */
-bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
-                  enum clock_kind kind, struct ledger *out) NONNULL(1, 3, 5);
 
 #endif

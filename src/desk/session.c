@@ -310,6 +310,8 @@ bool session_unlock(struct desk *d, const char *password)
         login == LOGIN_WRONG || login == LOGIN_LATER || login == LOGIN_UNKNOWN_HERE)
         return false;
     d->session.locked = false;
+    d->session.back = NULL;
+    d->session.serves = NULL;
     return true;
 }
 

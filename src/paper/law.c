@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-#define EVERY PAPER_FORMS_COUNT
+#define EVERY PAPER_FORMS_COUNT /* document of a casefile */
 
 static const struct must {
     enum paper_form form;
@@ -32,6 +32,9 @@ static const struct must {
      "行政许可法 44"},
     {PAPER_FORM_SPECIAL, "procedure basis begins expected expected_days reason clerk",
      "行政许可法 45"},
+    {PAPER_FORM_HAND_OVER,
+     "giver receiver carrier time materials.name materials.originals materials.copies clerk",
+     "R039, R168"},
     {PAPER_FORM_EXTENSION, "days decide_by reason clerk", "行政许可法 42"},
     {PAPER_FORM_CARD, "colour clock due responsible time", "R072"},
     {PAPER_FORM_SUPERVISION, "addressee reply_by reason clerk", "R078, R079"},
@@ -47,6 +50,7 @@ static const struct must {
      "undertaken.form until",
      "安阳市政务服务条例 24, R052"},
     {PAPER_FORM_REVOCATION, "revoked decided reason basis remedies", "行政许可法 38, 69"},
+    {PAPER_FORM_AWAY, "window back", "R131"},
 };
 
 
@@ -79,14 +83,16 @@ static enum rc check_row(const struct template *t, const struct must *must,
 
 enum rc law_check(const struct template *t, const char *name, struct err *err)
 {
+    bool paper = paper_form_document(t->form) != DOCUMENT_NONE;
+
     for (size_t i = 0; i < ARRAY_LEN(musts); i++) {
-        if (musts[i].form != EVERY && musts[i].form != t->form)
+        if (musts[i].form != t->form && (musts[i].form != EVERY || !paper))
             continue;
         enum rc rc = check_row(t, &musts[i], name, err);
         if (rc)
             return rc;
     }
-    if (t->seal && t->sign)
+    if (!paper || (t->seal && t->sign))
         return RC_OK;
     return err_set(err, RC_HARD, _("%s: %s must stand in it (%s)"), name,
                    t->seal ? ".sign" : ".seal", "R040");

@@ -29,11 +29,16 @@ bool paper_form_parse(const char *name, enum paper_form *out)
     return false;
 }
 
+enum document paper_form_document(enum paper_form f)
+{
+    return forms[f].document;
+}
+
 enum paper_form paper_form_of(enum document d, const char *outcome)
 {
     for (size_t i = 0; i < ARRAY_LEN(forms); i++) {
         const char *wanted = forms[i].outcome;
-        if (forms[i].document == d && (!wanted || (outcome && strcmp(wanted, outcome) == 0)))
+        if (d != DOCUMENT_NONE && forms[i].document == d && (!wanted || (outcome && strcmp(wanted, outcome) == 0)))
             return (enum paper_form)i;
     }
     return PAPER_FORMS_COUNT;
@@ -87,6 +92,12 @@ static const struct part parts[] = {
     FLAG("reprint", N_("mark of a reprint")),
     FLAG("void", N_("mark of a void document")),
     FLAG("draft", N_("mark of an act the centre has not confirmed")),
+    FLAG("package", N_("mark of a paper for several items of one matter")),
+    LIST("members", N_("the items of one matter")),
+    MEMBER("members", "no", N_("running number")),
+    MEMBER("members", "item", N_("item")),
+    MEMBER("members", "casefile", N_("casefile number")),
+    MEMBER("members", "pickup", N_("pick-up code")),
     LIST("materials", N_("materials")),
     MEMBER("materials", "no", N_("running number")),
     MEMBER("materials", "name", N_("name of the material")),
@@ -95,6 +106,9 @@ static const struct part parts[] = {
     MEMBER_CODE("materials", "remark", N_("remark"),
                 "paper electronic sighted electronic_sighted"),
     MEMBER("materials", "fault", N_("what the clerk saw wrong")),
+    /* sign of a window whose clerk is away */
+    TEXT("back", N_("time at which the clerk is back")),
+    TEXT("meanwhile", N_("window that serves meanwhile")),
     /* receipt */
     FLAG("supplement", N_("mark of supplemented materials")),
     TEXT("answer_by", N_("day of the answer")),
@@ -116,8 +130,9 @@ static const struct part parts[] = {
     MEMBER("asked", "originals", N_("originals")),
     MEMBER("asked", "copies", N_("copies")),
     MEMBER("asked", "basis", N_("basis of what is asked")),
+    MEMBER("asked", "of", N_("the item of one matter that asks for it")),
     MEMBER_CODE("asked", "cause", N_("why a later notice names it"),
-                "first answers supplied taken_back"),
+                "first answers supplied taken_back result"),
     FLAG("later", N_("mark of a later notice")),
     TEXT("until", N_("day by which to supplement")),
     FLAG("anew", N_("mark of an item that takes supplements as a new application")),
@@ -198,6 +213,12 @@ static const struct part parts[] = {
     CODE("check_unit", N_("unit of the time within which it is inspected"), "wd d h"),
     TEXT("revoked", N_("number of the decision that is revoked")),
     TEXT("inspected", N_("day of the inspection")),
+    /* hand-over slip */
+    TEXT("giver", N_("the place that hands it over")),
+    TEXT("receiver", N_("the place that takes it over")),
+    TEXT("carrier", N_("who carries it")),
+    TEXT("carrier_phone", N_("telephone of who carries it")),
+    TEXT("take_by", N_("day by which to take it over")),
     /* .header and .footer */
     PAGE("page", N_("page")),
     PAGE("pages", N_("pages")),

@@ -12,7 +12,8 @@
 #include "base/i18n.h"
 #include "core/kind.h"
 
-/* The templates: a document has one, a decision and an undertaking one for each outcome.
+/* The templates: a document has one, a decision and an undertaking one for each outcome; the
+ * sign of a window whose clerk is away (离岗牌) is of no casefile.
  * X(id, name, document, outcome) */
 #define PAPER_FORMS(X)                                                                     \
     X(RECEIPT, "receipt", RECEIPT, NULL)                                                   \
@@ -31,7 +32,9 @@
     X(DEFERRAL, "deferral", DEFERRAL, NULL)                                                \
     X(REVOCATION, "revocation", REVOCATION, NULL)                                          \
     X(CARD, "card", CARD, NULL)                                                            \
-    X(SUPERVISION, "supervision", SUPERVISION, NULL)
+    X(SUPERVISION, "supervision", SUPERVISION, NULL)                                      \
+    X(HAND_OVER, "hand_over", HAND_OVER, NULL)                                            \
+    X(AWAY, "away", NONE, NULL)
 
 enum paper_form {
 #define X(id, ...) PAPER_FORM_##id,
@@ -42,6 +45,8 @@ enum paper_form {
 
 const char *paper_form_name(enum paper_form f) RETURNS_NONNULL;
 bool paper_form_parse(const char *name, enum paper_form *out) NODISCARD NONNULL(1, 2);
+/* DOCUMENT_NONE: of no casefile. */
+enum document paper_form_document(enum paper_form f);
 /* The template of a document; outcome is the decision ("grant", "deny"), the kind of an
  * undertaking ("deferral", "commitment"), or NULL.
  * PAPER_FORMS_COUNT where there is none. */

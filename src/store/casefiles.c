@@ -180,6 +180,22 @@ static void add_tasks(struct placing *p)
     }
 }
 
+/* What undertakings leave to be done. */
+static void add_promises(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    const struct undertaking *u = casefile_undertaking(c);
+    const char *result = c->inspection.result;
+
+    if (c->state == STATE_ACCEPTED && casefile_owing(c))
+        add_at(p, WORK_OWED, AT_HALL);
+    if (c->lapsed_at && !c->returned)
+        add_at(p, WORK_LAPSED, AT_HALL);
+    if (u && u->promise == PROMISE_COMMITMENT && (STATES_GRANTED & 1u << c->state) &&
+        !(result && !strcmp(result, "true")))
+        add_at(p, WORK_INSPECT, AT_ORGAN);
+}
+
 /* What the first window has to do with branches of its casefile (R007, R008). */
 static void add_branches(struct placing *p)
 {
@@ -243,6 +259,7 @@ static struct placing place(const void *ctx, const struct casefile *c)
     add_scope(&p, p.organ);
     add_at(&p, by_state[c->state].work, by_state[c->state].at);
     add_tasks(&p);
+    add_promises(&p);
     add_branches(&p);
     if (casefile_unpaid(c) > 0)
         add_at(&p, WORK_PAY, AT_HALL | AT_ORGAN);
@@ -280,24 +297,29 @@ static const char *initials(const void *ctx, const char *name)
     return out.s;
 }
 
-/* An open special procedure moves this day on when it takes longer than expected: a row
- * holds only what stays true while nothing happens. */
-static bool moves(const struct casefile *c, const struct due *d)
+/* What is open and stops the clock moves this day on when it takes longer than expected: a
+ * row holds only what stays true while nothing happens. */
+static bool moves(const struct deadline_pause *stops, size_t n, const struct due *d)
 {
-    const struct pause *open = casefile_pause(c);
-
-    return open && d->kind != CLOCK_SPECIAL && d->day >= open->from;
+    for (size_t i = 0; i < n && clock_stands_still(d->kind); i++)
+        if (stops[i].open && d->day >= stops[i].from)
+            return true;
+    return false;
 }
 
-static void fill_dues(struct casefile_row *row, const struct casefile_source *source,
-                      const struct casefile *c)
+static void fill_dues(const void *ctx, struct casefile_row *row,
+                      const struct casefile_source *source, const struct casefile *c)
 {
+    struct deadline_pause *stops = NULL;
+    size_t n_stops = 0;
     struct due_by by = {0};
     struct dues dues = {0};
 
     row->due_day = row->promised_day = row->statutory_day = ROW_NO_DUE;
     row->due_minute = DATE_NO_TIME;
-    row->pauses = (int)c->n_pauses;
+    if (c->item)
+        stops = casefile_stops(ctx, c, &n_stops);
+    row->pauses = (int)n_stops;
     if (source->due_by)
         by = source->due_by(source->arg, c->hall);
     if (by.calendar)
@@ -308,7 +330,7 @@ static void fill_dues(struct casefile_row *row, const struct casefile_source *so
         row->due_minute = d->minute;
         row->due_kind = d->kind;
         row->provisional = d->provisional;
-        if (moves(c, d))
+        if (moves(stops, n_stops, d))
             continue;
         if (d->kind == CLOCK_PROMISED)
             row->promised_day = d->day;
@@ -331,11 +353,17 @@ static const char *or_empty(const char *s)
     return s ? s : "";
 }
 
-static const char *stage_id(const struct casefile *c)
+static const char *stage_id(const void *ctx, const struct casefile *c)
 {
+    size_t n_done = 0;
+
     if (c->state != STATE_ACCEPTED || !c->item || c->stage >= c->item->n_stages)
         return "";
-    return c->item->stages[c->stage].id;
+    for (size_t i = 0; i < c->n_tasks; i++)
+        n_done += c->tasks[i].result != NULL;
+    return c->n_tasks > 1 ? mem_printf(ctx, "%s %zu/%zu", c->item->stages[c->stage].id, n_done,
+                                       c->n_tasks)
+                          : c->item->stages[c->stage].id;
 }
 
 struct casefile_row casefiles_row(const void *ctx, const struct casefile_source *source,
@@ -349,12 +377,13 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
         .state = c->state,
         .item = or_empty(c->item_code),
         .item_version = c->item_version,
-        .stage = stage_id(c),
+        .stage = stage_id(ctx, c),
         .name = casefile_applicant(c, "name"),
         .id_number = casefile_applicant(c, "id_number"),
         .hall = or_empty(c->hall),
         .window = or_empty(c->window),
         .receiver = or_empty(c->receiver),
+        .package = or_empty(c->package.id),
         .received_at = c->received_at,
         .accepted_at = c->accepted_at,
         .decided_at = c->decided_at,
@@ -372,7 +401,7 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
     };
 
     row.initials = initials(ctx, row.name);
-    fill_dues(&row, source, c);
+    fill_dues(ctx, &row, source, c);
     return row;
 }
 

@@ -19,6 +19,7 @@
 #define ITEM         "item"
 #define ROUTE        "route"
 #define STANDING     "standing"
+#define PROMISES     "promises"
 #define DIVISION_MIN 2 /* digits: a province */
 
 /* One parsed publication. */
@@ -74,14 +75,22 @@ void rulebook_refresh(struct rulebook *book)
         log_line(LOG_LEVEL_ERROR, "publications: %s", err.text);
 }
 
-static int newest_version(const struct rulebook *book, const char *kind, const char *name)
+static const struct publication *newest(const struct rulebook *book, const char *kind,
+                                        const char *name)
 {
     for (size_t i = 0; i < book->newest.n; i++) {
         const struct publication *p = &book->newest.list[i];
         if (!strcmp(p->kind, kind) && !strcmp(p->name, name))
-            return p->version;
+            return p;
     }
-    return 0;
+    return NULL;
+}
+
+static int newest_version(const struct rulebook *book, const char *kind, const char *name)
+{
+    const struct publication *p = newest(book, kind, name);
+
+    return p ? p->version : 0;
 }
 
 /* ---- reading ----------------------------------------------------------------------- */
@@ -192,6 +201,20 @@ static enum rc read_standing(struct rulebook *book, const char *file,
     return RC_OK;
 }
 
+static enum rc read_promises(struct rulebook *book, const char *file UNUSED,
+                             const struct publication *p, struct page *page,
+                             struct err *err)
+{
+    struct promises *promises = NULL;
+    struct json *json = NULL;
+    enum rc rc = json_parse(book, p->text, p->n_text, &json, err);
+
+    if (!rc)
+        rc = promises_parse(book, json, &promises, err);
+    page->parsed = promises;
+    return rc;
+}
+
 static enum rc read_page(struct rulebook *book, struct page *page, struct err *err)
 {
     static const struct {
@@ -206,6 +229,7 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
         {ROSTER, read_roster},
         {LAMPS, read_lamps},
         {STANDING, read_standing},
+        {PROMISES, read_promises},
     };
     void *ctx = mem_context(book, "text");
     struct publication *p = NULL;
@@ -298,6 +322,11 @@ const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *d
     return found ? found : rulebook_calendar(book, version);
 }
 
+const struct promises *rulebook_promises(struct rulebook *book, int version)
+{
+    return parsed(book, PROMISES, PROMISES, version, 0);
+}
+
 int rulebook_roster_version(struct rulebook *book)
 {
     return newest_version(book, ROSTER, ROSTER);
@@ -306,6 +335,13 @@ int rulebook_roster_version(struct rulebook *book)
 int rulebook_calendar_version(struct rulebook *book)
 {
     return newest_version(book, "calendar", NATIONAL);
+}
+
+int64_t rulebook_calendar_at(const struct rulebook *book)
+{
+    const struct publication *p = newest(book, "calendar", NATIONAL);
+
+    return p ? p->at : 0;
 }
 
 /* ---- what is in force on a day --------------------------------------------------------- */
@@ -472,12 +508,17 @@ static const struct calendar *calendar_of_hall(struct rulebook *book,
                 : rulebook_calendar(book, version);
 }
 
-struct due_by rulebook_due_by(struct rulebook *book, const char *hall)
+struct due_by rulebook_due_by_then(struct rulebook *book, const char *hall, int version)
 {
     return (struct due_by){
-        .calendar = calendar_of_hall(book, rulebook_roster(book, 0), hall, 0),
+        .calendar = calendar_of_hall(book, rulebook_roster(book, 0), hall, version),
         .lamps = parsed(book, LAMPS, LAMPS, 0, 0),
     };
+}
+
+struct due_by rulebook_due_by(struct rulebook *book, const char *hall)
+{
+    return rulebook_due_by_then(book, hall, 0);
 }
 
 static struct due_by source_due_by(void *arg, const char *hall)
@@ -519,6 +560,7 @@ struct rules rulebook_rules(struct rulebook *book, const struct event *e,
         .roster = roster,
         .lamps = parsed(book, LAMPS, LAMPS, 0, 0),
         .expr = &book->ops,
+        .promises = rulebook_promises(book, 0),
         .package = package_of(book, e),
     };
 

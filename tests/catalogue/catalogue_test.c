@@ -315,7 +315,8 @@ static void test_fees(void **state)
 #define OVER                                                                               \
     "over: {answer: red, supplement: near, special: blue, same_day: yellow,\n"             \
     "  promised: red, statutory: red, stage: blue, delivery: yellow,\n"                      \
-    "  deferral: near, inspection: yellow, forward: red}\n"
+    "  deferral: near, inspection: yellow, forward: red,\n"                            \
+    "  hand_over: blue, feed_back: blue}\n"
 
 /* The file says what the program does without one (R069); another may say otherwise. */
 static void test_lamps(void **state)

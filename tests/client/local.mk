@@ -19,8 +19,10 @@ tests_client_options_test_LDADD = libclient.a $(BASE_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/client/options_test
 
 dist_check_SCRIPTS += tests/client/cli_help.sh tests/client/cli_scenario.sh \
+	tests/client/package_scenario.sh \
 	tests/client/demo.sh
-TESTS += tests/client/cli_help.sh tests/client/cli_scenario.sh tests/client/demo.sh
+TESTS += tests/client/cli_help.sh tests/client/cli_scenario.sh \
+	tests/client/package_scenario.sh tests/client/demo.sh
 EXTRA_DIST += tests/client/item.yaml tests/client/roster.json
 if HAVE_CMOCKA
 if HAVE_VTERM
@@ -56,5 +58,11 @@ tests_client_front_test_SOURCES = tests/client/front_test.c $(SEAT_SOURCES)
 tests_client_front_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
 tests_client_front_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
 TESTS += tests/client/front_test
+
+check_PROGRAMS += tests/client/who_test
+tests_client_who_test_SOURCES = tests/client/who_test.c $(SEAT_SOURCES)
+tests_client_who_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+tests_client_who_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/client/who_test
 endif
 endif

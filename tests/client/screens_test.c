@@ -317,9 +317,9 @@ static void ledger_test(void **state)
            "\n"
            "\n"
            "\n"
-           " 1 of 3: this stage's limit, 2 working days, until 2026-11-24\n"
-           " 2 days\n"
            "\n"
+           "\n"
+           " 1 of 4: this stage's limit, 2 working days, until 2026-11-24  2 days\n"
            "--------------------------------------------------------------------------------\n"
            " Tab next limit   p save   : command   F1 help\n");
     world_press(w, "Tab");
@@ -343,9 +343,9 @@ static void ledger_test(void **state)
            "\n"
            "\n"
            "\n"
-           " 2 of 3: promised limit, 3 working days, until 2026-11-25\n"
-           " 3 days\n"
            "\n"
+           "\n"
+           " 2 of 4: promised limit, 3 working days, until 2026-11-25  3 days\n"
            "--------------------------------------------------------------------------------\n"
            " Tab next limit   p save   : command   F1 help\n");
     world_press(w, "p");

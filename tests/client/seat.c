@@ -134,10 +134,15 @@ void seat_expect_shown(struct seat *s, const char *text, bool shown, int line)
 
 void seat_known(struct seat *s)
 {
+    seat_known_as(s, "wang");
+}
+
+void seat_known_as(struct seat *s, const char *user)
+{
     struct world *w = s->w;
     char hash[PASSWORD_HASH_SIZE];
     struct seat_account a = {
-        .user = "wang", .verifier = hash, .online_at = w->now, .roster = 1};
+        .user = user, .verifier = hash, .online_at = w->now, .roster = 1};
 
     MUST(password_hash(PASSWORD, hash, &world_err));
     MUST(seat_begin(w->desk->seat, "known", &world_err));

@@ -33,8 +33,9 @@ void seat_sit_in(struct seat *s, const char *lang, int rows, int cols);
 void seat_on_terminal(struct seat *s, int rows, int cols);
 void seat_leave(struct seat *s); /* the world, too */
 
-/* wang may log in here without the centre. */
+/* wang may log in here without the centre; anybody. */
 void seat_known(struct seat *s);
+void seat_known_as(struct seat *s, const char *user);
 
 /* Turns of the loop until there is nothing to do. */
 void seat_turn(struct seat *s);

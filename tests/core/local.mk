@@ -57,7 +57,7 @@ TESTS += tests/core/story_test
 EXTRA_DIST += tests/core/items tests/core/roster.json tests/core/transitions.cases \
 	tests/core/cards.cases tests/core/roles.cases tests/core/promises.cases tests/core/notices.cases \
 	tests/core/money.cases tests/core/undo.cases tests/core/conflicts.cases \
-	tests/core/packages.cases tests/core/branches.cases
+	tests/core/packages.cases tests/core/branches.cases tests/core/handover.cases
 
 check_PROGRAMS += tests/core/branch_test
 tests_core_branch_test_SOURCES = tests/core/branch_test.c $(WORLD_SOURCES)
@@ -91,7 +91,7 @@ tests_core_due_test_SOURCES = tests/core/due_test.c $(WORLD_SOURCES)
 tests_core_due_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_due_test_LDADD = $(WORLD_LIBS)
 TESTS += tests/core/due_test
-EXTRA_DIST += tests/core/due.cases tests/core/ledger.cases
+EXTRA_DIST += tests/core/due.cases tests/core/ended.cases tests/core/ledger.cases
 
 check_PROGRAMS += tests/core/event_test
 tests_core_event_test_SOURCES = tests/core/event_test.c $(WORLD_SOURCES)

@@ -229,15 +229,16 @@ static const struct value_row *row_of(enum kind k, const char *name)
     return NULL;
 }
 
-static void set_person(struct telling *t, const char *key, const char *pairs)
+static void set_person(struct telling *t, struct json *part_of, const char *key,
+                       const char *pairs)
 {
-    const struct json *old = json_get(t->personal, key);
-    struct json *o = old ? json_copy(t->personal, old) : json_object(t->personal);
+    const struct json *old = json_get(part_of, key);
+    struct json *o = old ? json_copy(part_of, old) : json_object(part_of);
 
     if (!old && !strcmp(key, "agent") && !strcmp(pairs, "usual"))
         pairs = "name:李四,id_number:210602196106286206,phone:13912345678,authority:委托书";
     set_pairs(t, o, pairs, false);
-    json_set(t->personal, key, o);
+    json_set(part_of, key, o);
 }
 
 /* The record of that material, empty, in place of any other of it. */
@@ -301,7 +302,11 @@ static void set_value(struct telling *t, const char *key, char *value)
     const struct value_row *row = row_of(t->e->kind, key);
     struct json *part_of = row && row->personal ? t->personal : t->data;
 
-    if (!strcmp(key, "undo"))
+    if (!strcmp(key, "proxy")) {
+        json_set_string(t->data, "service", value);
+        json_set_string(t->data, "officer", "ma");
+        json_set_string(t->personal, "authority", "代委1号");
+    } else if (!strcmp(key, "undo"))
         set_nth(t, "undoes", value);
     else if (!strcmp(key, "settles"))
         set_nth(t, "settles", value);
@@ -334,7 +339,7 @@ static void set_value(struct telling *t, const char *key, char *value)
     else if (row->type == VALUE_FEES)
         set_fees(t, value);
     else if (row->type == VALUE_PERSON)
-        set_person(t, key, value);
+        set_person(t, part_of, key, value);
     else
         json_set_string(part_of, key, value);
 }

@@ -18,6 +18,7 @@
  *   also=NUMBER         the author saw that casefile of the same person
  *   complete=yes|no     what the event claims
  *   asked=KEY/CAUSE,..  of notify, in place of what the check finds; drop=KEY, add=KEY/CAUSE
+ *   proxy=SERVICE       of receive: an officer of the village runs the errand
  *   KEY=VALUE           any other value of the event's data; -KEY leaves it out
  *   member=ID           of receive: taken in as that item of the package T-OPEN
  *   awaits=ID:ITEM,..   these materials are awaited as the results of these items

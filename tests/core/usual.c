@@ -68,6 +68,13 @@ static void usual_applicant(struct telling *t)
               false);
 }
 
+static const char *hall_of(const struct telling *t)
+{
+    const struct post *p = roster_post(t->s->world->roster, t->e->post);
+
+    return p && p->hall ? p->hall : "620702";
+}
+
 static void usual_receive(struct telling *t)
 {
     struct json *answers = telling_part(t, "answers");
@@ -76,7 +83,7 @@ static void usual_receive(struct telling *t)
     casefile_number("620702", date_of_at(t->e->at, NULL), "W01", 1, ++t->s->serial, number);
     json_set_string(t->data, "number", number);
     json_set_string(t->data, "pickup", "7K3M9Q");
-    json_set_string(t->data, "hall", !strcmp(t->e->post, "S1") ? "620702101" : "620702");
+    json_set_string(t->data, "hall", hall_of(t));
     put_document(t);
     usual_applicant(t);
     set_pairs(t, answers, usual_answers(t->s->item), true);
@@ -182,7 +189,7 @@ static void usual_accept(struct telling *t)
 
     put_document(t);
     date_format(t->e->kind == KIND_DEEM
-                    ? date_of_at(t->s->c->received_at, NULL)
+                    ? date_of_at(casefile_began(t->s->c), NULL)
                     : acceptance_day(&rules, t->s->c, t->e->at),
                 day);
     json_set_string(t->data, "accepted_on", day);
@@ -368,13 +375,14 @@ static void usual_revoke(struct telling *t)
 /* extend [DAYS] */
 static void usual_extend(struct telling *t, const char *days)
 {
+    const struct due_by by = {.calendar = t->s->world->calendar};
     int32_t until = date_of_at(t->e->at, NULL);
     int n = days ? atoi(days) : extension_most(t->s->item);
     char day[DATE_TEXT];
 
     put_document(t);
     json_set_int(t->data, "days", n);
-    if (!casefile_extended(t->s->c, t->s->world->calendar, until, n, &until))
+    if (!casefile_extended(t->s->c, &by, until, n, &until))
         until = date_of_at(t->e->at, NULL);
     date_format(until, day);
     json_set_string(t->data, "decide_by", day);
@@ -437,6 +445,55 @@ static void usual_answer(struct telling *t, const char *first, const char *secon
     json_set_string(t->data, "blame", blame);
 }
 
+/* hand_over [TO]: everything that is there, to the place; to the item's organ if nothing is
+ * said. */
+static void usual_hand_over(struct telling *t, const char *to)
+{
+    const struct post *p = roster_post(t->s->world->roster, t->e->post);
+    const struct custody *c = &t->s->c->custody;
+    struct json *list = json_array(t->data), *who = telling_part(t, "carrier");
+    char *from = mem_printf(t->e, p && p->organ ? "organ:%s" : "hall:%s",
+                            p && p->organ ? p->organ : hall_of(t));
+
+    put_document(t);
+    json_set_string(t->data, "from_place", from);
+    json_set_string(t->data, "to_place", to ? to : mem_printf(t->e, "organ:%s", t->s->item->organ));
+    for (size_t i = 0; i < c->n_stocks; i++)
+        if (!strcmp(c->stocks[i].place, from) && c->stocks[i].originals + c->stocks[i].copies) {
+            struct json *o = json_object(list);
+
+            json_set_string(o, "id", c->stocks[i].material);
+            json_set_int(o, "originals", c->stocks[i].originals);
+            json_set_int(o, "copies", c->stocks[i].copies);
+            json_push(list, o);
+        }
+    json_set(t->data, "materials", t->give ? materials_given(t) : list);
+    json_set_string(who, "name", "李送");
+}
+
+/* take_over: everything that stands on the oldest slip. */
+static void usual_take_over(struct telling *t)
+{
+    const struct slip *slip = custody_open(&t->s->c->custody, NULL);
+
+    json_set_string(t->data, "slip", slip ? slip->document : "移0");
+    json_set(t->data, "materials",
+             t->give                    ? materials_given(t)
+             : slip && slip->materials ? json_copy(t->data, slip->materials)
+                                        : json_array(t->data));
+    if (slip && slip->things)
+        json_set(t->data, "handed", json_copy(t->data, slip->things));
+}
+
+static void usual_feed_back(struct telling *t)
+{
+    char day[DATE_TEXT];
+
+    date_format(date_of_at(t->e->at, NULL), day);
+    json_set_string(t->data, "on", day);
+    json_set_string(t->data, "method", "visit");
+}
+
 static void usual_of_kind(struct telling *t, const char *first, const char *second)
 {
     switch (t->e->kind) {
@@ -494,6 +551,15 @@ static void usual_of_kind(struct telling *t, const char *first, const char *seco
     case KIND_LIFT:
         usual_answer(t, first, second);
         break;
+    case KIND_HAND_OVER:
+        usual_hand_over(t, first);
+        break;
+    case KIND_TAKE_OVER:
+        usual_take_over(t);
+        break;
+    case KIND_FEED_BACK:
+        usual_feed_back(t);
+        break;
     case KIND_CHARGE:
         usual_charge(t);
         break;
@@ -535,6 +601,23 @@ void usual_data(struct telling *t, const char *first, const char *second)
     usual_reason(t);
 }
 
+/* Somebody at the place that the oldest slip goes to. */
+static void usual_taker(struct telling *t)
+{
+    static const struct {
+        const char *place, *actor, *post;
+    } rows[] = {
+        {"hall:620702101", "zhao", "S1"}, {"hall:620702101203", "ma", "V1"},
+        {"organ:ORG-A", "chen", "RA"},    {"organ:ORG-B", "qian", "RB"},
+        {"organ:ORG-C", "feng", "AC"},
+    };
+    const struct slip *slip = custody_open(&t->s->c->custody, NULL);
+
+    for (size_t i = 0; slip && i < ARRAY_LEN(rows); i++)
+        if (!strcmp(rows[i].place, slip->to))
+            t->e->actor = rows[i].actor, t->e->post = rows[i].post;
+}
+
 void usual_author(struct telling *t, const char *task)
 {
     static const struct {
@@ -565,6 +648,8 @@ void usual_author(struct telling *t, const char *task)
         e->actor = e->post = CENTRE_ACTOR, e->device = CENTRE_DEVICE;
     else if (e->kind == KIND_PRODUCE || e->kind == KIND_ISSUE || e->kind == KIND_CLOSE)
         e->actor = "zhou", e->post = "I1";
+    else if (e->kind == KIND_TAKE_OVER)
+        usual_taker(t);
     else if (roles == R(CASHIER))
         e->actor = "wu", e->post = "C1";
     else if (roles == R(SUPERVISOR))

@@ -99,6 +99,7 @@ struct world *world_new(const void *ctx)
         "tests/core/items/market.yaml",
         "tests/core/items/visit.yaml",
         "tests/core/items/trust.yaml",
+        "tests/core/items/integrated.yaml",
         "tests/core/items/joint.yaml",
         "tests/core/items/joint_go.yaml",
         "tests/core/items/upward.yaml",

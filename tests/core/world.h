@@ -1,5 +1,5 @@
 /*
- * A small world to try the casefile in: ten items, a roster with every role, the national
+ * A small world to try the casefile in: some items, a roster with every role, the national
  * calendar, a real evaluator. Everything in it is read by the product's own loaders.
  */
 #ifndef TESTS_CORE_WORLD_H
@@ -9,8 +9,9 @@
 #include "core/rules.h"
 
 /* T-PERMIT, T-REGISTER, T-ESTATE, T-MARKET, T-VISIT, T-TRUST; of route templates T-JOINT
- * (stops on a denial), T-JOINT-GO (goes on), T-UPWARD (forwarded), T-AT-ONCE (immediate) */
-#define WORLD_ITEMS 10
+ * (stops on a denial), T-JOINT-GO (goes on), T-UPWARD (forwarded), T-AT-ONCE (immediate);
+ * T-SHARED is taken in for its organ */
+#define WORLD_ITEMS 11
 
 #define WORLD_ROUTES 4
 

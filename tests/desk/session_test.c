@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "desk/away.h"
 #include "desk/session.h"
 #include "store/setting.h"
 #include "sync/password.h"
@@ -164,6 +165,44 @@ static void kept_for_sub_commands(void **state)
     assert_int_equal(l, LOGIN_WRONG);
 }
 
+/* 离岗告示 (R131): a time that has passed and a window that does not take in the same are
+ * refused; the notice goes when the seat is unlocked. */
+static void leaves_with_a_notice(void **state)
+{
+    static const struct {
+        const char *back, *window;
+        bool good;
+    } rows[] = {
+        {"09:45", NULL, true},  {"09:45", "", true},    {"09:45", "W1", false},
+        {"09:32", NULL, false}, {"08:00", NULL, false}, {"24:00", NULL, false},
+        {"9:45", NULL, false},  {"", NULL, false},      {"09:45", "W3", false},
+    };
+    struct world *w = *state;
+    struct paper_result page;
+    struct away away;
+    size_t n;
+
+    assert_int_equal(login(w, "wang", PASSWORD, NULL), LOGIN_OK);
+    away_windows(w->desk, w->ctx, &n); /* W1 takes in one item alone */
+    assert_int_equal(n, 0);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if ((away_read(w->desk, w->ctx, rows[i].back, rows[i].window, &away, &world_err) ==
+             RC_OK) != rows[i].good)
+            fail_msg("row %zu", i);
+    session_logout(w->desk);
+    known_here(w, "li", FRIDAY);
+    assert_int_equal(login(w, "li", PASSWORD, "W1"), LOGIN_OK);
+    assert_string_equal(away_windows(w->desk, w->ctx, &n)[0]->id, "W3");
+    MUST(away_read(w->desk, w->ctx, "10:00", "W3", &away, &world_err));
+    MUST(away_make(w->desk, w->ctx, &away, &page, &world_err));
+    assert_non_null(strstr(paper_text(w->ctx, &page), "请到  3号综合窗口  办理"));
+    away_lock(w->desk, &away);
+    assert_true(w->desk->session.locked);
+    assert_string_equal(w->desk->session.back, "10:00");
+    assert_true(session_unlock(w->desk, PASSWORD));
+    assert_null(w->desk->session.back);
+}
+
 /* AB岗 (R131): the posts of the absent are offered with his name until the last day, and
  * what is done there has both names. */
 static void sits_for_another(void **state)
@@ -253,6 +292,7 @@ int main(void)
         T(without_the_centre),  T(posts_to_choose_from),  T(too_many_failures),
         T(locked_and_unlocked), T(kept_for_sub_commands),
         T(sits_for_another),    T(a_trainee_and_the_mentor),
+        T(leaves_with_a_notice),
     };
 
     return cmocka_run_group_tests_name("session", tests, NULL, NULL);

@@ -168,6 +168,10 @@ static const struct whole {
     {KIND_URGE, "{'coordinate':true}", "{'text':'请协调'}"},
     {KIND_CORRECT, "", "{'answers':{'place':'别处'},'text':'录错'}"},
     {KIND_CORRECT, "{'undoes':'00'}", "{'text':'按错'}"},
+    {KIND_HAND_OVER, "{'to_place':'organ:114409820071384408'}", "{'carrier':{'name':'李送'}}"},
+    {KIND_HAND_OVER, "{'materials':[]}", "{'carrier':{'name':'李送'}}"},
+    {KIND_TAKE_OVER, "", "{'text':'没有收到'}"},
+    {KIND_FEED_BACK, "{'method':'phone'}", ""},
     {KIND_NOTE, "", "{'text':'来过电话'}"},
 };
 

@@ -91,6 +91,8 @@ static const struct {
     {PAPER_FORM_UNDERTAKING_COMMITMENT, "GB18030", "a4"},
     {PAPER_FORM_DEFERRAL, "GB18030", "a4"},
     {PAPER_FORM_REVOCATION, "GB18030", "a4"},
+    {PAPER_FORM_HAND_OVER, "GB18030", "a4"},
+    {PAPER_FORM_AWAY, "GB18030", "a4"},
 };
 
 static void columns_hold(const struct paper_result *r, width_fn *measure, int columns)

@@ -1,4 +1,4 @@
-# Four weeks of a hall, row by row: seat and person | citizen | act | state after it, or the
+# Four weeks of a hall, row by row: seat and person[@post] | citizen | act | state after it, or the
 # refusal. Citizens are rows of forms/demo/applicants.txt, ".2" is their second matter; what
 # they bring is in forms/demo/applications.sh. `day` opens the next day; `cable out SEAT`
 # and `cable through SEAT` are the village's cable and the cashier's. `log PATH` and `show PATH`
@@ -56,8 +56,8 @@ window2 zhaolei | kongxiangyu | undertake --kind commitment | received
 window2 zhaolei | kongxiangyu | accept --signed yes | accepted
 approver xieyun | kongxiangyu | charge --then decide --result grant | granted
 approver xieyun | kongxiangyu | produce --results name=中华人民共和国不动产权证书,number=甘〔演示区〕不动产权第002号 | produced
-# 村里的临时救助
-village mawenbin | tianxiuying | receive aid --then accept | accepted
+# 村里代办临时救助 (R160)
+village mawenbin | tianxiuying | receive aid --service handle --authority 委托书原件 --then accept | accepted
 
 day 2026-09-20 周日, 补中秋国庆的班
 approver chenli | wufang | opine --result pass --text '同意' --task approve | refused no_task
@@ -160,7 +160,12 @@ station sunxiulan | hexiaodong | receive water --then accept | accepted
 window2 zhaolei | mengfan | receive disabled | received
 approver chenli | hexiaodong | opine --task visit --result pass --text '取水口与原证一致' --visited-on $today --inspectors 陈立 --inspectors 方远 | accepted
 
+# 承诺到 29 日, 没有办结: 没有人看着, 中心也发了黄牌
+supervisor hejing | wangdapeng | log kind=card/data/colour | yellow
+
 day 2026-10-08 周四
+supervisor hejing | wangdapeng | supervise --to-organ YONGXING-CHENGGUAN --text '请说明原因, 尽快办结' | accepted
+approver shenqing | wangdapeng | reply --blame department --text '经办人外出, 已另派人' | accepted
 window1 lina | qianxiaojun | give_back --reason overdue --text '逾期未补正' | given_back
 approver panhong | songfei | decide --result grant | granted
 approver panhong | songfei | produce --results name=烟草专卖零售许可证,number=620702100001,valid_from=$today,valid_to=$(after 1825) | produced
@@ -171,10 +176,16 @@ day 2026-10-10 周六, 补国庆节的班
 # 中心看到村里那件到 9 日没有答复: 暂视为受理, 等着 V1 的消息
 supervisor hejing | xiena | show state | accepted
 supervisor hejing | xiena | log kind=deem/data/awaits | V1
-# 周六也是工作日, 正好在承诺的最后一天
-approver liujianguo | hexiaodong | decide --result grant | granted
+# 周六也是工作日, 正好在承诺的最后一天; 刘建国不在, 陈立顶岗, 名册上由第三人安排
+approver chenli@water-approve | hexiaodong | decide --result grant | granted
+supervisor hejing | hexiaodong | log kind=decide/data/stands_for | liujianguo
 approver liujianguo | hexiaodong | produce --results name=《中华人民共和国取水许可证》,number=D620702S2021-1002,valid_from=$today,valid_to=$(after 1826) | produced
 desk zhengli | songfei | issue --method window --handed 烟草专卖零售许可证 --recipient name=宋飞 --then close | closed
+
+# 法定到 9 日: 红牌
+supervisor hejing | wangdapeng | log kind=card/data/colour | yellow red
+approver shenqing | wangdapeng | appeal --blame special --text '等候规划部门意见' | accepted
+supervisor hejing | wangdapeng | lift --result uphold --text '规划意见不是特别程序' | accepted
 
 day 2026-10-12 周一
 cable through village
@@ -191,6 +202,7 @@ station sunxiulan | hexiaodong | issue --method window --handed 《中华人民�
 day 2026-10-14 周三
 # 到 13 日没有人答复: 视为受理, 自收件之日起
 supervisor hejing | mengfan | log kind=deem/data/accepted_on | 2026-09-30
+supervisor hejing | mengfan | log kind=card/data/colour | red
 window2 zhaolei | mengfan | accept | refused state
 approver duying | mengfan | decide --result grant | granted
 desk zhengli | wangdapeng | issue --method window --handed 准予行政许可决定书 --recipient name=王大鹏 --then close | closed

@@ -6,7 +6,7 @@
 
 demo=$top_srcdir/forms/demo
 forms=$top_srcdir/forms roster=$demo/roster.yaml form=$hall/form.yaml
-clerks=$(sed -n 's/^[a-z0-9]* \([a-z]*\) *|.*|.*|.*/\1/p' "$here/day.story" | sort -u)
+clerks=$(sed -n 's/^[a-z0-9]* \([a-z]*\)[@a-z-]* *|.*|.*|.*/\1/p' "$here/day.story" | sort -u)
 mkdir "$hall/cases"
 . "$demo/applications.sh"
 
@@ -30,13 +30,14 @@ fetch() { y "$1" sync --timeout 20 || [ $? = 4 ] || give_up "$1 does not sync: $
 # The cables of the village and of the cashier can be out.
 is_out() { [ "$(cat "$hall/cable.$1" 2>/dev/null)" = out ]; }
 
-# sits SEAT USER: with what the centre has, if there is a line.
+# sits SEAT USER[@POST]: with what the centre has, if there is a line.
 sits() {
     [ "$1 $2" != "${at-} ${user-}" ] || return 0
     leave_seat
     at=$1 user=$2
     [ "$(cat "$hall/seats/$at/sits" 2>/dev/null)" = "$user" ] || {
-        y "$at" login "$user" || give_up "$user does not log in at $at: $(cat "$hall/said")"
+        post=${user#"${user%@*}"}
+        y "$at" login "${user%@*}" ${post:+--post "${post#@}"} || give_up "$user does not log in at $at: $(cat "$hall/said")"
         echo "$user" >"$hall/seats/$at/sits"
     }
     is_out "$at" || fetch "$at"
@@ -82,7 +83,8 @@ row() { # SEAT USER KEY ACT WANTED
     eval "set -- $4"
     case $1 in
     log | show)
-        y "$at" "$1" "$(number "$key")" && done_=$(got "$2") || done_=$(cat "$hall/said")
+        y "$at" "$1" "$(number "$key")" && done_=$(got "$2" | paste -s -d ' ') ||
+            done_=$(cat "$hall/said")
         return
         ;;
     receive) "$@" ;;
