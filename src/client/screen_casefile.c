@@ -269,7 +269,7 @@ static const struct command commands[] = {
     ACT("close", N_("close"), "k", N_("Closes the casefile."), close, .hidden = true),
     ACT("urge", N_("urge"), "u", N_("Urges whoever has it."), urge, .hidden = true),
     ACT("note", N_("note"), "t", N_("Writes a note."), note, .hidden = true),
-    ACT("supervise", N_("letter"), "o",
+    ACT("supervise", N_("letter"), "S",
         N_("Writes a letter of supervision to an organ or a post."), supervise,
         .hidden = true),
     {"casefile.cards", N_("cards"), "y", N_("Shows cards and letters of supervision."), NULL,
