@@ -161,13 +161,13 @@ struct seat_documents {
 enum rc seat_documents_of(struct seat *s, const void *ctx, const char *casefile,
                           struct seat_documents *out, struct err *err) NODISCARD
     NONNULL(1, 4);
+/* Puts a paper that another seat made into the register of this one, in a transaction of its
+ * own. */
+enum rc seat_take_up_document(struct seat *s, const struct seat_document *d, struct err *err)
+    NODISCARD NONNULL(1, 2);
 enum rc seat_document_get(struct seat *s, const void *ctx, const char *number,
                           struct seat_document **out, struct err *err) NODISCARD
     NONNULL(1, 3, 4);
-/* Keeps a paper of an event that another wrote: of a card, of a letter that is for this
- * seat. A commit of its own. */
-enum rc seat_document_keep(struct seat *s, const struct seat_document *document,
-                           struct err *err) NODISCARD NONNULL(1, 2);
 enum rc seat_document_printed(struct seat *s, const char *number,
                               struct err *err) NODISCARD NONNULL(1, 2);
 enum rc seat_document_handed_over(struct seat *s, const char *number, int64_t at,
