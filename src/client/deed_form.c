@@ -58,13 +58,13 @@ static struct choices from_places(const struct making *m)
         const char *place = mem_printf(m->ctx, "hall:%s", r->halls[i].code);
 
         if (strcmp(place, here) != 0)
-            add(m, &out, place, r->halls[i].name);
+            deed_form_add(m, &out, place, r->halls[i].name);
     }
     for (size_t i = 0; r && i < r->n_organs; i++) {
         const char *place = mem_printf(m->ctx, "organ:%s", r->organs[i].code);
 
         if (strcmp(place, here) != 0)
-            add(m, &out, place, r->organs[i].name);
+            deed_form_add(m, &out, place, r->organs[i].name);
     }
     return out;
 }
