@@ -78,6 +78,23 @@ static const char *missing(const struct intake *s)
     return mem_printf(s->ctx, _("missing or wrong: %s"), out.s);
 }
 
+/* "main materials may not come later: 1, 3" */
+static const char *main_missing(const struct intake *s)
+{
+    struct str places = str_new(s->ctx);
+    const char *last = NULL;
+
+    for (size_t i = 0; i < s->findings.n; i++) {
+        const struct finding *f = &s->findings.list[i];
+
+        if (f->subject != SUBJECT_MATERIAL || f->deferrable || (last && !strcmp(last, f->id)))
+            continue;
+        last = f->id;
+        str_join(&places, _(", "), mem_printf(s->ctx, "%zu", place_of(s, f->id)));
+    }
+    return mem_printf(s->ctx, _("main materials may not come later: %s"), places.s);
+}
+
 void intake_recheck(struct intake *s)
 {
     mem_free(s->ctx);
@@ -95,6 +112,7 @@ void intake_recheck(struct intake *s)
     }
     s->verdict.missing =
         s->verdict.refusals[INTAKE_RECEIVE].code == REFUSAL_INCOMPLETE ? NULL : missing(s);
+    s->verdict.main_missing = main_missing(s);
 }
 
 void intake_save(struct intake *s)

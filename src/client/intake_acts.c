@@ -94,10 +94,14 @@ static const char *guard_of(const void *state, void *ctx, enum intake_act a)
     }                                                                                      \
     struct request intake_##name(void *state)                                                \
     {                                                                                      \
-        return do_acts(state, which, NULL, NULL);                                          \
+        struct intake *s = state;                                                          \
+                                                                                           \
+        return do_acts(s, which, intake_act_data(s->ctx, which), NULL);                    \
     }
 
 ACT(accept, INTAKE_ACCEPT)
+ACT(defer, INTAKE_DEFER)
+ACT(commit, INTAKE_COMMIT)
 ACT(notify, INTAKE_NOTIFY)
 ACT(receipt, INTAKE_RECEIVE)
 

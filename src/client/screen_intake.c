@@ -265,6 +265,12 @@ static void leave(void *state)
 static const struct command commands[] = {
     {"intake.accept", N_("accept"), "^A", N_("Receives and accepts; prints the notice."),
      intake_accept_guard, intake_accept, .decides = true},
+    {"intake.defer", N_("deferral"), "^D",
+     N_("Receives, and makes the undertaking to bring later what is missing."),
+     intake_defer_guard, intake_defer, .decides = true, .hidden = true},
+    {"intake.commit", N_("commitment"), "^Y",
+     N_("Receives, and makes the undertaking that stands in for proofs."),
+     intake_commit_guard, intake_commit, .decides = true, .hidden = true},
     {"intake.notify", N_("notify"), "^T",
      N_("Receives and hands over ONE notice of everything missing."), intake_notify_guard, intake_notify,
      .decides = true},

@@ -41,8 +41,7 @@ static const struct option_row list_options[] = {
     {"limit", "N", N_("at most so many (default: 100)"), false},
 };
 static const struct option_row due_options[] = {
-    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery, hand_over, feed_back or all "
-                          "(default: the most pressing one)"),
+    {"clock", "CLOCK", N_("that clock, or all (default: the most pressing one that runs)"),
      false},
 };
 static const struct option_row stats_options[] = {

@@ -36,7 +36,10 @@
     X(ASKED, "asked")           /* a card or letter waits for an answer; hall, organ */    \
     X(JUDGE, "judge")           /* a card was answered or appealed against; all */         \
     X(CARDED, "carded")         /* it has a card or a letter, for ever; hall, organ, all */ \
-    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */
+    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */           \
+    X(OWED, "owed")             /* accepted, and something deferred is to come; hall */    \
+    X(LAPSED, "lapsed")         /* lapsed: the materials are to be given back; hall */     \
+    X(INSPECT, "inspect")       /* granted on a commitment that is not inspected; organ */
 
 enum work {
 #define X(id, name) WORK_##id,
