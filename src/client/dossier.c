@@ -128,8 +128,14 @@ void dossier_answers(struct str *out, const struct casefile *c)
 static void add_held(struct str *out, const struct material *m, const struct held *h,
                      bool moved)
 {
+    if (h->awaits) {
+        str_addf(out, _("%s %s  comes from another item of the matter\n"), m->id, m->name);
+        return;
+    }
     str_addf(out, _("%s %s  originals %d, copies %d"), m->id, m->name, h->originals,
              h->copies);
+    if (h->number)
+        str_addf(out, _(", from the other item: %s"), h->number);
     if (h->sighted)
         str_add(out, _(", original seen and given back"));
     if (h->electronic)

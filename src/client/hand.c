@@ -159,7 +159,9 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
     deed_say(d, h->c, own);
     rc = d == DEED_UNDO ? app_undo(app, said, act.casefile,
                                    json_get_string(personal, "text"), &result, &err)
-                        : app_act(app, said, &act, 1, &result, &err);
+       : d == DEED_ISSUE && h->c->package.id
+           ? app_package_issue(app, said, h->c, &act, &result, &err)
+           : app_act(app, said, &act, 1, &result, &err);
     r = view_result(said, rc, &err, &result,
                     mem_printf(said, _("%s: done, %s"), _(deed_label(d)),
                                h->c->number ? h->c->number : ""));

@@ -47,6 +47,8 @@ libclient_a_SOURCES += \
 	src/client/hand.c src/client/hand.h \
 	src/client/issue_form.c src/client/issue_form.h \
 	src/client/ledger_text.c src/client/ledger_text.h \
+	src/client/matter.c \
+	src/client/matter.h \
 	src/client/office_view.c src/client/office_view.h \
 	src/client/phrases.c src/client/phrases.h \
 	src/client/screen_act.c \
