@@ -338,10 +338,24 @@ static struct refusal of_matter(const struct rules *rules, const struct casefile
     return refuse_organ(rules, rules->item->organ);
 }
 
+/* Joint matters are extended by the head of the government at the same level (42). */
+static struct refusal of_government(const struct rules *rules, const struct event *e)
+{
+    const struct organ *organ = roster_organ(rules->roster, rules->item->organ);
+    const char *government = organ ? organ->government : NULL;
+
+    if (government && same(roster_post(rules->roster, e->post)->organ, government))
+        return allow();
+    return refuse(REFUSAL_GOVERNMENT, "%s",
+                  government ? roster_organ_name(rules->roster, government) : "");
+}
+
 static struct refusal of_head(const struct rules *rules, const struct event *e)
 {
     const char *organ = rules->item->organ;
 
+    if (e->kind == KIND_EXTEND && rules->item->route.extender == EXTENDER_GOVERNMENT)
+        return of_government(rules, e);
     return same(roster_post(rules->roster, e->post)->organ, organ)
                ? allow()
                : refuse_organ(rules, organ);

@@ -115,6 +115,9 @@
       N_("silence is acceptance here: accept, notify or decline before the receipt goes out: " \
          "%s"),                                                                            \
       "不动产登记暂行条例 17")                                                             \
+    X(GOVERNMENT, 437, "government",                                                       \
+      N_("a joint matter is extended by the head of the people's government: %s"),         \
+      "行政许可法 42")                                                                     \
     X(CARD_EARLY, 446, "card_early", N_("no such limit is over: %s"), "R070")              \
     X(CARD_AGAIN, 447, "card_again", N_("this card has been raised: %s"), "R072")          \
     X(REST_DAY, 448, "rest_day", N_("nothing is raised on a rest day: %s"),                \
