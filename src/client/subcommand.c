@@ -15,6 +15,7 @@
 #include "client/sub_stats.h"
 #include "client/sub_sync.h"
 #include "client/sub_tools.h"
+#include "client/sub_who.h"
 
 #define OPTIONS(rows) {(rows), ARRAY_LEN(rows)}
 
@@ -29,15 +30,18 @@ static const struct option_row item_options[] = {
     {"version", "N", N_("this version (default: the one in force)"), false},
     {"since", "N", N_("what differs from that earlier version"), false},
 };
+static const struct option_row show_options[] = {
+    {"package", "ID", N_("the whole matter, by its id or that of one of its casefiles"), false},
+};
 static const struct option_row list_options[] = {
     {"find", "TEXT", N_("casefiles of this number, pick-up code, identity number, name or "
                         "initials"),
      false},
+    {"package", "ID", N_("casefiles of this matter"), false},
     {"limit", "N", N_("at most so many (default: 100)"), false},
 };
 static const struct option_row due_options[] = {
-    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery, hand_over, feed_back or all "
-                          "(default: the most pressing one)"),
+    {"clock", "CLOCK", N_("that clock, or all (default: the most pressing one that runs)"),
      false},
 };
 static const struct option_row stats_options[] = {
@@ -62,6 +66,9 @@ static const struct option_row print_options[] = {
     {"back", "TIME", N_("of the sign of a window that is away: HH:MM of today"), false},
     {"window", "POST", N_("and who serves meanwhile"), false},
 };
+static const struct option_row roles_options[] = {
+    {"markdown", NULL, N_("as rows of a table in Markdown"), false},
+};
 static const struct option_row help_options[] = {
     {"list", NULL, N_("sub-commands, topics and options, one a line, for programs"), false},
 };
@@ -81,8 +88,8 @@ const struct subcommand subcommands[] = {
     {"act", "KIND [CASE] [OPTIONS] [--then KIND [OPTIONS]]...",
      N_("do an act, or several as one"), NEED_PERSON, .topics = SUBCOMMAND_KINDS, .raw = true,
      .run = sub_act},
-    {"show", "CASE", N_("a casefile: who, what, where, and what can be done now"),
-     NEED_PERSON, 1, 1, .run = sub_show},
+    {"show", "CASE | --package ID", N_("a casefile: who, what, where, and what can be done now"),
+     NEED_PERSON, 0, 1, OPTIONS(show_options), .run = sub_show},
     {"list", "[WORKLIST]", N_("how many casefiles wait for what; or a worklist, the most "
                               "pressing first"),
      NEED_PERSON, 0, 1, OPTIONS(list_options), .run = sub_list},
@@ -106,6 +113,8 @@ const struct subcommand subcommands[] = {
     {"print", "NUMBER | CASE [DOCUMENT] | away", N_("print, show or save a document, or list those "
                                              "of a casefile"),
      NEED_PERSON, 1, 2, OPTIONS(print_options), .run = sub_print},
+    {"roles", "", N_("who may do what: roles, organs, authority, two persons"),
+     NEED_NOTHING, 0, 0, OPTIONS(roles_options), .run = sub_roles},
     {"import", "FILE", N_("take applicants from a CSV file into the seat's address book"),
      NEED_PERSON, 1, 1, .run = sub_import},
     {"calc", "due|id|uscc|initials|reader ...", N_("dates, numbers and names, by the rules"),
