@@ -43,6 +43,7 @@ dist_items_DATA = \
 	forms/items/chuangye-butie-guanzhou.yaml \
 	forms/items/fangwu-shouci-dengji-huazhou.yaml \
 	forms/items/getihu-sheli-longgang.yaml \
+	forms/items/huwai-guanggao-lianshen-yongxing.yaml \
 	forms/items/huwai-guanggao-yongxing.yaml \
 	forms/items/laodong-fucha-guangzhou.yaml \
 	forms/items/linshi-jiuzhu-shangluo.yaml \
