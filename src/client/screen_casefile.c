@@ -35,9 +35,13 @@ static void write_all(struct self *s)
     size_t top = s->pane.top;
 
     dossier_people(&out, s->app, c, s->show);
+    if (branch_many(c)) {
+        section(&out, _("- Route"));
+        dossier_route(&out, s->app, c);
+    }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
-    if (c->n_tasks + c->n_past) {
+    if (c->n_tasks + c->n_past && !branch_many(c)) {
         section(&out, _("- Route"));
         dossier_route(&out, s->app, c);
     }
