@@ -102,6 +102,18 @@ done <"$work/kinds" >"$work/lacks"
 [ -s "$work/kinds" ] && [ ! -s "$work/lacks" ]
 ok $? 'every kind of act stands in yichuang(1)' "$work/lacks"
 
+# lists WORD TABLE FILE: the paragraph of that sub-command names every row of the table.
+lists() {
+    sed -n "/^\.BI $1 /,/^\.SS/p" "$top/man/yichuang.1" >"$work/paragraph"
+    table "$2" "$3" | grep -vx none | while read -r name; do
+        grep -qw "$name" "$work/paragraph" || echo "yichuang.1: $1: no $name"
+    done
+}
+{ lists list WORKLISTS src/desk/lists.h; lists due CLOCKS src/core/lamp.h
+  lists print DOCUMENTS src/core/kind.h; } >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'every worklist, clock and document stands in yichuang(1)' "$work/lacks"
+
 # The protocol says what an event holds and what a refusal's number is.
 while read -r kind; do
     awk -v k="$kind" -F'"' '/^    \{KIND_/ { split($1, id, /[_,]/); if (tolower(substr($1, 11, length($1) - 12)) == k) print $2 }' \
@@ -126,6 +138,13 @@ sed -n 's/^\.B \([a-z_]*\)$/\1/p' "$top/man/yichuang-config.5" | while read -r n
 done >>"$work/lacks"
 [ -s "$work/settings" ] && [ ! -s "$work/lacks" ]
 ok $? 'yichuang-config(5) has the settings and no other' "$work/lacks"
+
+# Who may: the page has the table's rows and no other.
+"$build/yichuang" --lang en roles --markdown | sort >"$work/roles"
+sed -n '/^|---/,$p' "$top/docs/who-may.md" | grep -v '^|---' | sort | diff "$work/roles" - \
+    >"$work/lacks"
+[ -s "$work/roles" ] && [ ! -s "$work/lacks" ]
+ok $? 'who-may.md is what yichuang roles prints' "$work/lacks"
 
 # The defaults and ranges of the page are those of the table.
 sed -n '/#define SETTINGS(X)/,/^$/p' "$top/src/desk/settings.h" |

@@ -33,6 +33,37 @@ bool deed_parse(const char *name, enum deed *out)
     return false;
 }
 
+void deed_say(enum deed d, const struct casefile *c, struct json *data)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    if (deeds[d].outcome)
+        json_set_string(data, deeds[d].kind == KIND_UNDERTAKE ? "kind" : "result",
+                        deeds[d].outcome);
+    if (d == DEED_TAKE_BACK && u)
+        json_set_string(data, "takes_back", u->paper);
+}
+
+bool deed_asks(enum deed d, const struct casefile *c)
+{
+    return deeds[d].asks || (d == DEED_ACCEPT && casefile_undertaking(c));
+}
+
+static bool commits(const struct casefile *c)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    return u && u->promise == PROMISE_COMMITMENT;
+}
+
+static bool defers(const struct item *item)
+{
+    for (size_t i = 0; item && i < item->n_materials; i++)
+        if (item->materials[i].deferrable)
+            return true;
+    return false;
+}
+
 /* ---- offered ----------------------------------------------------------------------- */
 
 static const struct stage *stage_of(const struct casefile *c)
@@ -56,6 +87,28 @@ static bool some_opinion(const struct casefile *c)
         if (c->tasks[i].result)
             return true;
     return false;
+}
+
+/* What has its place only where something was, or can be, undertaken. */
+static bool undertaking_fits(enum deed d, const struct casefile *c)
+{
+    switch (d) {
+    case DEED_DEFER:
+        return defers(c->item) && !casefile_undertaking(c);
+    case DEED_COMMIT:
+        return c->item && c->item->commitment.n_materials && !casefile_undertaking(c);
+    case DEED_TAKE_BACK:
+        return commits(c) && (STATES_BEFORE_DECISION & 1u << c->state);
+    case DEED_INSPECT:
+    case DEED_REVOKE:
+        return commits(c);
+    case DEED_SUPPLY:
+        return c->state != STATE_ACCEPTED || casefile_owing(c);
+    case DEED_GIVE_BACK:
+        return c->state != STATE_WITHDRAWN || (c->lapsed_at && !c->returned);
+    default:
+        return true;
+    }
 }
 
 /* What is about branches, where there are some or a lower organ. */
@@ -82,13 +135,60 @@ static bool fits_route(enum deed d, const struct casefile *c, const struct post 
     }
 }
 
+static bool has_here(const struct casefile *c, const struct post *post, bool coming)
+{
+    const struct custody *all = &c->custody;
+    const char *kinds[] = {"hall:", "organ:"};
+    const char *codes[] = {post->hall, post->organ};
+
+    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+        size_t n = strlen(kinds[k]);
+
+        for (size_t i = 0; codes[k] && !coming && i < all->n_stocks; i++)
+            if (!strncmp(all->stocks[i].place, kinds[k], n) &&
+                !strcmp(all->stocks[i].place + n, codes[k]) &&
+                (all->stocks[i].originals || all->stocks[i].copies))
+                return true;
+        for (size_t i = 0; codes[k] && coming && i < all->n_slips; i++)
+            if (!all->slips[i].taken_at && !strncmp(all->slips[i].to, kinds[k], n) &&
+                !strcmp(all->slips[i].to + n, codes[k]))
+                return true;
+    }
+    return false;
+}
+
+/* Only what is here goes on, only what is coming is signed for; the organ behind the window
+ * answers where the item says so, and there alone. */
+static bool fits_custody(enum deed d, const struct casefile *c, const struct post *post)
+{
+    switch (d) {
+    case DEED_HAND_OVER:
+        return has_here(c, post, false) ||
+               (post->organ && (S(GRANTED) | S(DENIED) | S(PRODUCED)) & 1u << c->state) ||
+               (casefile_integrated(c) && !c->handed_at);
+    case DEED_TAKE_OVER:
+        return has_here(c, post, true);
+    case DEED_FEED_BACK:
+        return c->told.since;
+    case DEED_ACCEPT:
+    case DEED_NOTIFY:
+    case DEED_DECLINE:
+        return (post->roles & (R(WINDOW) | R(STATION))) ||
+               (c->item && post_answers(post, c->item));
+    default:
+        return true;
+    }
+}
+
 bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
 {
     const struct kind_row *kind = kind_row(deeds[d].kind);
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
-    if (!fits_route(d, c, post))
+    if (!undertaking_fits(d, c) || !fits_route(d, c, post))
+        return false;
+    if (!fits_custody(d, c, post))
         return false;
     if (d == DEED_SEND_BACK)
         return c->stage > 0;
@@ -113,6 +213,9 @@ static const struct {
     {DEED_PAUSE, "procedure", "hearing"},
     {DEED_PAUSE, "basis", "-"},
     {DEED_PAUSE, "expected", "9999-12-31"},
+    {DEED_INSPECT, "result", "true"},
+    {DEED_REVOKE, "basis", "-"},
+    {DEED_REVOKE, "remedies", "-"},
     {DEED_PAY, "receipt", "-"},
     {DEED_ISSUE, "method", "agent"},
 };
@@ -218,20 +321,46 @@ static void probe_undo(struct json *data, const struct casefile *c)
     json_set_string(data, "undoes", hex);
 }
 
+/* Everything that is here goes on, everything that is on its way here has come. */
+static void probe_custody(const void *ctx, enum deed deed, const struct casefile *c,
+                          const struct post *post, struct json *data, struct json *personal)
+{
+    const char *here = post->organ ? mem_printf(ctx, "organ:%s", post->organ)
+                                   : mem_printf(ctx, "hall:%s", post->hall ? post->hall : "");
+    const struct slip *s = custody_open(&c->custody, here);
+    struct json *who = json_object(personal);
+
+    if (deed == DEED_HAND_OVER) {
+        json_set_string(who, "name", "-");
+        json_set(personal, "carrier", who);
+    } else if (deed == DEED_TAKE_OVER && s) {
+        json_set(data, "materials", s->materials ? json_copy(data, s->materials)
+                                                 : json_array(data));
+        if (s->things)
+            json_set(data, "handed", json_copy(data, s->things));
+    } else if (deed == DEED_FEED_BACK) {
+        json_set_string(data, "method", "visit");
+    }
+}
+
 struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
-                      const struct roster *roster, const struct task_state *t)
+                      const struct roster *roster, const struct task_state *t,
+                      const struct post *post)
 {
     struct json *data = json_object(ctx), *personal = json_object(ctx);
 
-    if (deeds[d].outcome)
-        json_set_string(data, "result", deeds[d].outcome);
+    deed_say(d, c, data);
+    if (d == DEED_ACCEPT)
+        json_set_bool(data, "signed", true);
+    if (d == DEED_GIVE_BACK && c->lapsed_at)
+        json_set_string(data, "reason", "lapsed");
     for (size_t i = 0; i < ARRAY_LEN(said); i++)
-        if (said[i].deed == d)
+        if (said[i].deed == d && !json_get(data, said[i].name))
             json_set_string(data, said[i].name, said[i].value);
     json_set_string(personal, "text", "-");
     if (d == DEED_SUPPLY || d == DEED_CORRECT)
         probe_change(personal, c);
-    if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME)
+    if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME || d == DEED_INSPECT)
         set_list(data, "inspectors", "-", "--");
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
         json_set_string(data, "to_stage", c->item->stages[0].id);
@@ -241,6 +370,8 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
         probe_transfer(data, t, roster);
     if (d == DEED_UNDO)
         probe_undo(data, c);
+    if (post)
+        probe_custody(ctx, d, c, post, data, personal);
     if (t && about_task(d))
         json_set_string(data, "task", t->task->id);
     if (d == DEED_COORDINATE)

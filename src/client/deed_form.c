@@ -5,8 +5,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/deed_custody.h"
 #include "client/phrases.h"
 #include "core/date.h"
+#include "desk/fill.h"
 
 struct choices {
     struct entry_choice *list;
@@ -45,13 +47,44 @@ static const struct {
     {DEED_GIVE_BACK, "asked", N_("the applicant asks for the materials back")},
     {DEED_GIVE_BACK, "overdue", N_("the time to supplement has run out")},
     {DEED_GIVE_BACK, "new_case", N_("supplements are taken as a new application")},
+    {DEED_GIVE_BACK, "lapsed", N_("what was undertaken was not brought in time")},
+    {DEED_ACCEPT, "yes", N_("signed by the applicant, and here")},
+    {DEED_INSPECT, "true", N_("as undertaken")},
+    {DEED_INSPECT, "mend", N_("untrue, to be mended by a day")},
+    {DEED_INSPECT, "false", N_("untrue")},
     {DEED_FORWARD, "pass", N_("opinion: meets the standard")},
     {DEED_FORWARD, "fail", N_("opinion: does not meet it")},
+    {DEED_FEED_BACK, "visit", N_("a visit")},
+    {DEED_FEED_BACK, "phone", N_("telephone")},
+    {DEED_FEED_BACK, "message", N_("a message")},
+    {DEED_FEED_BACK, "counter", N_("in person, here")},
     {DEED_PAY, "cash", N_("cash")},
     {DEED_PAY, "card", N_("bank card")},
     {DEED_PAY, "code", N_("payment code")},
     {DEED_PAY, "transfer", N_("bank transfer")},
 };
+
+/* Halls first: a village hands over to its township. */
+static struct choices from_places(const struct making *m)
+{
+    const struct roster *r = m->desk->roster;
+    const char *here = fill_place(m->desk, m->ctx);
+    struct choices out = {0};
+
+    for (size_t i = 0; r && i < r->n_halls; i++) {
+        const char *place = mem_printf(m->ctx, "hall:%s", r->halls[i].code);
+
+        if (strcmp(place, here) != 0)
+            add(m, &out, place, r->halls[i].name);
+    }
+    for (size_t i = 0; r && i < r->n_organs; i++) {
+        const char *place = mem_printf(m->ctx, "organ:%s", r->organs[i].code);
+
+        if (strcmp(place, here) != 0)
+            add(m, &out, place, r->organs[i].name);
+    }
+    return out;
+}
 
 static struct choices from_rows(const struct making *m)
 {
@@ -191,6 +224,16 @@ static const char *text_given(const struct making *m)
     return m->text;
 }
 
+static const char *next_place(const struct making *m)
+{
+    return fill_next_place(m->desk, m->ctx, m->c);
+}
+
+static const char *own_name(const struct making *m)
+{
+    return m->desk->session.name;
+}
+
 static const char *today(const struct making *m)
 {
     char *out = mem_array(m->ctx, char, DATE_TEXT);
@@ -218,6 +261,26 @@ static const char *remedies(const struct making *m)
 static const char *first_choice(const struct making *m)
 {
     return m->deed == DEED_PAY ? "code" : NULL;
+}
+
+/* The last day that a deferral may name. */
+static const char *latest(const struct making *m)
+{
+    const struct calendar *calendar = desk_calendar(m->desk);
+    int32_t day;
+
+    if (!calendar || !m->c->item ||
+        !undertaking_latest(m->c->item, calendar, desk_today(m->desk), &day))
+        return NULL;
+    char *out = mem_array(m->ctx, char, DATE_TEXT);
+
+    date_format(day, out);
+    return out;
+}
+
+static const char *commitment_basis(const struct making *m)
+{
+    return m->c->item ? m->c->item->commitment.basis : NULL;
 }
 
 static const char *name_now(const struct making *m)
@@ -257,6 +320,14 @@ static const struct row {
     {ON(DECLINE) | ON(GIVE_BACK), "reason", N_("Reason"), NULL, ENTRY_ONE, from_rows, NULL},
     {ON(DECLINE), "apply_to", N_("Organ to apply to"),
      N_("where it is outside this organ's powers: who has them"), ENTRY_TEXT, NULL, NULL},
+    {ON(DEFER), "until", N_("To be brought by"),
+     N_("no later than the promise; what is not brought counts as withdrawn"), ENTRY_DATE,
+     NULL, latest},
+    {ON(ACCEPT), "signed", N_("Undertaking"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(INSPECT), "result", N_("Result"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(INSPECT), "inspected_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
+    {ON(INSPECT), "mend_by", N_("To be mended by"), N_("where it is to be mended"), ENTRY_DATE,
+     NULL, NULL},
     {ON(ROUTE) | ON(TRANSFER) | ON(RETURN) | ON(RECALL) | ON(URGE) | ON(COORDINATE), TASK,
      N_("Branch"), NULL, ENTRY_ONE, from_tasks, task_at_first},
     {ON(FORWARD), "result", N_("Opinion"), NULL, ENTRY_ONE, from_rows, pass_at_first},
@@ -274,7 +345,7 @@ static const struct row {
      NULL, NULL},
     {ON(RESUME), "ended_on", N_("Ended on"), N_("the last day it took"), ENTRY_DATE, NULL,
      today},
-    {ON(PASS) | ON(FAIL) | ON(RESUME), "inspectors", N_("Inspectors"),
+    {ON(PASS) | ON(FAIL) | ON(RESUME) | ON(INSPECT), "inspectors", N_("Inspectors"),
      N_("of a field check: two names with a blank between"), ENTRY_TEXT, NULL, NULL},
     {ON(PASS) | ON(FAIL), "visited_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
     {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(FORWARD) |
@@ -288,23 +359,36 @@ static const struct row {
     {ON(CORRECT), "applicant.id_number", N_("Number"), NULL, ENTRY_TEXT, NULL, number_now},
     {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
     {ON(CORRECT), "applicant.address", N_("Address"), NULL, ENTRY_TEXT, NULL, address_now},
+    {ON(INSPECT), "text", N_("What was found"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(FORWARD), "text", N_("First opinion"), N_("it goes up with all materials (35)"),
      ENTRY_TEXT, NULL, text_given},
+    {ON(HAND_OVER), "to_place", N_("Hand over to"), NULL, ENTRY_ONE, from_places, next_place},
+    {ON(HAND_OVER), "carrier.name", N_("Carried by"), NULL, ENTRY_TEXT, NULL, own_name},
+    {ON(HAND_OVER), "carrier.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, NULL},
+    {ON(TAKE_OVER), "text", N_("What is missing"), N_("and why: who sent and carried it is "
+     "asked"), ENTRY_TEXT, NULL, text_given},
+    {ON(FEED_BACK), "method", N_("Told by"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(FEED_BACK), "on", N_("Told on"), NULL, ENTRY_DATE, NULL, today},
     {ON(PASS) | ON(FAIL), "text", N_("Opinion"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(RESUME), "text", N_("Result"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE) | ON(EXTEND), "text", N_("Reason"),
      N_("the applicant reads it on the notice"), ENTRY_TEXT, NULL, text_given},
     {ON(WITHDRAW) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(CORRECT) | ON(UNDO) |
+         ON(TAKE_BACK) | ON(REVOKE) |
          ON(RETURN) | ON(RECALL) | ON(COORDINATE),
      "text", N_("Reason"), NULL, ENTRY_TEXT, NULL, text_given},
-    {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE), "text", N_("In words"),
+    {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE) | ON(HAND_OVER) |
+         ON(FEED_BACK),
+     "text", N_("In words"),
      NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE), "basis", N_("Legal basis"),
      N_("where article 45 does not name the procedure"), ENTRY_TEXT, NULL, NULL},
     {ON(DECLINE) | ON(DENY), "basis", N_("Legal basis"), N_("the article that it rests on"),
      ENTRY_TEXT, NULL, NULL},
-    {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT,
-     NULL, remedies},
+    {ON(REVOKE), "basis", N_("Legal basis"), N_("the article that it rests on"), ENTRY_TEXT,
+     NULL, commitment_basis},
+    {ON(DENY) | ON(REVOKE), "remedies", N_("How to appeal"), N_("required by article 38"),
+     ENTRY_TEXT, NULL, remedies},
 };
 
 /* Whether the deed is about a visit to the site, which needs two people. */
@@ -312,6 +396,8 @@ static bool visits(const struct making *m)
 {
     const struct pause *p = casefile_pause(m->c);
 
+    if (m->deed == DEED_INSPECT)
+        return true;
     if (m->deed == DEED_RESUME)
         return p && p->procedure == PROCEDURE_SITE_VISIT;
     return m->c->item && m->c->stage < m->c->item->n_stages &&
@@ -343,7 +429,9 @@ static bool is_required(enum deed deed, const char *name)
     const struct value_row *v = value_of(deed, name);
 
     return (v && v->required) || (deed == DEED_COORDINATE && !strcmp(name, "text")) ||
-           (deed == DEED_DENY && strcmp(name, PHRASE));
+           (deed == DEED_DENY && strcmp(name, PHRASE)) ||
+           (deed == DEED_DEFER && !strcmp(name, "until")) ||
+           (deed == DEED_ACCEPT && !strcmp(name, "signed"));
 }
 
 static void add_field(const struct making *m, const struct row *row, struct fieldset *set)
@@ -392,6 +480,7 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
 
     if (deed == DEED_PRODUCE)
         add_results(&m, set);
+    deed_custody_fields(d, ctx, deed, c, set);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
@@ -479,14 +568,15 @@ static void read_results(struct json *data, const struct casefile *c,
     json_set(data, "results", list);
 }
 
-void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
+void deed_form_read(struct desk *d, const void *ctx, enum deed deed, const struct casefile *c,
                     const struct fieldset *set, struct json **data, struct json **personal)
 {
-    struct json *who;
+    struct json *who, *carrier;
 
     *data = json_object(ctx);
     *personal = json_object(ctx);
     who = json_object(*personal);
+    carrier = json_object(*personal);
     if (deed == DEED_PRODUCE)
         read_results(*data, c, set);
     for (size_t i = 0; i < set->n; i++) {
@@ -496,8 +586,12 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
         if (!strncmp(name, "applicant.", 10)) {
             if (strcmp(casefile_applicant(c, name + 10), value))
                 json_set_string(who, name + 10, value);
+        } else if (!strncmp(name, "carrier.", 8)) {
+            json_set_string(carrier, name + 8, *value ? value : NULL);
         } else if (v && v->type == VALUE_NAMES && *value)
             read_names(v->personal ? *personal : *data, name, value);
+        else if (v && v->type == VALUE_BOOL && *value)
+            json_set_bool(*data, name, !strcmp(value, "yes"));
         else if (v && *value)
             json_set_string(v->personal ? *personal : *data, name, value);
     }
@@ -505,4 +599,7 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
         json_set_bool(*data, "coordinate", true);
     if (who->n)
         json_set(*personal, "applicant", who);
+    if (carrier->n)
+        json_set(*personal, "carrier", carrier);
+    deed_custody_read(d, deed, c, set, *data);
 }

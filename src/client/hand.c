@@ -39,7 +39,8 @@ static void judge(struct hand *h)
 
         if (!deed_offered(i, h->c, d->session.post))
             continue;
-        probe = deed_probe(h->round, i, h->c, d->roster, deed_task(d, i, h->c));
+        probe = deed_probe(h->round, i, h->c, d->roster, deed_task(d, i, h->c),
+                           d->session.post);
         h->verdicts[i] = act_try(d, h->c, &probe);
         if (i == DEED_UNDO && !h->verdicts[i].code && handed_over(h))
             h->verdicts[i] =
@@ -153,8 +154,7 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
         return REQUEST_REFUSED(_("no casefile is chosen"));
     act.casefile = mem_strdup(said, h->c->id);
     act.seen = h->c->last;
-    if (deed_row(d)->outcome)
-        json_set_string(own, "result", deed_row(d)->outcome);
+    deed_say(d, h->c, own);
     rc = d == DEED_UNDO ? app_undo(app, said, act.casefile,
                                    json_get_string(personal, "text"), &result, &err)
                         : app_act(app, said, &act, 1, &result, &err);
@@ -181,7 +181,7 @@ const char *hand_reason_of(const struct hand *h, enum deed d, const struct task_
 
     if (!h->c || !deed_offered(d, h->c, desk->session.post))
         return hand_reason(h, d, ctx);
-    probe = deed_probe(ctx, d, h->c, desk->roster, t);
+    probe = deed_probe(ctx, d, h->c, desk->roster, t, desk->session.post);
     r = act_try(desk, h->c, &probe);
     return r.code ? refusal_text(ctx, &r) : NULL;
 }
@@ -204,7 +204,7 @@ struct request hand_choose(struct hand *h, enum deed d, const char *text)
         return push(h, "intake", mem_printf(h->round, "case:%s", h->c->id));
     if (d == DEED_ISSUE)
         return push(h, "issue", h->c->id);
-    if (deed_row(d)->asks)
+    if (deed_asks(d, h->c))
         return push(h, "act",
                     mem_printf(h->round, "%s %s %s", deed_row(d)->name, h->c->id,
                                text ? text : ""));

@@ -11,16 +11,52 @@ const char *const ledger_titles[LEDGER_COLUMNS] = {
     N_("date"), N_("counts"), N_("used"), N_("left"), N_("because"),
 };
 
-/* Hundredths of a day: "1", "0.25", "-2"; nothing counted is "-". */
-static const char *days(const void *ctx, int64_t parts)
+const char *ledger_amount(const void *ctx, const struct ledger *ledger, int64_t parts)
 {
-    int64_t whole = parts / DEADLINE_DAY_PARTS, rest = parts % DEADLINE_DAY_PARTS;
+    long long n = parts < 0 ? -parts : parts;
+    const char *sign = parts < 0 ? "-" : "";
 
-    if (!rest)
-        return mem_printf(ctx, "%lld", (long long)whole);
-    return mem_printf(ctx, "%s%lld.%02lld", parts < 0 ? "-" : "",
-                      (long long)(whole < 0 ? -whole : whole),
-                      (long long)(rest < 0 ? -rest : rest));
+    if (ledger->measure == DEADLINE_IN_MINUTES)
+        return mem_printf(ctx, "%s%lld:%02lld", sign, n / 60, n % 60);
+    if (n % DEADLINE_DAY_PARTS == 0)
+        return mem_printf(ctx, "%s%lld", sign, n / DEADLINE_DAY_PARTS);
+    return mem_printf(ctx, "%s%lld.%02lld", sign, n / DEADLINE_DAY_PARTS,
+                      n % DEADLINE_DAY_PARTS);
+}
+
+const char *ledger_ended(const void *ctx, const struct ledger *ledger)
+{
+    const struct due *due = &ledger->due;
+    const struct ledger_line *last = ledger->n ? &ledger->lines[ledger->n - 1] : NULL;
+    const char *used, *left;
+    char day[DATE_TEXT];
+    int late = due->remaining < 0 ? -due->remaining : 0;
+
+    if (!ledger->ended || !last)
+        return NULL;
+    used = ledger_amount(ctx, ledger, last->used);
+    left = ledger_amount(ctx, ledger, last->remaining);
+    date_format(ledger->ended_on, day);
+    if (due->over && !late)
+        return mem_printf(ctx, _("Ended on %s, late: service of the last day was over"), day);
+    if (due->over)
+        return mem_printf(ctx, P_("Ended on %s: late by %d working day (used %s)",
+                                  "Ended on %s: late by %d working days (used %s)", late),
+                          day, late, used);
+    return mem_printf(ctx, _("Ended on %s, in time: used %s, left %s"), day, used, left);
+}
+
+const char *ledger_revised(const void *ctx, const struct ledger *ledger)
+{
+    char was[DATE_TEXT], is[DATE_TEXT], published[DATE_TEXT];
+
+    if (!ledger->revised.version)
+        return NULL;
+    date_format(ledger->revised.day, was);
+    date_format(ledger->due.day, is);
+    date_format(date_of_at(ledger->revised.published_at, NULL), published);
+    return mem_printf(ctx, _("Calendar %d said %s; calendar %d, published %s, says %s"),
+                      ledger->revised.version, was, ledger->revised.newest, published, is);
 }
 
 static const char *date_cell(const void *ctx, const struct app *app, int32_t day)
@@ -35,7 +71,7 @@ static const char *date_cell(const void *ctx, const struct app *app, int32_t day
                       _(weekdays[date_weekday(day) - 1]));
 }
 
-static const char *why(const void *ctx, const struct ledger_line *l)
+const char *ledger_why(const void *ctx, const struct ledger_line *l)
 {
     struct str out = str_new(ctx);
     const char *law = ledger_reason_law(l->reason);
@@ -70,8 +106,10 @@ struct ledger_row *ledger_rows(const void *ctx, const struct app *app,
         const struct ledger_line *l = &ledger->lines[i];
 
         rows[i] = (struct ledger_row){
-            .cells = {date_cell(ctx, app, l->day), l->counted ? days(ctx, l->counted) : "-",
-                      days(ctx, l->used), days(ctx, l->remaining), why(ctx, l)},
+            .cells = {date_cell(ctx, app, l->day),
+                      l->counted ? ledger_amount(ctx, ledger, l->counted) : "-",
+                      ledger_amount(ctx, ledger, l->used),
+                      ledger_amount(ctx, ledger, l->remaining), ledger_why(ctx, l)},
             .expected = l->expected,
             .due = l->due,
         };
@@ -96,6 +134,7 @@ char *ledger_text(const void *ctx, const struct app *app, const char *headline,
     struct str out = str_new(ctx);
     size_t n;
     struct ledger_row *rows = ledger_rows(ctx, app, ledger, &n);
+    const char *const ends[] = {ledger_ended(ctx, ledger), ledger_revised(ctx, ledger)};
 
     str_addf(&out, "%s\n\n", headline);
     for (int k = 0; k < LEDGER_COLUMNS; k++)
@@ -106,5 +145,8 @@ char *ledger_text(const void *ctx, const struct app *app, const char *headline,
             add_in(&out, rows[i].cells[k], widths[k]);
         str_addc(&out, '\n');
     }
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (ends[i])
+            str_addf(&out, "%s%s\n", i && ends[0] ? "" : "\n", ends[i]);
     return out.s;
 }

@@ -18,6 +18,8 @@ libclient_a_SOURCES += \
 	src/client/intake_form.h \
 	src/client/intake_materials.c \
 	src/client/intake_materials.h \
+	src/client/intake_package.c \
+	src/client/intake_package.h \
 	src/client/intake_verdict.c \
 	src/client/intake_verdict.h \
 	src/client/screen_branches.c \
@@ -38,6 +40,7 @@ libclient_a_SOURCES += \
 libclient_a_SOURCES += \
 	src/client/branch_view.c src/client/branch_view.h \
 	src/client/deed.c src/client/deed.h \
+	src/client/deed_custody.c src/client/deed_custody.h \
 	src/client/deed_form.c src/client/deed_form.h \
 	src/client/dossier.c src/client/dossier.h \
 	src/client/hand.c src/client/hand.h \
@@ -73,12 +76,16 @@ libclient_a_SOURCES += \
 	src/client/sub_due.c src/client/sub_due.h \
 	src/client/sub_items.c src/client/sub_items.h \
 	src/client/sub_keep.c src/client/sub_keep.h \
+	src/client/sub_package.c \
+	src/client/sub_package.h \
 	src/client/sub_papers.c src/client/sub_papers.h \
 	src/client/sub_queue.c src/client/sub_queue.h \
+	src/client/sub_register.c src/client/sub_register.h \
 	src/client/sub_session.c src/client/sub_session.h \
 	src/client/sub_stats.c src/client/sub_stats.h \
 	src/client/sub_sync.c src/client/sub_sync.h \
 	src/client/sub_tools.c src/client/sub_tools.h \
+	src/client/sub_who.c src/client/sub_who.h \
 	src/client/subcommand.c src/client/subcommand.h \
 	src/client/table.c src/client/table.h
 

@@ -41,6 +41,10 @@ static void write_all(struct self *s)
     }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
+    if (c->custody.n_slips) {
+        section(&out, _("- From hand to hand"));
+        dossier_custody(&out, s->app, c);
+    }
     if (c->n_tasks + c->n_past && !branch_many(c)) {
         section(&out, _("- Route"));
         dossier_route(&out, s->app, c);
@@ -152,6 +156,11 @@ HAND_COMMAND(decline, DEED_DECLINE)
 HAND_COMMAND(give_back, DEED_GIVE_BACK)
 HAND_COMMAND(withdraw, DEED_WITHDRAW)
 HAND_COMMAND(pause, DEED_PAUSE)
+HAND_COMMAND(defer, DEED_DEFER)
+HAND_COMMAND(commit, DEED_COMMIT)
+HAND_COMMAND(take_back, DEED_TAKE_BACK)
+HAND_COMMAND(inspect, DEED_INSPECT)
+HAND_COMMAND(revoke, DEED_REVOKE)
 HAND_COMMAND(resume, DEED_RESUME)
 HAND_COMMAND(extend, DEED_EXTEND)
 HAND_COMMAND(charge, DEED_CHARGE)
@@ -167,6 +176,9 @@ HAND_COMMAND(route, DEED_ROUTE)
 HAND_COMMAND(transfer, DEED_TRANSFER)
 HAND_COMMAND(pass, DEED_PASS)
 HAND_COMMAND(fail, DEED_FAIL)
+HAND_COMMAND(hand_over, DEED_HAND_OVER)
+HAND_COMMAND(take_over, DEED_TAKE_OVER)
+HAND_COMMAND(feed_back, DEED_FEED_BACK)
 
 static struct request go(struct self *s, const char *screen)
 {
@@ -228,6 +240,21 @@ static const struct command commands[] = {
         undo),
     ACT("decline", N_("decline"), "d", N_("Declines the application, with its reason."),
         decline),
+    ACT("defer", N_("deferral"), "U",
+        N_("The applicant undertakes to bring later what may come later."), defer,
+        .hidden = true),
+    ACT("commit", N_("commitment"), "C",
+        N_("The applicant's word stands in for proofs; decided on the spot."), commit,
+        .hidden = true),
+    ACT("take_back", N_("no commitment"), "T",
+        N_("The applicant takes the commitment back: the ordinary procedure."), take_back,
+        .hidden = true),
+    ACT("inspect", N_("inspect"), "I",
+        N_("Records the inspection of what was undertaken, by two people."), inspect,
+        .hidden = true),
+    ACT("revoke", N_("revoke"), "R",
+        N_("Revokes what was granted on an undertaking that was untrue."), revoke,
+        .hidden = true),
     ACT("give_back", N_("give back"), "g", N_("Gives the materials back."), give_back,
         .hidden = true),
     ACT("withdraw", N_("withdraw"), "w", N_("Ends it because the applicant asks for it."),
@@ -260,6 +287,15 @@ static const struct command commands[] = {
         .hidden = true),
     ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
         route, .hidden = true),
+    ACT("hand_over", N_("hand over"), "^O",
+        N_("Hands materials, papers and results over, with the slip that lists them."),
+        hand_over, .hidden = true),
+    ACT("take_over", N_("take over"), "^T",
+        N_("Signs for what another place has sent, piece by piece."), take_over,
+        .hidden = true),
+    ACT("feed_back", N_("tell"), "^F",
+        N_("Records that the applicant was told what has come of it."), feed_back,
+        .hidden = true),
     ACT("transfer", N_("transfer"), "x", N_("Gives the open task to another organ."),
         transfer, .hidden = true),
 };

@@ -15,6 +15,7 @@
 #include "tui/text.h"
 
 #define LINES_ROW 3
+#define NOTES 3
 
 /* A row of the ledger, or what did not go into its last column. */
 struct line_shown {
@@ -27,13 +28,16 @@ struct self {
     void *ctx;
     char *id;
     struct hand hand;
-    size_t at; /* which of hand.dues */
+    struct ledger_clocks clocks;
+    size_t at; /* which of them */
     void *round;
     struct ledger ledger;
     struct line_shown *lines;
     size_t n, top;
     bool none; /* no limit runs */
-    int height, cols;
+    const char *notes[NOTES]; /* below the lines */
+    size_t n_notes;
+    int rows, height, cols;
 };
 
 static const int columns[LEDGER_COLUMNS] = {1, 17, 25, 31, 38};
@@ -58,6 +62,26 @@ static void add_row(struct self *s, const struct ledger_row *row)
     }
 }
 
+/* What the ledger comes to, beside its last day and what is left. */
+static void read_notes(struct self *s)
+{
+    const struct ledger *l = &s->ledger;
+    const char *revised = ledger_revised(s->round, l), *ended = ledger_ended(s->round, l);
+
+    s->n_notes = 0;
+    if (ended)
+        s->notes[s->n_notes++] = ended;
+    if (revised)
+        s->notes[s->n_notes++] = revised;
+    if (l->extension)
+        s->notes[s->n_notes++] =
+            mem_printf(s->round, _("Extended by %d working days: %s"), l->extension->days,
+                       l->extension->paper);
+    else if (l->due.kind == CLOCK_PROMISED && !ended && !revised &&
+             s->hand.c->item->statutory.unit == LIMIT_NONE)
+        s->notes[s->n_notes++] = _("This guide names no statutory limit.");
+}
+
 static void read_ledger(struct self *s)
 {
     struct ledger_row *rows;
@@ -67,13 +91,20 @@ static void read_ledger(struct self *s)
     s->round = mem_context(s->ctx, "ledger");
     s->n = 0;
     s->lines = NULL;
-    if (s->at >= s->hand.dues.n)
+    s->clocks = ledger_clocks(s->app->desk, s->hand.c);
+    if (s->at >= s->clocks.n)
         s->at = 0;
-    s->none = !s->hand.dues.n || !lists_ledger(s->app->desk, s->round, s->hand.c,
-                                               s->hand.dues.list[s->at].kind, &s->ledger);
+    s->none = !s->clocks.n || !ledger_make(s->app->desk, s->round, s->hand.c,
+                                           s->clocks.list[s->at], &s->ledger);
     rows = s->none ? NULL : ledger_rows(s->round, s->app, &s->ledger, &n);
     for (size_t i = 0; rows && i < n; i++)
         add_row(s, &rows[i]);
+    s->n_notes = 0;
+    if (!s->none)
+        read_notes(s);
+    s->height = s->rows - LINES_ROW - 2 - (int)s->n_notes;
+    if (s->height < 1)
+        s->height = 1;
     if (s->top >= s->n)
         s->top = 0;
 }
@@ -105,13 +136,13 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg,
     return s;
 }
 
-/* The titles, and three rows below the lines for what they come to. */
+/* The titles, and below the lines what they come to. */
 static void layout(void *state, int rows, int cols)
 {
     struct self *s = state;
 
     s->cols = cols;
-    s->height = rows - LINES_ROW - 4 > 0 ? rows - LINES_ROW - 4 : 1;
+    s->rows = rows;
     if (s->hand.c)
         read_ledger(s);
 }
@@ -166,23 +197,23 @@ static void draw_lines(const struct self *s, struct canvas c)
 
 static void draw_sum(const struct self *s, const void *ctx, struct canvas c)
 {
-    const struct due *due = &s->hand.dues.list[s->at];
+    const struct due *due = &s->ledger.due;
     char day[DATE_TEXT];
+    int col;
 
     date_format(due->day, day);
-    canvas_printf(c, 0, 1, STYLE_LABEL, _("%zu of %zu: %s, %s, until %s"), s->at + 1,
-                  s->hand.dues.n, _(clock_kind_label(due->kind)), guide_limit(ctx, due->limit), day);
-    canvas_put(c, 1, 1, view_lamp_style(s->hand.dues.lamp),
-               view_remaining(ctx, due));
-    if (s->ledger.extension)
-        canvas_printf(c, 2, 1, STYLE_DIM, _("Extended by %d working days: %s"),
-                      s->ledger.extension->days, s->ledger.extension->paper);
-    else if (s->hand.c->item && due->kind == CLOCK_PROMISED &&
-        s->hand.c->item->statutory.unit == LIMIT_NONE)
-        canvas_put(c, 2, 1, STYLE_DIM, _("This guide names no statutory limit."));
+    col = canvas_printf(c, 0, 1, STYLE_LABEL, _("%zu of %zu: %s, %s, until %s"), s->at + 1,
+                        s->clocks.n, _(clock_kind_label(due->kind)),
+                        guide_limit(ctx, due->limit), day);
     if (s->n > (size_t)s->height)
-        canvas_printf(c, 1, c.cols - 12, STYLE_DIM, "%zu/%zu", s->top + (size_t)s->height,
+        canvas_printf(c, 0, c.cols - 12, STYLE_DIM, "%zu/%zu", s->top + (size_t)s->height,
                       s->n);
+    if (!s->ledger.ended)
+        canvas_put(c, 0, col + 2, view_lamp_style(due->lamp), view_remaining(ctx, due));
+    for (size_t i = 0; i < s->n_notes; i++)
+        canvas_put_in(c, (int)i + 1, 1, c.cols - 2,
+                      !i && s->ledger.ended ? view_lamp_style(due->lamp) : STYLE_DIM,
+                      s->notes[i]);
 }
 
 static void draw(const void *state, struct canvas c)
@@ -192,10 +223,10 @@ static void draw(const void *state, struct canvas c)
 
     view_title(c, s->app, s->hand.c ? headline(s, ctx) : _("Ledger of the limit"));
     if (!s->hand.c || s->none) {
-        canvas_put(c, 3, 1, STYLE_NORMAL, _("No limit is running."));
+        canvas_put(c, 3, 1, STYLE_NORMAL, _("There is no limit."));
     } else {
         draw_lines(s, c);
-        draw_sum(s, ctx, canvas_part(c, c.rows - 3, 0, -1, -1));
+        draw_sum(s, ctx, canvas_part(c, c.rows - 1 - (int)s->n_notes, 0, -1, -1));
     }
     mem_free(ctx);
 }
@@ -205,16 +236,16 @@ static void draw(const void *state, struct canvas c)
 static const char *may_turn(const void *state, void *ctx)
 {
     (void)ctx;
-    return ((const struct self *)state)->hand.dues.n > 1
+    return ((const struct self *)state)->clocks.n > 1
                ? NULL
-               : _("there is no other running limit");
+               : _("there is no other limit");
 }
 
 static struct request turn(void *state)
 {
     struct self *s = state;
 
-    s->at = (s->at + 1) % s->hand.dues.n;
+    s->at = (s->at + 1) % s->clocks.n;
     s->top = 0;
     read_ledger(s);
     return REQUEST_NOTHING;
@@ -244,7 +275,7 @@ static struct request save(void *state)
 }
 
 static const struct command commands[] = {
-    {"ledger.next", N_("next limit"), "Tab", N_("Turns to the next running limit."),
+    {"ledger.next", N_("next limit"), "Tab", N_("Turns to the next limit: those that run, then those that ended."),
      may_turn, turn},
     {"ledger.save", N_("save"), "p", N_("Saves the ledger as a text to give or to print."),
      may_save, save},

@@ -11,10 +11,12 @@
 #include "client/sub_keep.h"
 #include "client/sub_papers.h"
 #include "client/sub_queue.h"
+#include "client/sub_register.h"
 #include "client/sub_session.h"
 #include "client/sub_stats.h"
 #include "client/sub_sync.h"
 #include "client/sub_tools.h"
+#include "client/sub_who.h"
 
 #define OPTIONS(rows) {(rows), ARRAY_LEN(rows)}
 
@@ -29,15 +31,18 @@ static const struct option_row item_options[] = {
     {"version", "N", N_("this version (default: the one in force)"), false},
     {"since", "N", N_("what differs from that earlier version"), false},
 };
+static const struct option_row show_options[] = {
+    {"package", "ID", N_("the whole matter, by its id or that of one of its casefiles"), false},
+};
 static const struct option_row list_options[] = {
     {"find", "TEXT", N_("casefiles of this number, pick-up code, identity number, name or "
                         "initials"),
      false},
+    {"package", "ID", N_("casefiles of this matter"), false},
     {"limit", "N", N_("at most so many (default: 100)"), false},
 };
 static const struct option_row due_options[] = {
-    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery, hand_over, feed_back or all "
-                          "(default: the most pressing one)"),
+    {"clock", "CLOCK", N_("that clock, or all (default: the most pressing one that runs)"),
      false},
 };
 static const struct option_row stats_options[] = {
@@ -45,6 +50,15 @@ static const struct option_row stats_options[] = {
     {"to", "YYYY-MM-DD", N_("last day (default: today)"), false},
     {"by", "WHAT", N_("a row for each organ, window, hall, item or domain"), false},
     {"csv", NULL, N_("every column as comma-separated values, for a spreadsheet"), false},
+};
+static const struct option_row register_options[] = {
+    {"from", "YYYY-MM-DD", N_("first day (default: the first of the year)"), false},
+    {"to", "YYYY-MM-DD", N_("last day (default: today)"), false},
+    {"csv", NULL, N_("every column as comma-separated values, for a spreadsheet"), false},
+    {"print", NULL, N_("print the whole book"), false},
+    {"show", NULL, N_("show it here as it prints"), false},
+    {"save", "FILE", N_("save it, in the encoding of the printer"), false},
+    {"paper", "SIZE", N_("on this paper: a4, form241, form381 (132 columns)"), false},
 };
 static const struct option_row sync_options[] = {
     {"once", NULL, N_("until all is sent and fetched (this is the default)"), false},
@@ -61,6 +75,9 @@ static const struct option_row print_options[] = {
      false},
     {"back", "TIME", N_("of the sign of a window that is away: HH:MM of today"), false},
     {"window", "POST", N_("and who serves meanwhile"), false},
+};
+static const struct option_row roles_options[] = {
+    {"markdown", NULL, N_("as rows of a table in Markdown"), false},
 };
 static const struct option_row help_options[] = {
     {"list", NULL, N_("sub-commands, topics and options, one a line, for programs"), false},
@@ -81,8 +98,8 @@ const struct subcommand subcommands[] = {
     {"act", "KIND [CASE] [OPTIONS] [--then KIND [OPTIONS]]...",
      N_("do an act, or several as one"), NEED_PERSON, .topics = SUBCOMMAND_KINDS, .raw = true,
      .run = sub_act},
-    {"show", "CASE", N_("a casefile: who, what, where, and what can be done now"),
-     NEED_PERSON, 1, 1, .run = sub_show},
+    {"show", "CASE | --package ID", N_("a casefile: who, what, where, and what can be done now"),
+     NEED_PERSON, 0, 1, OPTIONS(show_options), .run = sub_show},
     {"list", "[WORKLIST]", N_("how many casefiles wait for what; or a worklist, the most "
                               "pressing first"),
      NEED_PERSON, 0, 1, OPTIONS(list_options), .run = sub_list},
@@ -92,6 +109,8 @@ const struct subcommand subcommands[] = {
      OPTIONS(due_options), .run = sub_due},
     {"stats", "", N_("what was received, decided and ended within some days, and what is open"),
      NEED_PERSON, 0, 0, OPTIONS(stats_options), .run = sub_stats},
+    {"register", "", N_("the book of errands run for people at this hall, this year's"),
+     NEED_PERSON, 0, 0, OPTIONS(register_options), .run = sub_register},
     {"drafts", "[show ID | carry ID | delete ID]",
      N_("applications that are being filled in"), NEED_PERSON, 0, 2,
      .topics = "show carry delete", .run = sub_drafts},
@@ -106,6 +125,8 @@ const struct subcommand subcommands[] = {
     {"print", "NUMBER | CASE [DOCUMENT] | away", N_("print, show or save a document, or list those "
                                              "of a casefile"),
      NEED_PERSON, 1, 2, OPTIONS(print_options), .run = sub_print},
+    {"roles", "", N_("who may do what: roles, organs, authority, two persons"),
+     NEED_NOTHING, 0, 0, OPTIONS(roles_options), .run = sub_roles},
     {"import", "FILE", N_("take applicants from a CSV file into the seat's address book"),
      NEED_PERSON, 1, 1, .run = sub_import},
     {"calc", "due|id|uscc|initials|reader ...", N_("dates, numbers and names, by the rules"),

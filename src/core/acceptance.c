@@ -1,7 +1,7 @@
 #include "core/acceptance.h"
 
+#include "core/clock.h"
 #include "core/date.h"
-#include "core/deadline.h"
 
 int32_t acceptance_answer_day(const struct rules *rules, const struct casefile *c)
 {
@@ -20,9 +20,26 @@ int32_t acceptance_answer_day(const struct rules *rules, const struct casefile *
     return deadline.day;
 }
 
+/* A day that the law gives is there to its end; at once is while service lasts. */
 bool acceptance_is_late(const struct rules *rules, const struct casefile *c, int64_t at)
 {
-    return casefile_began(c) && !c->n_notices && date_of_at(at, NULL) > acceptance_answer_day(rules, c);
+    int minute;
+    int32_t day = date_of_at(at, &minute), last = acceptance_answer_day(rules, c);
+
+    if (!casefile_began(c) || c->n_notices || day < last)
+        return false;
+    if (day > last)
+        return true;
+    return !rules->item->acceptance.grace_days &&
+           minute > answer_minute(casefile_began(c), last, rules->hours);
+}
+
+struct refusal acceptance_receipt_alone(const struct item *item, const struct casefile *c)
+{
+    if (item->acceptance.grace_days ||
+        (c && (c->state != STATE_RECEIVED || casefile_undertaking(c))))
+        return allow();
+    return refuse(REFUSAL_ANSWER_FIRST, "%s", item->name);
 }
 
 int32_t acceptance_day(const struct rules *rules, const struct casefile *c, int64_t at)

@@ -47,8 +47,8 @@ static const struct authority_row rows[KIND_COUNT] = {
     ROW(ISSUE, ANY, NONE, false, true, NOBODY_ELSE, "R002"),
     ROW(CLOSE, ANY, NONE, false, true, NOBODY_ELSE, "R138"),
     ROW(WITHDRAW, ANY, ACCEPT, false, true, NOBODY_ELSE, "R044, R118"),
-    ROW(INSPECT, HEAD, REVIEW, false, true, NOBODY_ELSE, "安阳市政务服务条例 28, R084"),
-    ROW(REVOKE, HEAD, DECIDE, true, false, NOBODY_ELSE, "安阳市政务服务条例 28, R124"),
+    ROW(INSPECT, ITEM, REVIEW, false, true, NOBODY_ELSE, "安阳市政务服务条例 28, R084"),
+    ROW(REVOKE, ITEM, DECIDE, true, false, NOBODY_ELSE, "安阳市政务服务条例 28, R124"),
     ROW(URGE, ANY, NONE, false, true, NOBODY_ELSE, "R025"),
     ROW(CARD, ANY, NONE, false, false, NOBODY_ELSE, "R070, R072"),
     ROW(SUPERVISE, ANY, NONE, false, false, NOBODY_ELSE, "R078"),
@@ -69,16 +69,24 @@ const struct authority_row *authority_row(enum kind k)
     return &rows[k];
 }
 
+static const struct {
+    const char *name, *label;
+} relations[] = {
+#define X(id, name, label) [RELATION_##id] = {name, label},
+    RELATIONS(X)
+#undef X
+};
+
+const char *relation_name(enum relation r)
+{
+    BUG_ON((size_t)r >= ARRAY_LEN(relations));
+    return relations[r].name;
+}
+
 const char *relation_label(enum relation r)
 {
-    static const char *const labels[] = {
-#define X(id, name, label) [RELATION_##id] = label,
-        RELATIONS(X)
-#undef X
-    };
-
-    BUG_ON((size_t)r >= ARRAY_LEN(labels));
-    return labels[r];
+    BUG_ON((size_t)r >= ARRAY_LEN(relations));
+    return relations[r].label;
 }
 
 static bool same(const char *a, const char *b)
@@ -338,13 +346,33 @@ static struct refusal of_matter(const struct rules *rules, const struct casefile
     return refuse_organ(rules, rules->item->organ);
 }
 
+/* The government that the organ belongs to (本级人民政府); NULL: the roster names none. */
+static const char *government_of(const struct roster *r, const char *organ)
+{
+    for (size_t i = 0; i < r->n_organs; i++)
+        if (!strcmp(r->organs[i].code, organ))
+            return r->organs[i].government;
+    return NULL;
+}
+
+static struct refusal of_organ(const struct rules *rules, const struct event *e,
+                               const char *organ)
+{
+    return same(roster_post(rules->roster, e->post)->organ, organ) ? allow()
+                                                                   : refuse_organ(rules, organ);
+}
+
+/* A joint matter is extended by the head of the government that the organ belongs to, any
+ * other by the organ's own (42). */
 static struct refusal of_head(const struct rules *rules, const struct event *e)
 {
     const char *organ = rules->item->organ;
+    bool joint = rules->item->route.extender == EXTENDER_GOVERNMENT;
+    const char *government = joint ? government_of(rules->roster, organ) : NULL;
 
-    return same(roster_post(rules->roster, e->post)->organ, organ)
-               ? allow()
-               : refuse_organ(rules, organ);
+    if (joint && !government)
+        return refuse(REFUSAL_NO_GOVERNMENT, "%s", roster_organ_name(rules->roster, organ));
+    return of_organ(rules, e, joint ? government : organ);
 }
 
 static struct refusal related(const struct rules *rules, const struct casefile *c,
@@ -359,6 +387,8 @@ static struct refusal related(const struct rules *rules, const struct casefile *
         return of_opinion(rules, c, e);
     case RELATION_MATTER:
         return of_matter(rules, c, e);
+    case RELATION_ITEM:
+        return of_organ(rules, e, rules->item->organ);
     case RELATION_HEAD:
         return of_head(rules, e);
     default:

@@ -14,11 +14,13 @@
 #define RELATIONS(X)                                                                       \
     X(ANY, "any", N_("anyone with the role"))                                              \
     X(TASK, "task", N_("the organ of the open task, or a window"))                         \
-    X(FREE_TASK, "free_task", N_("likewise, and nobody else has claimed it"))              \
+    X(FREE_TASK, "free_task",                                                              \
+      N_("the organ of the open task, or a window; nobody else has claimed it"))           \
     X(OWN_TASK, "own_task", N_("the organ of the open task; nobody else has claimed it"))  \
     X(OPINION, "opinion", N_("who gave the opinion, while its stage is open"))             \
     X(MATTER, "matter", N_("the item's organ, or one with an open task"))                  \
-    X(HEAD, "head", N_("the organ that decides"))
+    X(ITEM, "item", N_("the organ that decides"))                                          \
+    X(HEAD, "head", N_("the organ that decides; of a joint matter, its government"))
 
 enum relation {
 #define X(id, name, label) RELATION_##id,
@@ -27,6 +29,7 @@ enum relation {
     RELATION_COUNT
 };
 
+const char *relation_name(enum relation r);
 const char *relation_label(enum relation r); /* msgid */
 
 struct authority_row {

@@ -157,6 +157,8 @@ struct casefile {
     bool deemed;           /* 逾期未告知视为受理 */
     const char *acceptor;
     int64_t supplied_at;   /* last supply */
+    /* versions of the calendar that receipt, acceptance and decision were judged under */
+    int received_calendar, accepted_calendar, decided_calendar;
     struct notice *notices;
     size_t n_notices;
 

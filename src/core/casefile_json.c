@@ -20,6 +20,12 @@ static void set_at(struct json *o, const char *key, int64_t at)
         json_set_int(o, key, at);
 }
 
+static void set_version(struct json *o, const char *key, int version)
+{
+    if (version)
+        json_set_int(o, key, version);
+}
+
 static void set_hash(struct json *o, const char *key, const struct hash *h)
 {
     char hex[HASH_HEX];
@@ -365,6 +371,9 @@ static void put_progress(struct json *o, const void *ctx, const struct casefile 
     json_set_string(o, "decision", c->decision);
     json_set_string(o, "decision_document", c->decision_document);
     set_at(o, "decided_at", c->decided_at);
+    set_version(o, "received_calendar", c->received_calendar);
+    set_version(o, "accepted_calendar", c->accepted_calendar);
+    set_version(o, "decided_calendar", c->decided_calendar);
     set_at(o, "produced_at", c->produced_at);
     if (c->results)
         json_set(o, "results", json_copy(ctx, c->results));

@@ -103,6 +103,7 @@ static void receive(struct casefile *c, const struct event *e)
 {
     number(c, e);
     c->received_at = e->at;
+    c->received_calendar = e->calendar;
     c->receiver = e->actor;
     effect_package(c, e);
     c->proxy = (struct proxy){event_data(e, "service"), event_data(e, "officer"),
@@ -160,6 +161,7 @@ static void accept(struct casefile *c, const struct event *e)
     const char *on = event_data(e, "accepted_on");
 
     c->accepted_at = e->at;
+    c->accepted_calendar = e->calendar;
     if (!on || !date_parse(on, &c->accepted_on))
         c->accepted_on = date_of_at(e->at, NULL);
     c->acceptor = e->actor;

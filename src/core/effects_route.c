@@ -269,5 +269,6 @@ void effect_decide(struct casefile *c, const struct event *e)
     c->decision = event_data(e, "result");
     c->decision_document = event_data(e, "document");
     c->decided_at = e->at;
+    c->decided_calendar = e->calendar;
     c->decider = e->actor;
 }

@@ -89,6 +89,7 @@ struct refusal guard_resume(const struct rules *rules, const struct casefile *c,
 struct refusal guard_extend(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
+    const struct due_by by = {.calendar = rules->calendar, .hours = rules->hours};
     int64_t days = json_get_int(e->data, "days", 0);
     int32_t until, said;
     char text[DATE_TEXT];
@@ -97,7 +98,7 @@ struct refusal guard_extend(const struct rules *rules, const struct casefile *c,
         return refuse(REFUSAL_EXTENDED, "%s", c->extension.paper);
     if (days < 1 || days > extension_most(rules->item))
         return refuse(REFUSAL_EXTENSION_DAYS, "%d", extension_most(rules->item));
-    if (!casefile_extended(c, rules->calendar, date_of_at(e->at, NULL), (int)days, &until))
+    if (!casefile_extended(c, &by, date_of_at(e->at, NULL), (int)days, &until))
         return refuse(REFUSAL_LIMIT_OVER, "%s", "");
     date_format(until, text);
     if (!day_of(e, "decide_by", &said) || said != until)

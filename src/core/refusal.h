@@ -53,6 +53,8 @@
       N_("the written authority does not name this item: %s"), "R116")                     \
     X(TRAINEE_NEVER, 219, "trainee_never",                                                 \
       N_("not for a trainee, with his mentor either: %s"), "R124, R139")                   \
+    X(NO_GOVERNMENT, 220, "no_government",                                                 \
+      N_("the roster names no government of this organ: %s"), "行政许可法 42")             \
     X(STATE, 300, "state", N_("not possible while %s"), "")                                \
     X(STALE, 301, "stale", N_("the casefile has changed since you looked"), "")            \
     X(STAGE_OPEN, 302, "stage_open", N_("not finished yet: %s"), "R001")                   \
@@ -111,6 +113,10 @@
       "行政许可法 42")                                                                     \
     X(DECIDE_BY, 434, "decide_by", N_("the extended limit ends on %s"), "行政许可法 42")   \
     X(LIMIT_OVER, 435, "limit_over", N_("no limit is left to extend"), "行政许可法 42")    \
+    X(ANSWER_FIRST, 436, "answer_first",                                                   \
+      N_("silence is acceptance here: accept, notify or decline before the receipt goes out: " \
+         "%s"),                                                                            \
+      "不动产登记暂行条例 17")                                                             \
     X(CARD_EARLY, 446, "card_early", N_("no such limit is over: %s"), "R070")              \
     X(CARD_AGAIN, 447, "card_again", N_("this card has been raised: %s"), "R072")          \
     X(REST_DAY, 448, "rest_day", N_("nothing is raised on a rest day: %s"),                \

@@ -8,6 +8,7 @@
 #include "core/package.h"
 #include "core/promises.h"
 #include "core/roster.h"
+#include "core/service_hours.h"
 #include "core/standing.h"
 
 /* What the judge is given: the casefile's pinned item, the calendar and the roster of
@@ -16,6 +17,7 @@
 struct rules {
     const struct item *item; /* the event's pinned version; NULL: refuse UNKNOWN_ITEM */
     const struct calendar *calendar;
+    const struct service_hours *hours; /* of the hall that received; NULL: the default */
     const struct roster *roster;
     const struct lamp_settings *lamps; /* NULL: lamp_settings_default */
     const struct expr_ops *expr;

@@ -112,18 +112,15 @@ static void add(struct looking *l, enum clock_kind clock, enum lamp colour, int3
 }
 
 /* The last day on which somebody could have answered. */
-static bool answer_day(const struct looking *l, const struct due_by *by, int32_t today,
+static bool answer_day(const struct casefile *c, const struct due_by *by, int64_t now,
                        int32_t *day)
 {
-    struct casefile then = *l->c;
-    struct deadline_terms terms;
-    struct deadline deadline;
+    struct clock_span span;
+    struct due due;
 
-    then.state = STATE_RECEIVED;
-    if (!casefile_terms(l->ctx, &then, CLOCK_ANSWER, by, today, &terms) ||
-        deadline_find(&terms, &deadline) != DEADLINE_OK)
+    if (!casefile_clock(c, CLOCK_ANSWER, by, &span) || !clock_due(c, &span, by, now, &due))
         return false;
-    *day = deadline.day;
+    *day = due.day;
     return true;
 }
 
@@ -137,7 +134,7 @@ struct card *cards_due(const void *ctx, const struct casefile *c, const struct d
     *n = 0;
     if (!c->item || !calendar_is_workday(by->calendar, today))
         return NULL;
-    if (c->deemed && answer_day(&l, by, today, &day))
+    if (c->deemed && answer_day(c, by, now, &day))
         add(&l, CLOCK_ANSWER, l.lamps->deemed, day);
     dues = casefile_dues(c, by, now);
     for (size_t i = 0; i < dues.n; i++)

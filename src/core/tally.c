@@ -94,16 +94,17 @@ static int32_t decide_by(const struct casefile *c, const struct calendar *calend
     static const enum clock_kind clocks[] = {CLOCK_PROMISED, CLOCK_STATUTORY};
     const struct due_by by = {.calendar = calendar};
     void *ctx = mem_context(NULL, "decide_by");
-    struct casefile then = *c;
     int32_t day = DATE_MAX;
 
-    then.state = STATE_ACCEPTED; /* as it stood until it was decided */
     for (size_t i = 0; day == DATE_MAX && i < ARRAY_LEN(clocks); i++) {
+        struct clock_span span;
         struct deadline_terms terms;
         struct deadline deadline;
 
-        if (casefile_terms(ctx, &then, clocks[i], &by, today, &terms) &&
-            deadline_find(&terms, &deadline) == DEADLINE_OK)
+        if (!casefile_clock(c, clocks[i], &by, &span))
+            continue;
+        terms = clock_terms(ctx, c, &span, &by, today);
+        if (deadline_find(&terms, &deadline) == DEADLINE_OK)
             day = deadline.day;
     }
     mem_free(ctx);

@@ -40,7 +40,17 @@ enum rc document_save(struct desk *d, const void *ctx, const char *number, const
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err) NODISCARD
     NONNULL(1, 2);
 
-/* All papers of the citizen that are still on the counter, when the next one steps up. */
+/* The papers that this seat made of a casefile and, where it was taken in with a package, of
+ * all that were taken in with it, by time; with them what another place made for an
+ * applicant whom this hall answers to (an errand, or the organ behind the window), once the
+ * centre has confirmed it: that is taken up here when it is first seen. On ctx. */
+enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
+                     struct seat_documents *out, struct err *err) NODISCARD
+    NONNULL(1, 3, 4, 5);
+
+/* All papers of the citizen that are still on the counter, when the next one steps up; but
+ * a receipt that must not go out alone (core/acceptance.h) stays there. That one is refused
+ * by print, save and hand over with RC_HARD. */
 enum rc documents_hand_over_all(struct desk *d, const char *casefile, struct err *err)
     NODISCARD NONNULL(1, 2);
 

@@ -214,6 +214,7 @@ static void fill_resume(struct act_filling *f)
 
 static void fill_extend(struct act_filling *f)
 {
+    const struct due_by by = {.calendar = f->rules->calendar, .hours = f->rules->hours};
     int64_t days;
     int32_t until;
 
@@ -225,7 +226,7 @@ static void fill_extend(struct act_filling *f)
     until = date_of_at(f->event->at, NULL);
     /* Where it cannot be, the judge says why; the day is only there to be judged. */
     if (days < 1 || days > extension_most(f->rules->item) ||
-        !casefile_extended(f->casefile, f->rules->calendar, until, (int)days, &until))
+        !casefile_extended(f->casefile, &by, until, (int)days, &until))
         until = date_of_at(f->event->at, NULL);
     fill_set_day(f, "decide_by", until);
 }

@@ -126,8 +126,9 @@ static const struct {
     enum work work;
     unsigned roles;
 } worklists[] = {
-    [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, R(WINDOW) | R(STATION)},
+    [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, ROLES_ANSWER},
     [WORKLIST_SUPPLEMENT] = {"supplement", WORK_SUPPLEMENT, R(WINDOW) | R(STATION)},
+    [WORKLIST_OWED] = {"owed", WORK_OWED, R(WINDOW) | R(STATION)},
     [WORKLIST_REVIEW] = {"review", WORK_REVIEW,
                          R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER)},
     [WORKLIST_DECIDE] = {"decide", WORK_DECIDE, R(APPROVER)},
@@ -135,10 +136,15 @@ static const struct {
     [WORKLIST_PRODUCE] = {"produce", WORK_PRODUCE, R(ISSUER) | R(APPROVER)},
     [WORKLIST_ISSUE] = {"issue", WORK_ISSUE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CLOSE] = {"close", WORK_CLOSE, R(ISSUER) | R(WINDOW) | R(STATION)},
+    [WORKLIST_LAPSED] = {"lapsed", WORK_LAPSED, R(WINDOW) | R(STATION)},
+    [WORKLIST_INSPECT] = {"inspect", WORK_INSPECT, R(REVIEWER) | R(APPROVER)},
     [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
     [WORKLIST_RETURNED] = {"returned", WORK_RETURNED, R(WINDOW) | R(STATION)},
     [WORKLIST_FOLLOW] = {"follow", WORK_FOLLOW, R(WINDOW) | R(STATION)},
     [WORKLIST_COORDINATE] = {"coordinate", WORK_COORDINATE, R(SUPERVISOR)},
+    [WORKLIST_TAKE_OVER] = {"take_over", WORK_TAKE_OVER, ROLES_CUSTODY},
+    [WORKLIST_SENT] = {"sent", WORK_SENT, ROLES_CUSTODY},
+    [WORKLIST_FEED_BACK] = {"feed_back", WORK_FEED_BACK, R(WINDOW) | R(STATION)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
 };
 
@@ -174,14 +180,18 @@ bool worklist_mine(const struct desk *d, enum worklist w)
     return d->session.post && (d->session.post->roles & worklists[w].roles);
 }
 
-/* What few windows have: joint matters, and what they review themselves. */
+/* What few have: joint matters, what windows review themselves, undertakings. */
 bool worklist_rare(const struct desk *d, enum worklist w)
 {
     const struct post *p = d->session.post;
 
     if (w == WORKLIST_REVIEW)
         return p && !(p->roles & (R(REVIEWER) | R(APPROVER)));
-    return w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE;
+    if (w == WORKLIST_ANSWER)
+        return p && !(p->roles & (R(WINDOW) | R(STATION)));
+    return w == WORKLIST_TAKE_OVER || w == WORKLIST_SENT || w == WORKLIST_FEED_BACK ||
+           w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE ||
+           w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT;
 }
 
 const char *lists_place(const struct desk *d, const void *ctx)
@@ -488,67 +498,4 @@ enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err)
     out->n[LAMP_NORMAL] += open - seen;
     mem_free(ctx);
     return rc;
-}
-
-/* ---- the ledger ----------------------------------------------------------------------- */
-
-/* A day that a paper named, as a limit in working days: the applicant's time is counted by
- * the same calendar. */
-static struct limit limit_of(const struct due *due, const struct calendar *calendar)
-{
-    enum { LONGEST = 400 };
-    struct limit out = {0, LIMIT_WORKING_DAYS};
-
-    if (due->limit.unit != LIMIT_NONE)
-        return due->limit;
-    for (int32_t day = due->start + 1; day <= due->day && day <= due->start + LONGEST; day++)
-        out.hundredths += calendar_is_workday(calendar, day) ? 100 : 0;
-    return out;
-}
-
-/* What the running clock is counted by, that of a date which a paper named too. */
-static struct deadline_terms terms_of(struct desk *d, const void *ctx,
-                                      const struct casefile *c, const struct due_by *by,
-                                      const struct due *due)
-{
-    struct deadline_terms terms;
-
-    if (!casefile_terms(ctx, c, due->kind, by, desk_today(d), &terms))
-        terms = (struct deadline_terms){
-            .start = due->start,
-            .start_minute = DATE_NO_TIME,
-            .today = desk_today(d),
-            .limit = limit_of(due, by->calendar),
-            .calendar = by->calendar,
-            .hours = by->hours,
-        };
-    return terms;
-}
-
-bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
-                  enum clock_kind kind, struct ledger *out)
-{
-    struct due_by by;
-    struct dues dues;
-
-    if (!desk_due_by(d, c, &by))
-        return false;
-    dues = casefile_dues(c, &by, desk_now(d));
-    for (size_t i = 0; i < dues.n; i++) {
-        struct deadline_terms terms;
-        struct deadline deadline;
-
-        if (dues.list[i].kind != kind)
-            continue;
-        terms = terms_of(d, ctx, c, &by, &dues.list[i]);
-        if (deadline_find(&terms, &deadline) != DEADLINE_OK)
-            continue;
-        out->due = dues.list[i];
-        out->due.limit = terms.limit;
-        out->budget = deadline.budget;
-        out->extension = terms.extension ? &c->extension : NULL;
-        out->lines = deadline_ledger(ctx, &terms, &deadline, &out->n);
-        return true;
-    }
-    return false;
 }

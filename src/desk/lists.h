@@ -49,16 +49,22 @@ struct work_list {
 #define WORKLISTS(X)                                                                       \
     X(ANSWER, "answer", N_("to answer"))                                                   \
     X(SUPPLEMENT, "supplement", N_("to supplement"))                                       \
+    X(OWED, "owed", N_("to be brought"))                                                   \
     X(REVIEW, "review", N_("to review"))                                                   \
     X(DECIDE, "decide", N_("to decide"))                                                   \
     X(PAY, "pay", N_("to be paid"))                                                        \
     X(PRODUCE, "produce", N_("to produce"))                                                \
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
+    X(LAPSED, "lapsed", N_("to give back"))                                                \
+    X(INSPECT, "inspect", N_("to inspect"))                                                \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
     X(RETURNED, "returned", N_("returned by organs"))                                      \
     X(FOLLOW, "follow", N_("joint, to follow"))                                            \
     X(COORDINATE, "coordinate", N_("to coordinate"))                                       \
+    X(TAKE_OVER, "take_over", N_("to take over"))                                          \
+    X(SENT, "sent", N_("handed over, not signed for"))                                     \
+    X(FEED_BACK, "feed_back", N_("to tell the applicant"))                                 \
     X(ALL, "all", N_("all"))
 
 enum worklist {
@@ -109,19 +115,5 @@ struct lamp_totals {
 };
 enum rc lists_lamps(struct desk *d, struct lamp_totals *out, struct err *err) NODISCARD
     NONNULL(1, 2);
-
-/* ---- the ledger of a deadline ------------------------------------------------------- */
-
-struct ledger {
-    struct due due;
-    struct ledger_line *lines;
-    size_t n;
-    int64_t budget; /* hundredths of a day, or minutes; with the extension */
-    const struct extension *extension; /* the casefile's, where it adds to this limit */
-};
-/* Line by line, for the screen, paper and `yichuang due`; on ctx. False where the casefile
- * has no such running clock. */
-bool lists_ledger(struct desk *d, const void *ctx, const struct casefile *c,
-                  enum clock_kind kind, struct ledger *out) NONNULL(1, 3, 5);
 
 #endif

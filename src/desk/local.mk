@@ -16,15 +16,23 @@ libdesk_a_SOURCES = \
 	src/desk/drafting.c \
 	src/desk/fill.c \
 	src/desk/fill.h \
+	src/desk/ledger.c \
+	src/desk/ledger.h \
 	src/desk/fill_custody.c \
 	src/desk/fill_p.h \
 	src/desk/lists.c \
 	src/desk/lists.h \
+	src/desk/package.c \
+	src/desk/package.h \
 	src/desk/people.c \
+	src/desk/register.c \
+	src/desk/register.h \
 	src/desk/session.c \
 	src/desk/session.h \
 	src/desk/settings.c \
 	src/desk/settings.h \
+	src/desk/siblings.c \
+	src/desk/siblings.h \
 	src/desk/stats.c \
 	src/desk/stats.h \
 	src/desk/templates.c \

@@ -141,7 +141,6 @@ static const struct {
     enum work work;
     unsigned at;
 } by_state[STATE_COUNT] = {
-    [STATE_RECEIVED] = {WORK_ANSWER, AT_HALL},
     [STATE_NOTIFIED] = {WORK_SUPPLEMENT, AT_HALL},
     [STATE_GRANTED] = {WORK_PRODUCE, AT_HALL | AT_ORGAN},
     [STATE_DENIED] = {WORK_PRODUCE, AT_HALL | AT_ORGAN},
@@ -178,6 +177,22 @@ static void add_tasks(struct placing *p)
             add_work(p, work, t->task->window ? p->hall : organ,
                      t->claimed_by ? t->claimed_by : t->actor);
     }
+}
+
+/* What undertakings leave to be done. */
+static void add_promises(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    const struct undertaking *u = casefile_undertaking(c);
+    const char *result = c->inspection.result;
+
+    if (c->state == STATE_ACCEPTED && casefile_owing(c))
+        add_at(p, WORK_OWED, AT_HALL);
+    if (c->lapsed_at && !c->returned)
+        add_at(p, WORK_LAPSED, AT_HALL);
+    if (u && u->promise == PROMISE_COMMITMENT && (STATES_GRANTED & 1u << c->state) &&
+        !(result && !strcmp(result, "true")))
+        add_at(p, WORK_INSPECT, AT_ORGAN);
 }
 
 /* What the first window has to do with branches of its casefile (R007, R008). */
@@ -230,6 +245,41 @@ static void add_supervision(struct placing *p)
         add_work(p, WORK_DEEMED, "all", NULL);
 }
 
+/* The time to answer is the window's, or where the organ answers itself that organ's; what
+ * was passed on before that is answered where it has come to. */
+static void add_answer(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    bool organ = casefile_integrated(c) && c->handed_at;
+
+    add_work(p, WORK_ANSWER, organ ? p->organ : p->hall, NULL);
+    for (size_t i = c->custody.n_slips; !organ && i-- > 0;)
+        if (c->custody.slips[i].taken_at && !strncmp(c->custody.slips[i].to, "hall:", 5)) {
+            add_once(p, WORK_ANSWER, c->custody.slips[i].to);
+            return;
+        }
+}
+
+static void add_custody(struct placing *p)
+{
+    const struct casefile *c = p->c;
+
+    for (size_t i = 0; i < c->custody.n_slips; i++) {
+        const struct slip *s = &c->custody.slips[i];
+
+        add_scope(p, s->from);
+        add_scope(p, s->to);
+        if (s->taken_at)
+            continue;
+        add_once(p, WORK_TAKE_OVER, s->to);
+        add_once(p, WORK_SENT, s->from);
+    }
+    if (c->told.since)
+        add_work(p, WORK_FEED_BACK, p->hall, NULL);
+    if (c->proxy.service)
+        add_work(p, WORK_ERRAND, p->hall, NULL);
+}
+
 /* An organ that has had a task keeps the casefile in sight; one that it was transferred
  * away from does not. */
 static struct placing place(const void *ctx, const struct casefile *c)
@@ -242,7 +292,11 @@ static struct placing place(const void *ctx, const struct casefile *c)
     add_scope(&p, p.hall);
     add_scope(&p, p.organ);
     add_at(&p, by_state[c->state].work, by_state[c->state].at);
+    add_custody(&p);
+    if (c->state == STATE_RECEIVED)
+        add_answer(&p);
     add_tasks(&p);
+    add_promises(&p);
     add_branches(&p);
     if (casefile_unpaid(c) > 0)
         add_at(&p, WORK_PAY, AT_HALL | AT_ORGAN);
@@ -280,24 +334,29 @@ static const char *initials(const void *ctx, const char *name)
     return out.s;
 }
 
-/* An open special procedure moves this day on when it takes longer than expected: a row
- * holds only what stays true while nothing happens. */
-static bool moves(const struct casefile *c, const struct due *d)
+/* What is open and stops the clock moves this day on when it takes longer than expected: a
+ * row holds only what stays true while nothing happens. */
+static bool moves(const struct deadline_pause *stops, size_t n, const struct due *d)
 {
-    const struct pause *open = casefile_pause(c);
-
-    return open && d->kind != CLOCK_SPECIAL && d->day >= open->from;
+    for (size_t i = 0; i < n && clock_stands_still(d->kind); i++)
+        if (stops[i].open && d->day >= stops[i].from)
+            return true;
+    return false;
 }
 
-static void fill_dues(struct casefile_row *row, const struct casefile_source *source,
-                      const struct casefile *c)
+static void fill_dues(const void *ctx, struct casefile_row *row,
+                      const struct casefile_source *source, const struct casefile *c)
 {
+    struct deadline_pause *stops = NULL;
+    size_t n_stops = 0;
     struct due_by by = {0};
     struct dues dues = {0};
 
     row->due_day = row->promised_day = row->statutory_day = ROW_NO_DUE;
     row->due_minute = DATE_NO_TIME;
-    row->pauses = (int)c->n_pauses;
+    if (c->item)
+        stops = casefile_stops(ctx, c, &n_stops);
+    row->pauses = (int)n_stops;
     if (source->due_by)
         by = source->due_by(source->arg, c->hall);
     if (by.calendar)
@@ -308,7 +367,7 @@ static void fill_dues(struct casefile_row *row, const struct casefile_source *so
         row->due_minute = d->minute;
         row->due_kind = d->kind;
         row->provisional = d->provisional;
-        if (moves(c, d))
+        if (moves(stops, n_stops, d))
             continue;
         if (d->kind == CLOCK_PROMISED)
             row->promised_day = d->day;
@@ -361,6 +420,7 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
         .hall = or_empty(c->hall),
         .window = or_empty(c->window),
         .receiver = or_empty(c->receiver),
+        .package = or_empty(c->package.id),
         .received_at = c->received_at,
         .accepted_at = c->accepted_at,
         .decided_at = c->decided_at,
@@ -378,7 +438,7 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
     };
 
     row.initials = initials(ctx, row.name);
-    fill_dues(&row, source, c);
+    fill_dues(ctx, &row, source, c);
     return row;
 }
 

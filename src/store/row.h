@@ -36,7 +36,14 @@
     X(ASKED, "asked")           /* a card or letter waits for an answer; hall, organ */    \
     X(JUDGE, "judge")           /* a card was answered or appealed against; all */         \
     X(CARDED, "carded")         /* it has a card or a letter, for ever; hall, organ, all */ \
-    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */
+    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */           \
+    X(OWED, "owed")             /* accepted, and something deferred is to come; hall */    \
+    X(LAPSED, "lapsed")         /* lapsed: the materials are to be given back; hall */     \
+    X(INSPECT, "inspect")       /* granted on a commitment that is not inspected; organ */\
+    X(TAKE_OVER, "take_over")   /* a slip is on its way there; hall or organ */            \
+    X(SENT, "sent")             /* ... and from there, not signed for yet */               \
+    X(FEED_BACK, "feed_back")   /* the applicant has not been told; hall */                \
+    X(ERRAND, "errand")         /* an officer's, for ever (代办台账); hall */
 
 enum work {
 #define X(id, name) WORK_##id,
@@ -68,6 +75,7 @@ struct casefile_row {
     const char *initials;       /* pinyin_write form: "w|f", "c/d/s|p"; "" */
     const char *hall, *window;
     const char *receiver;       /* account */
+    const char *package;        /* id of the package (一件事) it was taken in with; "" */
     int64_t received_at, accepted_at, decided_at, changed_at;
     int32_t due_day;            /* most pressing running clock; ROW_NO_DUE */
     int due_minute;             /* of that day, where it ends within it; DATE_NO_TIME */
@@ -75,8 +83,8 @@ struct casefile_row {
     int32_t promised_day, statutory_day; /* ROW_NO_DUE; so too while an open special
                                    procedure may move it from day to day */
     bool provisional;           /* due reaches beyond the published calendar */
-    int pauses;                 /* special procedures, the ended ones too: with any, how a
-                                   clock stands is for the fold to say */
+    int pauses;                 /* what took or takes days out of its clocks: with any, how
+                                   one stands is for the fold to say */
     const struct row_work *works;
     size_t n_works;
     const char *const *scopes;  /* that may pull it */
@@ -133,7 +141,7 @@ bool row_matches(const struct casefile_row *row, const struct row_query *query)
     NONNULL(1, 2);
 
 /*
- * Search terms: number, pick-up code, identity number, the name and each of its tails
+ * Search terms: number, pick-up code, identity number, id of the package, the name and each of its tails
  * (so that a prefix search finds an infix), and the pinyin initials in all readings.
  * All folded (utf8_fold; hyphens dropped). Terms are short: at most ROW_TERM_CHARS
  * characters, ROW_TERMS of them.

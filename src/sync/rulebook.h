@@ -41,19 +41,27 @@ const struct route_template *rulebook_route(struct rulebook *book, const char *c
 const struct roster *rulebook_roster(struct rulebook *book, int version) NONNULL(1);
 /* The national one. */
 const struct calendar *rulebook_calendar(struct rulebook *book, int version) NONNULL(1);
+/* The list of broken promises. */
+const struct promises *rulebook_promises(struct rulebook *book, int version) NONNULL(1);
 /* The one of a division (GB/T 2260), laid over the national one of this version; the
  * national one where the division has none of its own. */
 const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
                                             int version) NONNULL(1);
 
-/* What clocks of a hall's casefiles are read by now: the calendar of its division and the
- * lamps, the newest of each. hall NULL or unknown: the national calendar. The calendar is
- * NULL where none has been published yet. Valid until the next refresh. */
+/* What clocks of a hall's casefiles are read by: the calendar of its division and the lamps
+ * that were published last. hall NULL or unknown: the national calendar. The calendar is
+ * NULL where there is none. Valid until the next refresh. _then: over this version of the
+ * national calendar. */
 struct due_by rulebook_due_by(struct rulebook *book, const char *hall) NONNULL(1);
+struct due_by rulebook_due_by_then(struct rulebook *book, const char *hall, int version)
+    NONNULL(1);
 
 /* Versions of the newest ones, for an event's frame; 0 where there is none. */
 int rulebook_roster_version(struct rulebook *book) NONNULL(1);
 int rulebook_calendar_version(struct rulebook *book) NONNULL(1);
+
+/* When the newest national calendar was published, ms; 0 where there is none. */
+int64_t rulebook_calendar_at(const struct rulebook *book) NONNULL(1);
 
 /* How the item stands on that day; texts are borrowed for as long as the book. False, and
  * version 0, where no version of it is in force yet, or none is here. */
@@ -97,8 +105,8 @@ struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
 /*
  * For judging e by: its pinned item; the package that it names; the calendar it names (the
  * newest where that is not here), of the division of its post's hall; roster as given; of a
- * receipt the item's standing on its day, borrowed until the next call. same_open is left
- * empty, and slack_days 0.
+ * receipt the item's standing on its day, borrowed until the next call; the newest list of
+ * broken promises. same_open is left empty, and slack_days 0.
  */
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster) NONNULL(1, 2);

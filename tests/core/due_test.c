@@ -195,6 +195,50 @@ static void ledgers(void **state)
     assert_true(file.rows >= 20);
 }
 
+/* ---- clocks that have ended --------------------------------------------------------- */
+
+/* "2026-03-16 ended 2026-03-12 8 2": last day, day of the end, used and left. */
+static char *ended_text(struct story *s, const struct clock_span *span,
+                        const struct due_by *by, struct due *due)
+{
+    struct deadline_terms terms = clock_terms(s, s->c, span, by, 0);
+    char day[DATE_TEXT], end[DATE_TEXT];
+    struct deadline deadline;
+    struct ledger_line *last;
+    size_t n;
+
+    if (!clock_due(s->c, span, by, 0, due) || deadline_find(&terms, &deadline) != DEADLINE_OK)
+        fail_msg("%s: no end", s->place);
+    last = &deadline_ledger(s, &terms, &deadline, &n)[terms.today - terms.start];
+    return mem_printf(s, "%s ended %s %lld %lld", day_text(day, due->day),
+                      day_text(end, date_of_at(span->ended_at, NULL)),
+                      (long long)(last->used / DEADLINE_DAY_PARTS),
+                      (long long)(last->remaining / DEADLINE_DAY_PARTS));
+}
+
+static void ended(void **state)
+{
+    struct cases file = cases_open("tests/core/ended.cases");
+    const struct due_by by = {.calendar = world->calendar};
+
+    (void)state;
+    while (cases_next(&file)) {
+        struct story *s = story_new(ctx, world, file.column[0]);
+        struct clock_span span;
+        struct due due;
+        bool has;
+
+        if (file.n != 5)
+            fail_msg("%s:%d: five columns", file.path, file.line);
+        story_tell(s, file.column[0]);
+        has = casefile_clock(s->c, clock_of(file.column[1]), &by, &span) && span.ended_at;
+        cases_expect(&file, has ? ended_text(s, &span, &by, &due) : "-", file.column[2]);
+        cases_expect(&file, has ? lamp_name(due.lamp) : "-", file.column[3]);
+        mem_free(s);
+    }
+    assert_true(file.rows >= 20);
+}
+
 /* The same for any pauses and extensions: a fixed sequence of numbers tells the history. */
 static void any_ledger_adds_up(void **state)
 {
@@ -255,6 +299,35 @@ static void revised(void **state)
     mem_free(s);
 }
 
+/* Labour Day of 2019: one day off by the notice of December 2018; four, with two Sundays
+ * made up, by that of 2019-03-22 (R082). */
+static void revised_in_mid_year(void **state)
+{
+    const struct calendar_row row = {day_of("2019-05-01"), day_of("2019-05-01"), CALENDAR_REST,
+                                     "劳动节"};
+    const struct calendar spec = {.region = "cn", .name = "全国", .known_from = 2019,
+                                  .known_to = 2019, .rows = &row, .n = 1};
+    struct story *s = story_new(ctx, world, "2019");
+    struct due_by by = {.calendar = NULL};
+    struct calendar *first = NULL;
+    struct clock_span span;
+    struct due due;
+    size_t at;
+
+    (void)state;
+    assert_int_equal(calendar_new(s, &spec, &first, &at), CALENDAR_OK);
+    story_tell(s, "receive on=2019-04-25");
+    by.calendar = first;
+    assert_true(casefile_clock(s->c, CLOCK_ANSWER, &by, &span));
+    assert_true(clock_due(s->c, &span, &by, moment_of("2019-04-26"), &due));
+    assert_int_equal(due.day, day_of("2019-05-03"));
+    by.calendar = world->calendar;
+    assert_true(clock_due(s->c, &span, &by, moment_of("2019-04-26"), &due));
+    assert_int_equal(due.day, day_of("2019-05-05")); /* a Sunday that is made up */
+    assert_int_equal(span.calendar, s->c->received_calendar);
+    mem_free(s);
+}
+
 static void near_days(void **state)
 {
     static const struct {
@@ -312,8 +385,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows),
         cmocka_unit_test(ledgers),
+        cmocka_unit_test(ended),
         cmocka_unit_test(any_ledger_adds_up),
         cmocka_unit_test(revised),
+        cmocka_unit_test(revised_in_mid_year),
         cmocka_unit_test(near_days),
         cmocka_unit_test(order),
     };

@@ -91,7 +91,7 @@ tests_core_due_test_SOURCES = tests/core/due_test.c $(WORLD_SOURCES)
 tests_core_due_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_due_test_LDADD = $(WORLD_LIBS)
 TESTS += tests/core/due_test
-EXTRA_DIST += tests/core/due.cases tests/core/ledger.cases
+EXTRA_DIST += tests/core/due.cases tests/core/ended.cases tests/core/ledger.cases
 
 check_PROGRAMS += tests/core/event_test
 tests_core_event_test_SOURCES = tests/core/event_test.c $(WORLD_SOURCES)

@@ -116,6 +116,35 @@ static void run(const char *path, int at_least)
         fail_msg("%s: only %d rows", path, file.rows);
 }
 
+/* What is: a fold asks no roster. Told under one that knows nobody, the histories of
+ * roles.cases are refused from their first act, and fold to the same (R119). */
+static void roster_and_fold(void **state)
+{
+    struct cases file = cases_open("tests/core/roles.cases");
+    struct world other = *world;
+    struct roster nobody = {.version = 8};
+
+    (void)state;
+    other.roster = &nobody;
+    while (cases_next(&file)) {
+        struct story *s = story_new(ctx, world, "roster_and_fold");
+        struct story *again = story_new(ctx, &other, "roster_and_fold");
+
+        story_tell(s, file.column[0]);
+        again->item = s->item;
+        for (size_t i = 0; i < s->n; i++) {
+            bool centre = kind_row(s->events[i]->kind)->roles == R(CENTRE);
+
+            assert_true(centre || story_judge(again, s->events[i]).code != REFUSAL_NONE);
+            story_fold(again, s->events[i], s->c->history[i].verdict);
+        }
+        assert_string_equal(json_text(s, casefile_to_json(s, s->c, true)),
+                            json_text(s, casefile_to_json(s, again->c, true)));
+        mem_free(s);
+        mem_free(again);
+    }
+}
+
 #define FILE_TEST(name, at_least)                                                          \
     static void name(void **state)                                                         \
     {                                                                                      \
@@ -138,6 +167,7 @@ FILE_TEST(handover, 60)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(roster_and_fold),
         cmocka_unit_test(transitions), cmocka_unit_test(roles), cmocka_unit_test(notices),
         cmocka_unit_test(money),       cmocka_unit_test(undo),  cmocka_unit_test(conflicts),
         cmocka_unit_test(branches),    cmocka_unit_test(cards),

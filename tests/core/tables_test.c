@@ -51,6 +51,7 @@ OF(clock_kind, enum clock_kind)
 OF(lamp, enum lamp)
 OF(employment, enum employment)
 OF(mandate_step, enum mandate_step)
+OF(relation, enum relation)
 
 static const char *of_kind_name(int i)
 {
@@ -83,6 +84,7 @@ static void names(void **state)
         {"clocks", of_clock_kind_name, of_clock_kind_label, CLOCK_KINDS},
         {"lamps", of_lamp_name, of_lamp_label, LAMP_RED + 1},
         {"employments", of_employment_name, of_employment_label, EMPLOYMENT_COUNT},
+        {"relations", of_relation_name, of_relation_label, RELATION_COUNT},
         {"steps", of_mandate_step_name, of_mandate_step_label, MANDATE_COUNT},
         {"kinds", of_kind_name, of_kind_label, KIND_COUNT + 1},
     };

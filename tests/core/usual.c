@@ -375,13 +375,14 @@ static void usual_revoke(struct telling *t)
 /* extend [DAYS] */
 static void usual_extend(struct telling *t, const char *days)
 {
+    const struct due_by by = {.calendar = t->s->world->calendar};
     int32_t until = date_of_at(t->e->at, NULL);
     int n = days ? atoi(days) : extension_most(t->s->item);
     char day[DATE_TEXT];
 
     put_document(t);
     json_set_int(t->data, "days", n);
-    if (!casefile_extended(t->s->c, t->s->world->calendar, until, n, &until))
+    if (!casefile_extended(t->s->c, &by, until, n, &until))
         until = date_of_at(t->e->at, NULL);
     date_format(until, day);
     json_set_string(t->data, "decide_by", day);

@@ -426,7 +426,7 @@ static void undone_on_the_counter(void **state)
 static void refused_undos(void **state)
 {
     struct world *w = *state;
-    const char *id = world_receive(w, HOUSE, "张𠮷强", zhang(w), NULL);
+    const char *id = world_receive(w, WATER, "张𠮷强", zhang(w), NULL);
     struct act_result r;
 
     /* another person */
@@ -440,6 +440,7 @@ static void refused_undos(void **state)
     assert_int_equal(r.refusal.code, REFUSAL_UNDO);
     assert_string_equal(r.refusal.subject, "the paper has been handed over");
     /* after another act */
+    id = world_receive(w, HOUSE, "张𠮷强", zhang(w), NULL);
     world_do(w, KIND_ACCEPT, id, "", "");
     w->now += MINUTE;
     world_do(w, KIND_CHARGE, id, "", "");
@@ -494,7 +495,7 @@ static void a_clock_behind_is_asked_about(void **state)
 static void printed_counted_saved(void **state)
 {
     struct world *w = *state;
-    const char *id = world_receive(w, HOUSE, "张𠮷强", zhang(w), NULL);
+    const char *id = world_receive(w, WATER, "张𠮷强", zhang(w), NULL);
     const char *number = "演示区政务服务大厅〔2026〕收-W03A-0001", *report = NULL, *where;
     const char *out = mem_printf(w->ctx, "%s/printed", w->folder);
     struct paper_result page;
@@ -548,6 +549,30 @@ static void a_decision_waits_for_the_centre(void **state)
     assert_null(report);
 }
 
+/* What is not declined in writing on the spot is accepted (不动产登记暂行条例 17): no receipt
+ * goes out before an answer, not even when the next citizen steps up. */
+static void land_is_answered_on_the_spot(void **state)
+{
+    struct world *w = *state;
+    const char *id = world_receive(w, HOUSE, "张𠮷强", zhang(w), NULL);
+    const char *number = "演示区政务服务大厅〔2026〕收-W03A-0001", *where;
+    struct seat_document *doc;
+
+    w->desk->settings.print_command = "true";
+    assert_int_equal(document_print(w->desk, w->ctx, number, NULL, &world_err), RC_HARD);
+    assert_non_null(strstr(world_err.text, "不动产登记暂行条例 17"));
+    assert_int_equal(document_save(w->desk, w->ctx, number, NULL, &where, &world_err), RC_HARD);
+    assert_int_equal(document_hand_over(w->desk, number, &world_err), RC_HARD);
+    MUST(documents_hand_over_all(w->desk, id, &world_err));
+    MUST(seat_document_get(w->desk->seat, w->ctx, number, &doc, &world_err));
+    assert_true(!doc->handed_over && !doc->printed);
+    world_do(w, KIND_ACCEPT, id, "", "");
+    MUST(document_print(w->desk, w->ctx, number, NULL, &world_err));
+    MUST(documents_hand_over_all(w->desk, id, &world_err));
+    MUST(seat_document_get(w->desk->seat, w->ctx, number, &doc, &world_err));
+    assert_true(doc->handed_over && doc->printed);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -568,6 +593,7 @@ int main(void)
         T(a_receipt_taken_back),
         T(a_clock_behind_is_asked_about),
         T(printed_counted_saved),
+        T(land_is_answered_on_the_spot),
         T(a_decision_waits_for_the_centre),
     };
 

@@ -6,7 +6,9 @@
 
 #include "base/mem.h"
 #include "core/date.h"
+#include "desk/ledger.h"
 #include "desk/lists.h"
+#include "store/publication.h"
 
 static int set_up(void **state)
 {
@@ -163,13 +165,14 @@ static const struct {
     const char *user;
     int n[WORKLIST_COUNT]; /* in the list's order */
 } counts[] = {
-    /*       answer supplement review decide pay produce issue close conflict returned follow coordinate all */
-    {"wang", {1, 1, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 10}},
-    {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
-    {"chen", {1, 1, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 10}},
-    {"liu", {0, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 0, 9}},
-    {"lan", {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2}},
-    {"sun", {2, 1, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0, 11}},
+    /*       answer supplement owed review decide pay produce issue close lapsed inspect conflict
+             returned follow coordinate take_over sent feed_back all */
+    {"wang", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10}},
+    {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
+    {"chen", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10}},
+    {"liu", {0, 0, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9}},
+    {"lan", {0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}},
+    {"sun", {2, 1, 0, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11}},
 };
 
 static void worklists_by_place(void **state)
@@ -197,10 +200,10 @@ static void worklists_by_role(void **state)
     static const struct {
         const char *user, *mine;
     } rows[] = {
-        {"wang", "answer supplement review produce issue close conflict returned follow all "},
-        {"gao", "answer supplement review issue close conflict returned follow all "},
+        {"wang", "answer supplement owed review produce issue close lapsed conflict returned follow take_over sent feed_back all "},
+        {"gao", "answer supplement owed review issue close lapsed conflict returned follow take_over sent feed_back all "},
         {"chen", "pay all "},
-        {"liu", "review decide produce all "},
+        {"liu", "answer review decide produce inspect take_over sent all "},
         {"sun", "coordinate all "},
     };
     struct world *w = *state;
@@ -388,7 +391,7 @@ static void ledgers_line_by_line(void **state)
     const char *id;
     char days[300] = "";
 
-    assert_true(lists_ledger(w->desk, w->ctx, c, CLOCK_PROMISED, &ledger));
+    assert_true(ledger_make(w->desk, w->ctx, c, CLOCK_PROMISED, &ledger));
     for (size_t i = 0; i < ledger.n; i++) {
         char day[DATE_TEXT];
 
@@ -399,13 +402,14 @@ static void ledgers_line_by_line(void **state)
     assert_string_equal(days, "11-20:0 11-21:0 11-22:0 11-23:100 11-24:200 11-25:300! ");
     assert_int_equal(ledger.budget, 300);
     assert_int_equal(ledger.due.day, date_of_at(FRIDAY + 5 * DAY, NULL));
-    assert_false(lists_ledger(w->desk, w->ctx, c, CLOCK_STATUTORY, &ledger)); /* has none */
-    assert_false(lists_ledger(w->desk, w->ctx, c, CLOCK_ANSWER, &ledger));
+    assert_false(ledger_make(w->desk, w->ctx, c, CLOCK_STATUTORY, &ledger)); /* has none */
+    assert_true(ledger_make(w->desk, w->ctx, c, CLOCK_ANSWER, &ledger) && ledger.ended);
+    assert_false(ledger_make(w->desk, w->ctx, c, CLOCK_DELIVERY, &ledger));
     /* the applicant's own time too, though a day and no limit was named */
     world_sit(w, "wang", NULL);
     id = world_receive(w, WATER, "吴芳", world_id_number(w, "19860612", 2), "2");
     world_do(w, KIND_NOTIFY, id, "", "");
-    assert_true(lists_ledger(w->desk, w->ctx, world_casefile(w, id), CLOCK_SUPPLEMENT,
+    assert_true(ledger_make(w->desk, w->ctx, world_casefile(w, id), CLOCK_SUPPLEMENT,
                              &ledger));
     assert_int_equal(ledger.budget, w->desk->settings.supplement_days * 100);
     assert_int_equal(ledger.lines[ledger.n - 1].day, ledger.due.day);
@@ -416,10 +420,69 @@ static void ledgers_line_by_line(void **state)
         c = world_casefile(w, water(w, 20 + depth, depth));
         dues = desk_dues(w->desk, c);
         for (size_t i = 0; i < dues.n; i++) {
-            assert_true(lists_ledger(w->desk, w->ctx, c, dues.list[i].kind, &ledger));
+            assert_true(ledger_make(w->desk, w->ctx, c, dues.list[i].kind, &ledger));
             assert_int_equal(ledger.lines[ledger.n - 1].day, dues.list[i].day);
         }
     }
+}
+
+/* ---- a calendar revised in mid-year -------------------------------------------------------- */
+
+/* The day after FRIDAY is made up. */
+static const char revised[] =
+    "calendar: cn\nname: 全国\nknown: {from: 2026, to: 2026}\nsource: [通知]\n"
+    "exceptions:\n  - {date: 2026-11-21, kind: work, name: 调休}\n";
+
+static void publish_calendar(struct world *w, int version, int64_t at, const char *text)
+{
+    const struct publication p = {.kind = "calendar", .name = "cn", .version = version,
+                                  .at = at, .text = text, .n_text = strlen(text)};
+
+    MUST(seat_begin(w->desk->seat, "calendar", &world_err));
+    MUST(publication_put(seat_db(w->desk->seat), &p, &world_err));
+    MUST(seat_end(w->desk->seat, &world_err));
+    desk_refresh(w->desk);
+}
+
+/* What is under way follows a new publication, and the ledger shows both days. */
+static void a_revised_calendar(void **state)
+{
+    struct world *w = *state;
+    struct casefile *c = world_casefile(w, water(w, 1, 1));
+    struct ledger ledger;
+
+    assert_int_equal(c->accepted_calendar, 1);
+    assert_true(ledger_make(w->desk, w->ctx, c, CLOCK_PROMISED, &ledger));
+    assert_int_equal(ledger.due.day, date_of_at(FRIDAY + 5 * DAY, NULL));
+    assert_int_equal(ledger.revised.version, 0);
+    publish_calendar(w, 2, FRIDAY + 60 * MINUTE, revised);
+    assert_true(ledger_make(w->desk, w->ctx, c, CLOCK_PROMISED, &ledger));
+    assert_int_equal(ledger.due.day, date_of_at(FRIDAY + 4 * DAY, NULL));
+    assert_int_equal(ledger.revised.version, 1);
+    assert_int_equal(ledger.revised.newest, 2);
+    assert_int_equal(ledger.revised.day, date_of_at(FRIDAY + 5 * DAY, NULL));
+    assert_true(ledger.revised.published_at == FRIDAY + 60 * MINUTE);
+}
+
+/* A finished matter tells how its clocks ended. */
+static void ended_ledgers(void **state)
+{
+    struct world *w = *state;
+    const char *id = water(w, 1, 5);
+    struct ledger_clocks clocks;
+    struct ledger ledger;
+
+    w->now += 2 * DAY;
+    world_do(w, KIND_ISSUE, id, "{'handed':['" LICENCE "']}", "{'recipient':{'name':'李国强'}}");
+    clocks = ledger_clocks(w->desk, world_casefile(w, id));
+    assert_int_equal(clocks.running, 0);
+    assert_int_equal(clocks.n, 3); /* answer, promised, delivery */
+    assert_true(ledger_make(w->desk, w->ctx, world_casefile(w, id), CLOCK_DELIVERY, &ledger));
+    assert_true(ledger.ended);
+    assert_int_equal(ledger.ended_on, desk_today(w->desk));
+    assert_int_equal(ledger.lines[ledger.n - 1].day, desk_today(w->desk));
+    assert_int_equal(ledger.due.remaining, 10);
+    assert_false(ledger.due.over);
 }
 
 int main(void)
@@ -435,6 +498,8 @@ int main(void)
         T(rows_and_casefiles_agree),
         T(the_day_in_numbers),
         T(ledgers_line_by_line),
+        T(a_revised_calendar),
+        T(ended_ledgers),
     };
 
     return cmocka_run_group_tests_name("lists", tests, NULL, NULL);

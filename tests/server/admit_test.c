@@ -347,7 +347,9 @@ static void a_revised_calendar(void **state)
     static const char text[] =
         "calendar: cn\nname: 全国\nknown: {from: 2019, to: 2026}\nsource: [通知]\n"
         "exceptions:\n  - {date: 2026-11-21, kind: work, name: 调休}\n";
+    struct casefile_source source;
     struct casefile_row *row = NULL;
+    struct casefile *c = NULL;
     int put;
     bool fresh;
     int32_t before;
@@ -365,6 +367,13 @@ static void a_revised_calendar(void **state)
     watch();
     MUST(journal_get_row(w->hub->journal, w->ctx, C1, &row, &world_err));
     assert_int_equal(row->due_day, before - 1); /* the Thursday */
+    w->now += HOUR;
+    seat_sync(w3);
+    MUST(journal_get_row(seat_journal(w3->seat), w->ctx, C1, &row, &world_err));
+    assert_int_equal(row->due_day, before - 1); /* at the seat too */
+    source = rulebook_source(w->hub->rules);
+    MUST(casefiles_fold(w->hub->journal, w->ctx, &source, C1, &c, &world_err));
+    assert_int_equal(c->received_calendar, put - 1); /* the fold knows what it began under */
 }
 
 /* The law's own act in the centre's name, from a seat. */
