@@ -316,6 +316,8 @@ off
 on window wangmin
 trade zhangjiqiang
 receive zjq $TRADE --then accept
+restaurant ninglan
+matter ning $RESTAURANT --then accept
 off
 on station sunxiulan
 medical huangli
@@ -327,6 +329,15 @@ on approver dongjie
 act zjq decide --result grant
 act zjq produce --results "name=营业执照（F类个体户）,number=92620702MA7DEM0597" \
     --results name=登记通知书,number=登字$minute号
+act ning1 decide --result grant
+act ning1 produce --results "name=营业执照（F类个体户）,number=92620702MA7DEM0678"
+off
+# The licence has gone into the food item and the fire inspection by itself.
+on window wangmin
+act ning2 accept
+off
+on approver songgang
+act ning3 opine --result pass --text '符合设置规范'
 off
 on approver xieyun
 act hej charge --then decide --result grant
