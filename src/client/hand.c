@@ -90,6 +90,8 @@ const char *hand_reason(const struct hand *h, enum deed d, void *ctx)
         return _("nothing is sent up here now");
     else if (h->c->state == STATE_ACCEPTED && (d == DEED_PASS || d == DEED_FAIL))
         return _("this stage is not this post's");
+    else if (d == DEED_REPLY || d == DEED_APPEAL || d == DEED_LIFT || d == DEED_UPHOLD)
+        return _("no card or letter waits for that here");
     else if (d == DEED_UNDO)
         r = refuse(REFUSAL_UNDO, "%s", _("there is nothing to take back"));
     else

@@ -171,6 +171,7 @@ HAND_COMMAND(issue, DEED_ISSUE)
 HAND_COMMAND(close, DEED_CLOSE)
 HAND_COMMAND(urge, DEED_URGE)
 HAND_COMMAND(note, DEED_NOTE)
+HAND_COMMAND(supervise, DEED_SUPERVISE)
 HAND_COMMAND(correct, DEED_CORRECT)
 HAND_COMMAND(undo, DEED_UNDO)
 HAND_COMMAND(route, DEED_ROUTE)
@@ -202,6 +203,11 @@ static struct request branches(void *state)
 static struct request papers(void *state)
 {
     return go(state, "papers");
+}
+
+static struct request cards(void *state)
+{
+    return go(state, "cards");
 }
 
 static struct request ledger(void *state)
@@ -296,6 +302,11 @@ static const struct command commands[] = {
     ACT("close", N_("close"), "k", N_("Closes the casefile."), close, .hidden = true),
     ACT("urge", N_("urge"), "u", N_("Urges whoever has it."), urge, .hidden = true),
     ACT("note", N_("note"), "t", N_("Writes a note."), note, .hidden = true),
+    ACT("supervise", N_("letter"), "S",
+        N_("Writes a letter of supervision to an organ or a post."), supervise,
+        .hidden = true),
+    {"casefile.cards", N_("cards"), "y", N_("Shows cards and letters of supervision."), NULL,
+     cards, .hidden = true},
     ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
         correct, .hidden = true),
     {"casefile.branches", N_("branches"), "q",
