@@ -5,6 +5,8 @@
 #include "catalogue/item_schema.h"
 #include "catalogue/lamp_load.h"
 #include "catalogue/organ_load.h"
+#include "catalogue/package_file.h"
+#include "catalogue/package_schema.h"
 #include "catalogue/route_load.h"
 
 static const char *const kinds[] = {
@@ -79,5 +81,25 @@ void manual_rules(struct str *out, enum manual_form form)
         else
             str_addf(out, ".TP\n.BR %s \" (%s%s%s)\"\n%s\n", rule->id, classes[rule->class],
                      rule->source ? "; " : "", source, rule->message);
+    }
+}
+
+void manual_package_keys(struct str *out, enum manual_form form)
+{
+    for (size_t i = 0; package_mappings(i); i++)
+        (form == MANUAL_ROFF ? describe_roff : describe_markdown)(out, package_mappings(i));
+}
+
+void manual_package_rules(struct str *out, enum manual_form form)
+{
+    const char *id, *source, *message;
+    if (form == MANUAL_MARKDOWN)
+        str_add(out, "| rule | source | |\n| --- | --- | --- |\n");
+    for (size_t i = 0; package_rule(i, &id, &source, &message); i++) {
+        if (form == MANUAL_MARKDOWN)
+            str_addf(out, "| `%s` | %s | %s |\n", id, source ? source : "", message);
+        else
+            str_addf(out, ".TP\n.BR %s \"%s%s%s\"\n%s\n", id, source ? " (" : "",
+                     source ? source : "", source ? ")" : "", message);
     }
 }

@@ -13,4 +13,8 @@ void manual_keys(struct str *out, enum manual_form form) NONNULL(1);
 /* Every rule with its class, source and message. */
 void manual_rules(struct str *out, enum manual_form form) NONNULL(1);
 
+/* The same of packages, for yichuang-package(5). */
+void manual_package_keys(struct str *out, enum manual_form form) NONNULL(1);
+void manual_package_rules(struct str *out, enum manual_form form) NONNULL(1);
+
 #endif

@@ -123,8 +123,13 @@ static const struct option_row common[] = {
 
 static const struct option_row of_receive[] = {
     {"item", "CODE", N_("what is applied for"), false},
+    {"package", "CODE", N_("the matter that is applied for: all of its items at once"), false},
     {"draft", "ID", N_("begin with this draft"), false},
     {"save-draft", NULL, N_("keep it as a draft and do nothing else"), false},
+};
+
+static const struct option_row of_issue[] = {
+    {"together", NULL, N_("hand over all that is ready of its matter, on one receipt"), false},
 };
 
 static const struct option_row of_undo[] = {
@@ -221,6 +226,8 @@ struct option_rows act_option_rows(const void *ctx, const char *topic)
         add_values(ctx, &out, &n, kind);
     if (kind == KIND_RECEIVE)
         add(ctx, &out, &n, of_receive, ARRAY_LEN(of_receive));
+    if (kind == KIND_ISSUE)
+        add(ctx, &out, &n, of_issue, ARRAY_LEN(of_issue));
     add(ctx, &out, &n, common, ARRAY_LEN(common));
     return (struct option_rows){out, n};
 }

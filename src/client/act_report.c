@@ -71,9 +71,19 @@ static void say_paper(struct cli *cli, const struct json *paper)
             cli_say(cli, "    %s\n", json_get_string(paper, keys[i]));
 }
 
+/* Another of the same matter. */
+static void say_casefile(struct cli *cli, const struct json *o)
+{
+    const char *state = json_get_string(o, "state");
+    enum state s;
+
+    cli_say(cli, _("%s  pick-up code %s  %s\n"), json_get_string(o, "number"),
+            json_get_string(o, "pickup"), state && state_parse(state, &s) ? _(state_label(s)) : "");
+}
+
 /* The options about papers stand with the last part. */
 void act_report(struct cli *cli, const struct options *options,
-                const struct act_result *result)
+                const struct act_result *result, const struct json *casefiles)
 {
     struct json *papers = papers_to_json(cli, options, result);
     struct json *o = json_object(cli->ctx);
@@ -82,6 +92,8 @@ void act_report(struct cli *cli, const struct options *options,
     if (!cli->json) {
         cli_say(cli, _("%s  pick-up code %s  %s\n"), result->number, result->pickup,
                 _(state_label(result->after->state)));
+        for (size_t i = 1; casefiles && i < casefiles->n; i++)
+            say_casefile(cli, casefiles->items[i]);
         for (size_t i = 0; i < papers->n; i++)
             say_paper(cli, papers->items[i]);
         if (result->report)
@@ -94,6 +106,8 @@ void act_report(struct cli *cli, const struct options *options,
     json_set_string(o, "pickup", result->pickup);
     json_set_string(o, "state", state_name(result->after->state));
     json_set_string(o, "last", hex);
+    if (casefiles)
+        json_set(o, "casefiles", json_copy(cli->ctx, casefiles));
     json_set(o, "documents", papers);
     json_set_string(o, "report", result->report);
     cli_answer(cli, o);

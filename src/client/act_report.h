@@ -8,6 +8,6 @@
 /* Saves, prints and hands over the papers as the options of the (last) act say, and says
  * what happened. What goes wrong with a paper is told beside it; the act stands. */
 void act_report(struct cli *cli, const struct options *options,
-                const struct act_result *result) NONNULL(1, 2, 3);
+                const struct act_result *result, const struct json *casefiles) NONNULL(1, 2, 3);
 
 #endif

@@ -10,6 +10,7 @@
 #include "client/screens.h"
 #include "core/pinyin.h"
 #include "desk/act.h"
+#include "desk/package.h"
 #include "desk/documents.h"
 #include "desk/session.h"
 #include "tui/drive.h"
@@ -90,6 +91,18 @@ enum rc app_act(struct app *app, const void *ctx, const struct act *acts, size_t
                 struct act_result *out, struct err *err)
 {
     return asked(app, act_do(app->desk, ctx, acts, n, out, err), out);
+}
+
+enum rc app_package(struct app *app, const void *ctx, const struct counter *a, enum kind kind,
+                    const struct act *said, struct act_result *out, struct err *err)
+{
+    return asked(app, package_receive(app->desk, ctx, a, kind, said, out, NULL, NULL, err), out);
+}
+
+enum rc app_package_issue(struct app *app, const void *ctx, const struct casefile *c,
+                          const struct act *act, struct act_result *out, struct err *err)
+{
+    return asked(app, package_issue(app->desk, ctx, c, act, out, err), out);
 }
 
 enum rc app_undo(struct app *app, const void *ctx, const char *casefile, const char *text,

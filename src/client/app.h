@@ -44,6 +44,15 @@ struct act_result;
 enum rc app_act(struct app *app, const void *ctx, const struct act *acts, size_t n,
                 struct act_result *out, struct err *err) NODISCARD NONNULL(1, 3, 5);
 
+/* package_receive and package_issue for screens, in the same way. */
+struct counter;
+enum rc app_package(struct app *app, const void *ctx, const struct counter *a, enum kind kind,
+                    const struct act *said, struct act_result *out, struct err *err) NODISCARD
+    NONNULL(1, 3, 6, 7);
+enum rc app_package_issue(struct app *app, const void *ctx, const struct casefile *c,
+                          const struct act *act, struct act_result *out, struct err *err)
+    NODISCARD NONNULL(1, 3, 4, 5, 6);
+
 /* act_undo for screens, in the same way. */
 enum rc app_undo(struct app *app, const void *ctx, const char *casefile, const char *text,
                  struct act_result *out, struct err *err) NODISCARD NONNULL(1, 3, 4, 5, 6);

@@ -33,6 +33,37 @@ bool deed_parse(const char *name, enum deed *out)
     return false;
 }
 
+void deed_say(enum deed d, const struct casefile *c, struct json *data)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    if (deeds[d].outcome)
+        json_set_string(data, deeds[d].kind == KIND_UNDERTAKE ? "kind" : "result",
+                        deeds[d].outcome);
+    if (d == DEED_TAKE_BACK && u)
+        json_set_string(data, "takes_back", u->paper);
+}
+
+bool deed_asks(enum deed d, const struct casefile *c)
+{
+    return deeds[d].asks || (d == DEED_ACCEPT && casefile_undertaking(c));
+}
+
+static bool commits(const struct casefile *c)
+{
+    const struct undertaking *u = casefile_undertaking(c);
+
+    return u && u->promise == PROMISE_COMMITMENT;
+}
+
+static bool defers(const struct item *item)
+{
+    for (size_t i = 0; item && i < item->n_materials; i++)
+        if (item->materials[i].deferrable)
+            return true;
+    return false;
+}
+
 /* ---- offered ----------------------------------------------------------------------- */
 
 static const struct stage *stage_of(const struct casefile *c)
@@ -56,6 +87,28 @@ static bool some_opinion(const struct casefile *c)
         if (c->tasks[i].result)
             return true;
     return false;
+}
+
+/* What has its place only where something was, or can be, undertaken. */
+static bool undertaking_fits(enum deed d, const struct casefile *c)
+{
+    switch (d) {
+    case DEED_DEFER:
+        return defers(c->item) && !casefile_undertaking(c);
+    case DEED_COMMIT:
+        return c->item && c->item->commitment.n_materials && !casefile_undertaking(c);
+    case DEED_TAKE_BACK:
+        return commits(c) && (STATES_BEFORE_DECISION & 1u << c->state);
+    case DEED_INSPECT:
+    case DEED_REVOKE:
+        return commits(c);
+    case DEED_SUPPLY:
+        return c->state != STATE_ACCEPTED || casefile_owing(c);
+    case DEED_GIVE_BACK:
+        return c->state != STATE_WITHDRAWN || (c->lapsed_at && !c->returned);
+    default:
+        return true;
+    }
 }
 
 /* What is about branches, where there are some or a lower organ. */
@@ -88,7 +141,7 @@ bool deed_offered(enum deed d, const struct casefile *c, const struct post *post
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
-    if (!fits_route(d, c, post))
+    if (!undertaking_fits(d, c) || !fits_route(d, c, post))
         return false;
     if (d == DEED_SEND_BACK)
         return c->stage > 0;
@@ -113,6 +166,9 @@ static const struct {
     {DEED_PAUSE, "procedure", "hearing"},
     {DEED_PAUSE, "basis", "-"},
     {DEED_PAUSE, "expected", "9999-12-31"},
+    {DEED_INSPECT, "result", "true"},
+    {DEED_REVOKE, "basis", "-"},
+    {DEED_REVOKE, "remedies", "-"},
     {DEED_PAY, "receipt", "-"},
     {DEED_ISSUE, "method", "agent"},
 };
@@ -223,15 +279,18 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
 {
     struct json *data = json_object(ctx), *personal = json_object(ctx);
 
-    if (deeds[d].outcome)
-        json_set_string(data, "result", deeds[d].outcome);
+    deed_say(d, c, data);
+    if (d == DEED_ACCEPT)
+        json_set_bool(data, "signed", true);
+    if (d == DEED_GIVE_BACK && c->lapsed_at)
+        json_set_string(data, "reason", "lapsed");
     for (size_t i = 0; i < ARRAY_LEN(said); i++)
-        if (said[i].deed == d)
+        if (said[i].deed == d && !json_get(data, said[i].name))
             json_set_string(data, said[i].name, said[i].value);
     json_set_string(personal, "text", "-");
     if (d == DEED_SUPPLY || d == DEED_CORRECT)
         probe_change(personal, c);
-    if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME)
+    if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME || d == DEED_INSPECT)
         set_list(data, "inspectors", "-", "--");
     if (d == DEED_SEND_BACK && c->item && c->item->n_stages)
         json_set_string(data, "to_stage", c->item->stages[0].id);

@@ -15,6 +15,9 @@
 #define DEEDS(X)                                                                           \
     X(SUPPLY, SUPPLY, "supply", NULL, NULL, false)                                         \
     X(ACCEPT, ACCEPT, "accept", NULL, NULL, false)                                         \
+    X(DEFER, UNDERTAKE, "defer", "deferral", N_("undertaking: bring it later"), true)      \
+    X(COMMIT, UNDERTAKE, "commit", "commitment", N_("undertaking in place of proofs"), false) \
+    X(TAKE_BACK, CORRECT, "take_back", NULL, N_("take the commitment back"), true)         \
     X(NOTIFY, NOTIFY, "notify", NULL, NULL, false)                                         \
     X(DECLINE, DECLINE, "decline", NULL, NULL, true)                                       \
     X(GIVE_BACK, GIVE_BACK, "give_back", NULL, NULL, true)                                 \
@@ -38,6 +41,8 @@
     X(PRODUCE, PRODUCE, "produce", NULL, NULL, true)                                       \
     X(ISSUE, ISSUE, "issue", NULL, NULL, false)                                            \
     X(CLOSE, CLOSE, "close", NULL, NULL, false)                                            \
+    X(INSPECT, INSPECT, "inspect", NULL, NULL, true)                                       \
+    X(REVOKE, REVOKE, "revoke", NULL, NULL, true)                                          \
     X(URGE, URGE, "urge", NULL, NULL, true)                                                \
     X(COORDINATE, URGE, "coordinate", NULL, N_("ask the centre to coordinate"), true)      \
     X(NOTE, NOTE, "note", NULL, NULL, true)                                                \
@@ -54,7 +59,7 @@ enum deed {
 struct deed_row {
     const char *name;
     enum kind kind;
-    const char *outcome; /* "result" of the data; NULL */
+    const char *outcome; /* "result" of the data, of an undertaking its "kind"; NULL */
     const char *label;   /* msgid; NULL: the kind's */
     bool asks;
 };
@@ -62,6 +67,14 @@ struct deed_row {
 const struct deed_row *deed_row(enum deed d) RETURNS_NONNULL;
 const char *deed_label(enum deed d) RETURNS_NONNULL; /* msgid */
 bool deed_parse(const char *name, enum deed *out) NODISCARD NONNULL(1, 2);
+
+/* Puts into data what the deed says by itself: its outcome, the commitment that is taken
+ * back. */
+void deed_say(enum deed d, const struct casefile *c, struct json *data) NONNULL(2, 3);
+
+/* Whether a form stands before it: as its row says, and before an acceptance on an
+ * undertaking, which has to be signed. */
+bool deed_asks(enum deed d, const struct casefile *c) NONNULL(2);
 
 /* Whether it could be this post's at all, in the state that c is in: what is not is left
  * out of the verdict rather than refused there. */

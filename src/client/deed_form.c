@@ -45,6 +45,11 @@ static const struct {
     {DEED_GIVE_BACK, "asked", N_("the applicant asks for the materials back")},
     {DEED_GIVE_BACK, "overdue", N_("the time to supplement has run out")},
     {DEED_GIVE_BACK, "new_case", N_("supplements are taken as a new application")},
+    {DEED_GIVE_BACK, "lapsed", N_("what was undertaken was not brought in time")},
+    {DEED_ACCEPT, "yes", N_("signed by the applicant, and here")},
+    {DEED_INSPECT, "true", N_("as undertaken")},
+    {DEED_INSPECT, "mend", N_("untrue, to be mended by a day")},
+    {DEED_INSPECT, "false", N_("untrue")},
     {DEED_FORWARD, "pass", N_("opinion: meets the standard")},
     {DEED_FORWARD, "fail", N_("opinion: does not meet it")},
     {DEED_PAY, "cash", N_("cash")},
@@ -220,6 +225,26 @@ static const char *first_choice(const struct making *m)
     return m->deed == DEED_PAY ? "code" : NULL;
 }
 
+/* The last day that a deferral may name. */
+static const char *latest(const struct making *m)
+{
+    const struct calendar *calendar = desk_calendar(m->desk);
+    int32_t day;
+
+    if (!calendar || !m->c->item ||
+        !undertaking_latest(m->c->item, calendar, desk_today(m->desk), &day))
+        return NULL;
+    char *out = mem_array(m->ctx, char, DATE_TEXT);
+
+    date_format(day, out);
+    return out;
+}
+
+static const char *commitment_basis(const struct making *m)
+{
+    return m->c->item ? m->c->item->commitment.basis : NULL;
+}
+
 static const char *name_now(const struct making *m)
 {
     return casefile_applicant(m->c, "name");
@@ -257,6 +282,14 @@ static const struct row {
     {ON(DECLINE) | ON(GIVE_BACK), "reason", N_("Reason"), NULL, ENTRY_ONE, from_rows, NULL},
     {ON(DECLINE), "apply_to", N_("Organ to apply to"),
      N_("where it is outside this organ's powers: who has them"), ENTRY_TEXT, NULL, NULL},
+    {ON(DEFER), "until", N_("To be brought by"),
+     N_("no later than the promise; what is not brought counts as withdrawn"), ENTRY_DATE,
+     NULL, latest},
+    {ON(ACCEPT), "signed", N_("Undertaking"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(INSPECT), "result", N_("Result"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(INSPECT), "inspected_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
+    {ON(INSPECT), "mend_by", N_("To be mended by"), N_("where it is to be mended"), ENTRY_DATE,
+     NULL, NULL},
     {ON(ROUTE) | ON(TRANSFER) | ON(RETURN) | ON(RECALL) | ON(URGE) | ON(COORDINATE), TASK,
      N_("Branch"), NULL, ENTRY_ONE, from_tasks, task_at_first},
     {ON(FORWARD), "result", N_("Opinion"), NULL, ENTRY_ONE, from_rows, pass_at_first},
@@ -274,7 +307,7 @@ static const struct row {
      NULL, NULL},
     {ON(RESUME), "ended_on", N_("Ended on"), N_("the last day it took"), ENTRY_DATE, NULL,
      today},
-    {ON(PASS) | ON(FAIL) | ON(RESUME), "inspectors", N_("Inspectors"),
+    {ON(PASS) | ON(FAIL) | ON(RESUME) | ON(INSPECT), "inspectors", N_("Inspectors"),
      N_("of a field check: two names with a blank between"), ENTRY_TEXT, NULL, NULL},
     {ON(PASS) | ON(FAIL), "visited_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
     {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(FORWARD) |
@@ -288,6 +321,7 @@ static const struct row {
     {ON(CORRECT), "applicant.id_number", N_("Number"), NULL, ENTRY_TEXT, NULL, number_now},
     {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
     {ON(CORRECT), "applicant.address", N_("Address"), NULL, ENTRY_TEXT, NULL, address_now},
+    {ON(INSPECT), "text", N_("What was found"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(FORWARD), "text", N_("First opinion"), N_("it goes up with all materials (35)"),
      ENTRY_TEXT, NULL, text_given},
     {ON(PASS) | ON(FAIL), "text", N_("Opinion"), NULL, ENTRY_TEXT, NULL, text_given},
@@ -295,6 +329,7 @@ static const struct row {
     {ON(PAUSE) | ON(EXTEND), "text", N_("Reason"),
      N_("the applicant reads it on the notice"), ENTRY_TEXT, NULL, text_given},
     {ON(WITHDRAW) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(CORRECT) | ON(UNDO) |
+         ON(TAKE_BACK) | ON(REVOKE) |
          ON(RETURN) | ON(RECALL) | ON(COORDINATE),
      "text", N_("Reason"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE), "text", N_("In words"),
@@ -303,8 +338,10 @@ static const struct row {
      N_("where article 45 does not name the procedure"), ENTRY_TEXT, NULL, NULL},
     {ON(DECLINE) | ON(DENY), "basis", N_("Legal basis"), N_("the article that it rests on"),
      ENTRY_TEXT, NULL, NULL},
-    {ON(DENY), "remedies", N_("How to appeal"), N_("required by article 38"), ENTRY_TEXT,
-     NULL, remedies},
+    {ON(REVOKE), "basis", N_("Legal basis"), N_("the article that it rests on"), ENTRY_TEXT,
+     NULL, commitment_basis},
+    {ON(DENY) | ON(REVOKE), "remedies", N_("How to appeal"), N_("required by article 38"),
+     ENTRY_TEXT, NULL, remedies},
 };
 
 /* Whether the deed is about a visit to the site, which needs two people. */
@@ -312,6 +349,8 @@ static bool visits(const struct making *m)
 {
     const struct pause *p = casefile_pause(m->c);
 
+    if (m->deed == DEED_INSPECT)
+        return true;
     if (m->deed == DEED_RESUME)
         return p && p->procedure == PROCEDURE_SITE_VISIT;
     return m->c->item && m->c->stage < m->c->item->n_stages &&
@@ -343,7 +382,9 @@ static bool is_required(enum deed deed, const char *name)
     const struct value_row *v = value_of(deed, name);
 
     return (v && v->required) || (deed == DEED_COORDINATE && !strcmp(name, "text")) ||
-           (deed == DEED_DENY && strcmp(name, PHRASE));
+           (deed == DEED_DENY && strcmp(name, PHRASE)) ||
+           (deed == DEED_DEFER && !strcmp(name, "until")) ||
+           (deed == DEED_ACCEPT && !strcmp(name, "signed"));
 }
 
 static void add_field(const struct making *m, const struct row *row, struct fieldset *set)
@@ -497,6 +538,8 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
                 json_set_string(who, name + 10, value);
         } else if (v && v->type == VALUE_NAMES && *value)
             read_names(v->personal ? *personal : *data, name, value);
+        else if (v && v->type == VALUE_BOOL && *value)
+            json_set_bool(*data, name, !strcmp(value, "yes"));
         else if (v && *value)
             json_set_string(v->personal ? *personal : *data, name, value);
     }

@@ -153,8 +153,7 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
         return REQUEST_REFUSED(_("no casefile is chosen"));
     act.casefile = mem_strdup(said, h->c->id);
     act.seen = h->c->last;
-    if (deed_row(d)->outcome)
-        json_set_string(own, "result", deed_row(d)->outcome);
+    deed_say(d, h->c, own);
     rc = d == DEED_UNDO ? app_undo(app, said, act.casefile,
                                    json_get_string(personal, "text"), &result, &err)
                         : app_act(app, said, &act, 1, &result, &err);
@@ -204,7 +203,7 @@ struct request hand_choose(struct hand *h, enum deed d, const char *text)
         return push(h, "intake", mem_printf(h->round, "case:%s", h->c->id));
     if (d == DEED_ISSUE)
         return push(h, "issue", h->c->id);
-    if (deed_row(d)->asks)
+    if (deed_asks(d, h->c))
         return push(h, "act",
                     mem_printf(h->round, "%s %s %s", deed_row(d)->name, h->c->id,
                                text ? text : ""));

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/intake_package.h"
 #include "desk/lists.h"
 
 static void find_same(struct intake *s)
@@ -14,7 +15,9 @@ static void find_same(struct intake *s)
     struct err err;
 
     s->n_same = 0;
-    if (s->counter->casefile || strlen(number) < 8 ||
+    if (s->counter->form && strlen(number) >= 8)
+        s->same = intake_package_same(s->app, s->ctx, s->counter, number, &s->n_same);
+    if (s->counter->form || s->counter->casefile || strlen(number) < 8 ||
         lists_same_open(s->app->desk, s->ctx, number, s->counter->item->code, &same, &err) !=
             RC_OK)
         return;
@@ -75,17 +78,41 @@ static const char *missing(const struct intake *s)
     return mem_printf(s->ctx, _("missing or wrong: %s"), out.s);
 }
 
+/* "main materials may not come later: 1, 3" */
+static const char *main_missing(const struct intake *s)
+{
+    struct str places = str_new(s->ctx);
+    const char *last = NULL;
+
+    for (size_t i = 0; i < s->findings.n; i++) {
+        const struct finding *f = &s->findings.list[i];
+
+        if (f->subject != SUBJECT_MATERIAL || f->deferrable || (last && !strcmp(last, f->id)))
+            continue;
+        last = f->id;
+        str_join(&places, _(", "), mem_printf(s->ctx, "%zu", place_of(s, f->id)));
+    }
+    return mem_printf(s->ctx, _("main materials may not come later: %s"), places.s);
+}
+
 void intake_recheck(struct intake *s)
 {
     mem_free(s->ctx);
     s->ctx = mem_context(s->own, "check");
     s->newer = counter_newer(s->app->desk, s->counter);
+    counter_fit(s->app->desk, s->counter);
     s->findings = counter_check(s->app->desk, s->ctx, s->counter);
     intake_form_check(&s->form, &s->findings);
     find_same(s);
-    s->verdict = intake_verdict(s->app, s->counter);
+    if (s->counter->form) {
+        s->trials = package_try(s->app->desk, s->ctx, s->counter, &s->n_trials);
+        s->verdict = intake_package_verdict(s->counter, s->trials, s->n_trials, s->findings.n);
+    } else {
+        s->verdict = intake_verdict(s->app, s->counter);
+    }
     s->verdict.missing =
         s->verdict.refusals[INTAKE_RECEIVE].code == REFUSAL_INCOMPLETE ? NULL : missing(s);
+    s->verdict.main_missing = main_missing(s);
 }
 
 void intake_save(struct intake *s)

@@ -9,6 +9,7 @@
 #include "client/app.h"
 #include "client/intake_form.h"
 #include "client/intake_verdict.h"
+#include "desk/package.h"
 #include "tui/fieldset.h"
 #include "tui/line.h"
 #include "tui/request.h"
@@ -29,6 +30,8 @@ struct intake {
     const struct item *newer; /* version in force where the form is on another */
     struct findings findings;
     struct intake_verdict verdict;
+    struct package_trial *trials; /* of a package: what would become of each item */
+    size_t n_trials;
     const char **same;      /* numbers of open casefiles of the same person and item */
     size_t n_same;
     int64_t saved_at;

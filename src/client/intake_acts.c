@@ -30,7 +30,7 @@ static struct request served(struct intake *s, const struct act_result *result)
                             .style = STYLE_WARNING};
 }
 
-static struct request do_acts(struct intake *s, enum intake_act a, const struct json *data,
+static struct request do_item(struct intake *s, enum intake_act a, const struct json *data,
                               const struct json *personal)
 {
     struct act acts[2] = {counter_act(s->ctx, s->counter)};
@@ -56,6 +56,29 @@ static struct request do_acts(struct intake *s, enum intake_act a, const struct 
     return served(s, result);
 }
 
+/* All items of a matter at once. */
+static struct request do_package(struct intake *s, enum intake_act a, const struct json *data,
+                                 const struct json *personal)
+{
+    struct act said = {.data = data, .personal = personal};
+    struct act_result *result = mem_new(s->ctx, struct act_result);
+    struct err err = {0};
+    enum rc rc = app_package(s->app, s->ctx, s->counter, intake_act_kind(a), &said, result,
+                             &err);
+
+    if (rc || result->refusal.code) {
+        fieldset_touch_all(&s->form.set);
+        return view_result(s->ctx, rc, &err, result, NULL);
+    }
+    return served(s, result);
+}
+
+static struct request do_acts(struct intake *s, enum intake_act a, const struct json *data,
+                              const struct json *personal)
+{
+    return s->counter->form ? do_package(s, a, data, personal) : do_item(s, a, data, personal);
+}
+
 static const char *guard_of(const void *state, void *ctx, enum intake_act a)
 {
     const struct intake *s = state;
@@ -71,10 +94,14 @@ static const char *guard_of(const void *state, void *ctx, enum intake_act a)
     }                                                                                      \
     struct request intake_##name(void *state)                                                \
     {                                                                                      \
-        return do_acts(state, which, NULL, NULL);                                          \
+        struct intake *s = state;                                                          \
+                                                                                           \
+        return do_acts(s, which, intake_act_data(s->ctx, which), NULL);                    \
     }
 
 ACT(accept, INTAKE_ACCEPT)
+ACT(defer, INTAKE_DEFER)
+ACT(commit, INTAKE_COMMIT)
 ACT(notify, INTAKE_NOTIFY)
 ACT(receipt, INTAKE_RECEIVE)
 

@@ -6,6 +6,10 @@
 
 const char *intake_accept_guard(const void *state, void *ctx);
 struct request intake_accept(void *state);
+const char *intake_defer_guard(const void *state, void *ctx);
+struct request intake_defer(void *state);
+const char *intake_commit_guard(const void *state, void *ctx);
+struct request intake_commit(void *state);
 const char *intake_notify_guard(const void *state, void *ctx);
 struct request intake_notify(void *state);
 const char *intake_receipt_guard(const void *state, void *ctx);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/intake_package.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
 #include "tui/text.h"
@@ -56,7 +57,10 @@ static int draw_whole_name(const struct intake *s, struct canvas c, int row,
 {
     void *ctx = mem_context(NULL, "material");
     const struct held *h = held_find(&s->counter->held, m->id);
-    const char *text = h && h->fault ? mem_printf(ctx, "%s: %s", m->name, h->fault) : m->name;
+    const char *serves = intake_package_serves(ctx, s->counter, m->id);
+    const char *text = h && h->fault ? mem_printf(ctx, "%s: %s", m->name, h->fault)
+                       : serves      ? mem_printf(ctx, "%s (%s)", m->name, serves)
+                                     : m->name;
     struct text_lines lines = text_wrap(ctx, text, c.cols - 3);
 
     for (size_t i = 0; i < lines.n && i < 3; i++)

@@ -18,6 +18,8 @@ libclient_a_SOURCES += \
 	src/client/intake_form.h \
 	src/client/intake_materials.c \
 	src/client/intake_materials.h \
+	src/client/intake_package.c \
+	src/client/intake_package.h \
 	src/client/intake_verdict.c \
 	src/client/intake_verdict.h \
 	src/client/screen_branches.c \
@@ -73,6 +75,8 @@ libclient_a_SOURCES += \
 	src/client/sub_due.c src/client/sub_due.h \
 	src/client/sub_items.c src/client/sub_items.h \
 	src/client/sub_keep.c src/client/sub_keep.h \
+	src/client/sub_package.c \
+	src/client/sub_package.h \
 	src/client/sub_papers.c src/client/sub_papers.h \
 	src/client/sub_queue.c src/client/sub_queue.h \
 	src/client/sub_session.c src/client/sub_session.h \

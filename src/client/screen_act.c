@@ -42,8 +42,7 @@ static void judge(struct self *s)
     mem_free(s->said);
     s->said = NULL;
     deed_form_read(ctx, s->deed, s->hand.c, &s->form, &data, &personal);
-    if (deed_row(s->deed)->outcome)
-        json_set_string(data, "result", deed_row(s->deed)->outcome);
+    deed_say(s->deed, s->hand.c, data);
     act.data = data;
     act.personal = personal;
     if (missing) {

@@ -148,6 +148,11 @@ HAND_COMMAND(decline, DEED_DECLINE)
 HAND_COMMAND(give_back, DEED_GIVE_BACK)
 HAND_COMMAND(withdraw, DEED_WITHDRAW)
 HAND_COMMAND(pause, DEED_PAUSE)
+HAND_COMMAND(defer, DEED_DEFER)
+HAND_COMMAND(commit, DEED_COMMIT)
+HAND_COMMAND(take_back, DEED_TAKE_BACK)
+HAND_COMMAND(inspect, DEED_INSPECT)
+HAND_COMMAND(revoke, DEED_REVOKE)
 HAND_COMMAND(resume, DEED_RESUME)
 HAND_COMMAND(extend, DEED_EXTEND)
 HAND_COMMAND(charge, DEED_CHARGE)
@@ -224,6 +229,21 @@ static const struct command commands[] = {
         undo),
     ACT("decline", N_("decline"), "d", N_("Declines the application, with its reason."),
         decline),
+    ACT("defer", N_("deferral"), "U",
+        N_("The applicant undertakes to bring later what may come later."), defer,
+        .hidden = true),
+    ACT("commit", N_("commitment"), "C",
+        N_("The applicant's word stands in for proofs; decided on the spot."), commit,
+        .hidden = true),
+    ACT("take_back", N_("no commitment"), "T",
+        N_("The applicant takes the commitment back: the ordinary procedure."), take_back,
+        .hidden = true),
+    ACT("inspect", N_("inspect"), "I",
+        N_("Records the inspection of what was undertaken, by two people."), inspect,
+        .hidden = true),
+    ACT("revoke", N_("revoke"), "R",
+        N_("Revokes what was granted on an undertaking that was untrue."), revoke,
+        .hidden = true),
     ACT("give_back", N_("give back"), "g", N_("Gives the materials back."), give_back,
         .hidden = true),
     ACT("withdraw", N_("withdraw"), "w", N_("Ends it because the applicant asks for it."),

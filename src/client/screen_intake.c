@@ -10,6 +10,7 @@
 #include "client/intake.h"
 #include "client/intake_acts.h"
 #include "client/intake_materials.h"
+#include "client/intake_package.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "core/date.h"
@@ -164,6 +165,8 @@ static void draw(const void *state, struct canvas c)
         draw_reason(s, right, row);
     else
         row = intake_verdict_draw(&s->verdict, s->same, s->n_same, right, row);
+    if (s->counter->form && s->focus != FOCUS_REASON && s->focus != FOCUS_FAULT)
+        intake_package_draw(s->trials, s->n_trials, right, row);
     if (s->focus == FOCUS_FAULT) {
         canvas_put(right, right.rows - 2, 0, STYLE_LABEL, _("What is wrong with it"));
         line_draw(&s->fault, right, right.rows - 1, 0, right.cols, STYLE_FIELD, true);
@@ -251,6 +254,12 @@ static void leave(void *state)
 static const struct command commands[] = {
     {"intake.accept", N_("accept"), "^A", N_("Receives and accepts; prints the notice."),
      intake_accept_guard, intake_accept, .decides = true},
+    {"intake.defer", N_("deferral"), "^D",
+     N_("Receives, and makes the undertaking to bring later what is missing."),
+     intake_defer_guard, intake_defer, .decides = true, .hidden = true},
+    {"intake.commit", N_("commitment"), "^Y",
+     N_("Receives, and makes the undertaking that stands in for proofs."),
+     intake_commit_guard, intake_commit, .decides = true, .hidden = true},
     {"intake.notify", N_("notify"), "^T",
      N_("Receives and hands over ONE notice of everything missing."), intake_notify_guard, intake_notify,
      .decides = true},

@@ -51,7 +51,8 @@ static void refresh(void *state)
     s->ctx = mem_context(s->own, "papers");
     s->docs = (struct seat_documents){0};
     if (desk_casefile(s->app->desk, s->ctx, s->id, &s->casefile, &err) != RC_OK ||
-        seat_documents_of(s->app->desk->seat, s->ctx, s->id, &s->docs, &err) != RC_OK) {
+        (s->casefile &&
+         documents_of(s->app->desk, s->ctx, s->casefile, &s->docs, &err) != RC_OK)) {
         text_pane_set(&s->pane, err.text);
         return;
     }

@@ -15,6 +15,7 @@
 #include "client/act_options.h"
 #include "client/act_report.h"
 #include "client/act_said.h"
+#include "client/sub_package.h"
 #include "desk/act.h"
 #include "desk/application.h"
 
@@ -120,7 +121,8 @@ static int read_said(struct line *line, struct step *p)
 static int take_counter(struct line *line, struct step *p)
 {
     struct cli *cli = line->cli;
-    const char *item = options_get(&p->options, "item");
+    const char *package = options_get(&p->options, "package");
+    const char *item = package ? package : options_get(&p->options, "item");
     const char *draft = options_get(&p->options, "draft");
     struct err err = {0};
 
@@ -135,10 +137,12 @@ static int take_counter(struct line *line, struct step *p)
     if (draft && counter_load(cli->desk, cli->ctx, draft, &p->counter, &err))
         return cli_fail(cli, &err);
     if (!draft && !item)
-        return cli_usage(cli, "%s", _("act receive: --item or --draft is needed"));
+        return cli_usage(cli, "%s", _("act receive: --item, --package or --draft is needed"));
     if (!draft)
         p->counter = counter_new(cli->desk, cli->ctx, item);
-    if (p->counter)
+    if (p->counter && !p->counter->form == !package)
+        return CLI_DONE;
+    if (p->counter && draft)
         return CLI_DONE;
     p->refusal = refuse(REFUSAL_UNKNOWN_ITEM, "%s", item ? item : draft);
     return CLI_REFUSED;
@@ -153,6 +157,7 @@ static int over_the_counter(struct line *line, struct step *p)
         return status;
     if (act_counter_put(line->cli->ctx, p->counter, p->said, p->places, &p->refusal, &err))
         return cli_fail(line->cli, &err);
+    counter_fit(line->cli->desk, p->counter);
     return p->refusal.code ? CLI_REFUSED : CLI_DONE;
 }
 
@@ -217,7 +222,7 @@ static int finish(struct line *line, enum rc rc, const struct act_result *result
         return cli_fail(cli, err);
     if (result->refusal.code)
         return cli_refused(cli, line->steps[result->refused].topic, &result->refusal);
-    act_report(cli, &line->steps[line->n - 1].options, result);
+    act_report(cli, &line->steps[line->n - 1].options, result, NULL);
     return CLI_DONE;
 }
 
@@ -239,18 +244,45 @@ static int save_draft(struct cli *cli, struct step *p)
     return CLI_DONE;
 }
 
+/* Of a package: one answer for all of its items. */
+static int do_package(struct line *line)
+{
+    struct step *last = &line->steps[line->n - 1];
+    struct act said = line->acts[line->n - 1];
+
+    if (line->n > 2 || (line->n == 2 && last->kind != KIND_ACCEPT &&
+                        last->kind != KIND_NOTIFY && last->kind != KIND_DECLINE))
+        return cli_usage(line->cli, "%s",
+                         _("act receive --package: --then accept, notify or decline"));
+    said.clock_seen = line->acts[0].clock_seen;
+    return sub_package_receive(line->cli, line->steps[0].counter,
+                               line->n == 2 ? last->kind : KIND_UNKNOWN, &said,
+                               &last->options);
+}
+
+static int do_single(struct line *line)
+{
+    struct act_result result = {0};
+    struct err err = {0};
+    enum rc rc = act_do(line->cli->desk, line->cli->ctx, line->acts, line->n, &result, &err);
+
+    return finish(line, rc, &result, &err);
+}
+
 static int do_acts(struct line *line)
 {
     struct step *first = &line->steps[0];
-    struct act_result result = {0};
-    struct err err = {0}, ignored = {0};
-    enum rc rc;
+    struct err ignored = {0};
     int status;
 
     if (options_has(&first->options, "save-draft"))
         return save_draft(line->cli, first);
-    rc = act_do(line->cli->desk, line->cli->ctx, line->acts, line->n, &result, &err);
-    status = finish(line, rc, &result, &err);
+    if (first->counter && first->counter->form)
+        status = do_package(line);
+    else if (options_has(&first->options, "together"))
+        status = sub_package_issue(line->cli, line->casefile, &line->acts[0], &first->options);
+    else
+        status = do_single(line);
     if (!status && options_has(&first->options, "draft") &&
         counter_discard(line->cli->desk, first->counter, &ignored))
         log_line(LOG_LEVEL_WARNING, "%s", ignored.text);

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/sub_package.h"
 #include "client/table.h"
 #include "client/view.h"
 #include "core/date.h"
@@ -159,6 +160,7 @@ static bool limit_of(const struct cli *cli, size_t *limit)
 int sub_list(struct cli *cli)
 {
     const char *find = options_get(&cli->options, "find");
+    const char *package = options_get(&cli->options, "package");
     const char *word = cli->options.n_words ? cli->options.words[0] : NULL;
     struct work_list rows;
     struct err err = {0};
@@ -170,9 +172,12 @@ int sub_list(struct cli *cli)
         return cli_usage(cli, _("--limit: between 1 and %d"), MOST_ROWS);
     if (word && !worklist_parse(word, &w))
         return cli_usage(cli, _("list: no such worklist: %s"), word);
-    if (!word && !find)
+    if (!word && !find && !package)
         return say_counts(cli);
-    rc = find ? lists_search(cli->desk, cli->ctx, find, limit, &rows, &err)
+    if (package)
+        rc = sub_package_rows(cli, package, &rows, &err);
+    else
+        rc = find ? lists_search(cli->desk, cli->ctx, find, limit, &rows, &err)
               : lists_work(cli->desk, cli->ctx, w, NULL, limit, &rows, &err);
     if (rc)
         return cli_fail(cli, &err);
@@ -297,8 +302,14 @@ int sub_show(struct cli *cli)
     struct casefile *c;
     struct json *o;
     char last[HASH_HEX];
-    int status = cli_casefile(cli, cli->options.words[0], &c);
+    const char *package = options_get(&cli->options, "package");
+    int status;
 
+    if (package && !cli->options.n_words)
+        return sub_package_show(cli, package);
+    if (package || !cli->options.n_words)
+        return cli_usage(cli, "%s", _("show: one casefile, or --package ID"));
+    status = cli_casefile(cli, cli->options.words[0], &c);
     if (status)
         return status;
     if (!cli->json) {

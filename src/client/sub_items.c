@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalogue/guide_parts.h"
+#include "catalogue/package_guide.h"
 #include "client/table.h"
 #include "client/view.h"
 #include "core/item_diff.h"
@@ -24,15 +25,18 @@ static void set_limit(struct json *o, const char *key, struct limit limit)
     json_set_string(o, key, *text ? text : NULL);
 }
 
-static struct json *brief_to_json(const void *ctx, const struct item *item)
+static struct json *brief_to_json(const void *ctx, const struct item *item,
+                                  const struct package_form *form)
 {
     struct json *o = json_object(ctx);
 
     json_set_string(o, "code", item->code);
     json_set_int(o, "version", item->version);
     json_set_string(o, "name", item->name);
-    json_set_string(o, "organ", item->organ);
-    json_set_string(o, "organ_name", item->organ_name);
+    if (form)
+        json_set_int(o, "items", (int64_t)form->package->n_members);
+    json_set_string(o, "organ", form ? NULL : item->organ);
+    json_set_string(o, "organ_name", form ? NULL : item->organ_name);
     json_set_string(o, "domain", domain_name(item->domain));
     json_set_string(o, "case_type", case_type_name(item->case_type));
     set_limit(o, "promised", item->promised);
@@ -63,10 +67,10 @@ int sub_items(struct cli *cli)
         return cli_usage(cli, _("--domain: no such domain: %s"), domain);
     hits = lists_items(cli->desk, cli->ctx, &query, &n);
     for (size_t i = 0; i < n; i++) {
-        json_push(list, brief_to_json(cli->ctx, hits[i].item));
+        json_push(list, brief_to_json(cli->ctx, hits[i].item, hits[i].form));
         table_add(&t, hits[i].item->code);
         table_add(&t, hits[i].item->name);
-        table_add(&t, hits[i].item->organ_name);
+        table_add(&t, hits[i].form ? _("one matter") : hits[i].item->organ_name);
         table_add(&t, limit_text(cli->ctx, hits[i].item->promised));
     }
     if (cli->json)
@@ -151,7 +155,7 @@ static struct json *stages_to_json(const void *ctx, const struct item *item)
 
 static void answer_item(struct cli *cli, const struct item *item)
 {
-    struct json *o = brief_to_json(cli->ctx, item);
+    struct json *o = brief_to_json(cli->ctx, item, NULL);
     struct json *results = json_array(cli->ctx);
 
     json_set(o, "fields", fields_to_json(cli->ctx, item));
@@ -305,6 +309,30 @@ static const struct item *version_of(struct cli *cli, const char *option, int *s
     return item;
 }
 
+/* The form of a package under that code; NULL where it is none. */
+static const struct package_form *package_of(struct cli *cli)
+{
+    const char *code = cli->options.words[0];
+
+    return rulebook_item_on(cli->desk->rules, code, desk_today(cli->desk))
+               ? NULL
+               : desk_package(cli->desk, cli->ctx, code);
+}
+
+static int say_package(struct cli *cli, const struct package_form *form)
+{
+    struct str text = str_new(cli->ctx);
+
+    if (cli->json) {
+        answer_item(cli, &form->item);
+        return CLI_DONE;
+    }
+    package_guide_full(&text, form, cli->width ? cli->width : 80);
+    cli_say(cli, "%s", text.s);
+    say_fields(cli, &form->item);
+    return CLI_DONE;
+}
+
 static void say_approval(struct cli *cli, const struct item *item)
 {
     struct standing standing;
@@ -321,12 +349,15 @@ static void say_approval(struct cli *cli, const struct item *item)
 
 int sub_item(struct cli *cli)
 {
+    const struct package_form *form = package_of(cli);
     int status = CLI_DONE;
-    const struct item *item = version_of(cli, "version", &status);
-    const struct item *before = item && options_get(&cli->options, "since")
-                                    ? version_of(cli, "since", &status)
-                                    : NULL;
+    const struct item *item, *before;
 
+    if (form)
+        return say_package(cli, form);
+    item = version_of(cli, "version", &status);
+    before = item && options_get(&cli->options, "since") ? version_of(cli, "since", &status)
+                                                         : NULL;
     if (status != CLI_DONE)
         return status;
     if (before)

@@ -30,15 +30,18 @@ static const struct option_row item_options[] = {
     {"version", "N", N_("this version (default: the one in force)"), false},
     {"since", "N", N_("what differs from that earlier version"), false},
 };
+static const struct option_row show_options[] = {
+    {"package", "ID", N_("the whole matter, by its id or that of one of its casefiles"), false},
+};
 static const struct option_row list_options[] = {
     {"find", "TEXT", N_("casefiles of this number, pick-up code, identity number, name or "
                         "initials"),
      false},
+    {"package", "ID", N_("casefiles of this matter"), false},
     {"limit", "N", N_("at most so many (default: 100)"), false},
 };
 static const struct option_row due_options[] = {
-    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery, hand_over, feed_back or all "
-                          "(default: the most pressing one)"),
+    {"clock", "CLOCK", N_("that clock, or all (default: the most pressing one that runs)"),
      false},
 };
 static const struct option_row stats_options[] = {
@@ -85,8 +88,8 @@ const struct subcommand subcommands[] = {
     {"act", "KIND [CASE] [OPTIONS] [--then KIND [OPTIONS]]...",
      N_("do an act, or several as one"), NEED_PERSON, .topics = SUBCOMMAND_KINDS, .raw = true,
      .run = sub_act},
-    {"show", "CASE", N_("a casefile: who, what, where, and what can be done now"),
-     NEED_PERSON, 1, 1, .run = sub_show},
+    {"show", "CASE | --package ID", N_("a casefile: who, what, where, and what can be done now"),
+     NEED_PERSON, 0, 1, OPTIONS(show_options), .run = sub_show},
     {"list", "[WORKLIST]", N_("how many casefiles wait for what; or a worklist, the most "
                               "pressing first"),
      NEED_PERSON, 0, 1, OPTIONS(list_options), .run = sub_list},

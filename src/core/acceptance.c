@@ -36,7 +36,8 @@ bool acceptance_is_late(const struct rules *rules, const struct casefile *c, int
 
 struct refusal acceptance_receipt_alone(const struct item *item, const struct casefile *c)
 {
-    if (item->acceptance.grace_days || (c && c->state != STATE_RECEIVED))
+    if (item->acceptance.grace_days ||
+        (c && (c->state != STATE_RECEIVED || casefile_undertaking(c))))
         return allow();
     return refuse(REFUSAL_ANSWER_FIRST, "%s", item->name);
 }

@@ -19,7 +19,7 @@ bool acceptance_is_late(const struct rules *rules, const struct casefile *c, int
 
 /* Whether the receipt may be handed out alone. Where the item leaves no day for an answer,
  * what is not declined in writing on the spot is accepted, so accept, notify or decline
- * comes first (不动产登记暂行条例 17). c NULL: nothing was received yet. */
+ * or an undertaking comes first (不动产登记暂行条例 17). c NULL: nothing was received yet. */
 struct refusal acceptance_receipt_alone(const struct item *item, const struct casefile *c)
     NONNULL(1);
 

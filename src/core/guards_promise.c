@@ -88,6 +88,7 @@ static struct refusal leaves_nothing(const void *ctx, const struct rules *rules,
                                      enum promise p)
 {
     struct casefile *after = casefile_copy(ctx, c);
+    struct str main = str_new(ctx), left_out = str_new(ctx), rest = str_new(ctx);
     struct asked_list asked;
 
     effect_apply(after, e);
@@ -98,13 +99,16 @@ static struct refusal leaves_nothing(const void *ctx, const struct rules *rules,
 
         if (asked.list[i].cause == CAUSE_NONE)
             continue;
-        if (material && undertaking_allowed(rules->item, p, f->id))
-            return refuse(REFUSAL_UNDERTAKE_ALL, "%s", f->label);
-        if (material && p == PROMISE_DEFERRAL)
-            return refuse(REFUSAL_NOT_DEFERRABLE, "%s", f->label);
-        return refuse(REFUSAL_INCOMPLETE, "%s", f->label);
+        str_join(material && undertaking_allowed(rules->item, p, f->id) ? &left_out
+                 : material && p == PROMISE_DEFERRAL                   ? &main
+                                                                       : &rest,
+                 "、", f->label);
     }
-    return allow();
+    if (main.len)
+        return refuse(REFUSAL_NOT_DEFERRABLE, "%s", main.s);
+    if (rest.len)
+        return refuse(REFUSAL_INCOMPLETE, "%s", rest.s);
+    return left_out.len ? refuse(REFUSAL_UNDERTAKE_ALL, "%s", left_out.s) : allow();
 }
 
 /* The applicant's time ends with the item's promise at the latest (R052). */

@@ -81,6 +81,8 @@ libcore_a_SOURCES = \
 	src/core/package.c \
 	src/core/package.h \
 	src/core/package_form.c \
+	src/core/package_state.c \
+	src/core/package_state.h \
 	src/core/pinyin.c \
 	src/core/pinyin.h \
 	src/core/pinyin_data.c \

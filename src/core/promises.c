@@ -106,20 +106,26 @@ void promises_who(const char *key, const char *id_type, const char *id_number,
     hash_hex(&h, out);
 }
 
+const char *promises_id_type(const struct json *applicant)
+{
+    const char *type = json_get_string(applicant, "type");
+    const char *id_type = json_get_string(applicant, "id_type");
+
+    if (id_type)
+        return id_type;
+    return type && strcmp(type, "person") ? "uscc" : "111";
+}
+
 const struct broken_promise *promises_broken(const struct promises *p,
                                              const struct json *applicant)
 {
     const char *number = json_get_string(applicant, "id_number");
-    const char *type = json_get_string(applicant, "type");
-    const char *id_type = json_get_string(applicant, "id_type");
     const struct broken_promise *last = NULL;
     char who[HASH_HEX];
 
     if (!p || !number)
         return NULL;
-    if (!id_type)
-        id_type = type && strcmp(type, "person") ? "uscc" : "111";
-    promises_who(p->key, id_type, number, who);
+    promises_who(p->key, promises_id_type(applicant), number, who);
     for (size_t i = 0; i < p->n; i++)
         if (!p->list[i].repaired_on && !strcmp(p->list[i].who, who) &&
             (!last || p->list[i].on > last->on))

@@ -45,6 +45,10 @@ struct json *promises_to_json(const void *ctx, const struct promises *p) RETURNS
 void promises_who(const char *key, const char *id_type, const char *id_number,
                   char out[HASH_HEX]) NONNULL(1, 2, 3, 4);
 
+/* The kind of identity document of an applicant (core/check.h): what it says, or what holds
+ * where it says nothing. */
+const char *promises_id_type(const struct json *applicant) RETURNS_NONNULL;
+
 /* The last promise that the applicant (core/check.h) broke and has not made good; NULL
  * where there is none, or no list. */
 const struct broken_promise *promises_broken(const struct promises *p,

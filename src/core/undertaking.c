@@ -9,26 +9,26 @@
 
 static const struct {
     const char *name, *label;
-} rows[PROMISES] = {
+} rows[PROMISE_COUNT] = {
     [PROMISE_DEFERRAL] = {"deferral", N_("deferral")},
     [PROMISE_COMMITMENT] = {"commitment", N_("commitment")},
 };
 
 const char *promise_name(enum promise p)
 {
-    BUG_ON(p >= PROMISES);
+    BUG_ON(p >= PROMISE_COUNT);
     return rows[p].name;
 }
 
 const char *promise_label(enum promise p)
 {
-    BUG_ON(p >= PROMISES);
+    BUG_ON(p >= PROMISE_COUNT);
     return rows[p].label;
 }
 
 bool promise_parse(const char *name, enum promise *out)
 {
-    for (int p = 0; p < PROMISES; p++) {
+    for (int p = 0; p < PROMISE_COUNT; p++) {
         if (!strcmp(rows[p].name, name)) {
             *out = (enum promise)p;
             return true;

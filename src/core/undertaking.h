@@ -23,7 +23,7 @@
 #include "core/calendar.h"
 #include "core/item.h"
 
-enum promise { PROMISE_DEFERRAL, PROMISE_COMMITMENT, PROMISES };
+enum promise { PROMISE_DEFERRAL, PROMISE_COMMITMENT, PROMISE_COUNT };
 
 const char *promise_name(enum promise p) RETURNS_NONNULL;
 const char *promise_label(enum promise p) RETURNS_NONNULL; /* msgid */

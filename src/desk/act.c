@@ -153,6 +153,10 @@ static enum rc number_document(struct making *m, struct err *err)
 
     if (document == DOCUMENT_NONE || !m->rules.item)
         return RC_OK;
+    if (m->act->document) {
+        json_set_string(m->data, "document", m->act->document);
+        return RC_OK;
+    }
     /* Of a trial: no paper's number, and one of its own for each act that follows another. */
     snprintf(number, sizeof number, "0.%zu", n_papers);
     date_to_civil(date_of_at(m->event.at, NULL), &year, &month, &mday);
@@ -274,7 +278,7 @@ static enum rc lay_out(struct making *m, struct casefile *after, struct act_resu
     enum rc rc;
 
     *n_before = out->n_documents;
-    if (document == DOCUMENT_NONE || !m->d->templates)
+    if (document == DOCUMENT_NONE || !m->d->templates || m->act->document)
         return RC_OK;
     rc = document_job(m->d, m->ctx, after, number, 0, &job, err);
     if (!rc)

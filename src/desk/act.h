@@ -21,6 +21,8 @@ struct act {
     struct hash seen;     /* last event that was on the screen (casefile.last); zero: the
                              newest, for sub-commands */
     bool clock_seen;      /* a person was told that the clock stands before the last event */
+    const char *document; /* number of a paper that several casefiles share, which the caller
+                             lays out (desk/package.h); NULL: one of its own */
 };
 
 struct act_result {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -45,12 +46,15 @@ static const char *only_type(const struct item *item)
 struct counter *counter_new(struct desk *d, const void *ctx, const char *code)
 {
     const struct item *item = rulebook_item_on(d->rules, code, desk_today(d));
+    const struct package_form *form = item ? NULL : desk_package(d, ctx, code);
     struct counter *a;
     const char *type;
 
-    if (!item)
+    if (!item && !form)
         return NULL;
-    a = blank(d, ctx, item);
+    a = blank(d, ctx, item ? item : &form->item);
+    a->form = form;
+    item = a->item;
     type = only_type(item);
     if (!type && (item->applicants & 1u << APPLICANT_PERSON))
         type = applicant_type_name(APPLICANT_PERSON);
@@ -60,8 +64,26 @@ struct counter *counter_new(struct desk *d, const void *ctx, const char *code)
         if (item->fields[i].initial &&
             !counter_set_answer(a, item->fields[i].name, item->fields[i].initial))
             continue; /* the lint refuses such an item; a bad default is no answer */
+    counter_fit(d, a);
     a->changed = false;
     return a;
+}
+
+void counter_fit(struct desk *d, struct counter *a)
+{
+    struct expr_ops expr = rulebook_expr(d->rules);
+    const struct package_form *form;
+    unsigned involved;
+
+    if (!a->form)
+        return;
+    involved = package_involved(a->form, &expr, desk_today(d), a->answers);
+    if (involved == a->form->involved)
+        return;
+    form = package_form(a, a->form->package, a->form->items, involved);
+    BUG_ON(!form); /* the same references led somewhere before */
+    a->form = form;
+    a->item = &form->item;
 }
 
 struct counter *counter_next(struct desk *d, const void *ctx, const struct counter *before,
@@ -307,7 +329,8 @@ static struct held_list handed_in(const void *ctx, const struct counter *a)
     for (size_t i = 0; i < a->held.n; i++) {
         const struct held *h = &a->held.list[i];
 
-        if (h->originals || h->copies || h->electronic || h->sighted || h->faulty)
+        if (h->originals || h->copies || h->electronic || h->sighted || h->faulty ||
+            h->awaits)
             *mem_push(ctx, &out.list, &out.n, struct held) = *h;
     }
     return out;
@@ -373,6 +396,7 @@ struct act counter_act(const void *ctx, const struct counter *a)
         for (size_t i = 0; i < a->n_also; i++)
             json_push(also, json_string(also, a->also[i]));
         set_unless_empty(data, "also", also);
+        set_unless_empty(data, "package", json_copy(data, a->package));
     } else {
         struct json *gone = json_array(data);
 

@@ -15,6 +15,8 @@ struct counter { /* one citizen's application on the counter */
     char draft[ID_SIZE];       /* id of its draft */
     char session[ID_SIZE];     /* shared by the items one citizen came for (R033) */
     const struct item *item;
+    const struct package_form *form; /* of a package, whose item it is then; NULL: an item */
+    struct json *package;      /* what a receipt says of its package; NULL: none */
     struct json *applicant, *agent /* NULL: none */, *answers;
     struct held_list held;
     struct casefile *casefile; /* what it supplements; NULL for a new one */
@@ -23,10 +25,14 @@ struct counter { /* one citizen's application on the counter */
     bool changed;              /* since the draft was saved */
 };
 
-/* A blank one for the item's newest version, initial values filled in. NULL where the
- * item is not here. */
+/* A blank one for the item, or the package, of that code in force today, initial values
+ * filled in. NULL where it is not here. */
 struct counter *counter_new(struct desk *d, const void *ctx, const char *item) NODISCARD
     NONNULL(1, 3);
+
+/* Of a package: the pieces are counted for the items that the answers call for now. To be
+ * called when answers have changed; nothing for an item. */
+void counter_fit(struct desk *d, struct counter *a) NONNULL(1, 2);
 
 /* Another item for the same citizen: who they are and shared answers (same field name
  * and type) are kept, nothing else (R033). */

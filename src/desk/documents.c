@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/acceptance.h"
+#include "core/date.h"
+#include "desk/siblings.h"
 
 #define PRINT_TIMEOUT_MS 20000
 
@@ -22,10 +24,36 @@ enum rc document_printer(struct desk *d, struct paper_printer *out, struct err *
     return RC_OK;
 }
 
+/* The casefiles of c's package that have this paper too: in the source where there are any
+ * besides c. */
+static enum rc shared_by(struct desk *d, const void *ctx, const struct casefile *c,
+                         const char *number, struct paper_source *source, struct err *err)
+{
+    const struct casefile **list, **sharing = NULL;
+    const struct package *p;
+    size_t n = 0, n_sharing = 0;
+    enum rc rc = c->package.id ? package_siblings(d, ctx, c, &list, &n, err) : RC_OK;
+
+    for (size_t i = 0; i < n && !rc; i++)
+        if (paper_of_number(list[i], number))
+            *mem_push(ctx, &sharing, &n_sharing, const struct casefile *) = list[i];
+    if (rc || n_sharing < 2)
+        return rc;
+    source->casefile = sharing[0];
+    source->members = sharing;
+    source->n_members = n_sharing;
+    p = rulebook_package(d->rules, c->package.code, c->package.version);
+    if (p)
+        source->form = rulebook_form(d->rules, ctx, p, (1u << p->n_members) - 1,
+                                     date_of_at(c->received_at, NULL));
+    return RC_OK;
+}
+
 enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
                      const char *number, int printed, struct paper_job *out, struct err *err)
 {
     struct expr_ops *expr = mem_new(ctx, struct expr_ops);
+    enum rc rc;
 
     *expr = rulebook_expr(d->rules);
     if (!d->templates)
@@ -40,7 +68,8 @@ enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
                    .printed = printed},
         .number = number,
     };
-    return document_printer(d, &out->printer, err);
+    rc = shared_by(d, ctx, c, number, &out->source, err);
+    return rc ? rc : document_printer(d, &out->printer, err);
 }
 
 static enum rc found(struct desk *d, const void *ctx, const char *number,
@@ -171,13 +200,45 @@ enum rc document_hand_over(struct desk *d, const char *number, struct err *err)
     return rc ? rc : seat_document_handed_over(d->seat, number, desk_now(d), err);
 }
 
+static void add_by_time(const void *ctx, struct seat_documents *all,
+                        const struct seat_document *doc)
+{
+    size_t at = all->n;
+
+    *mem_push(ctx, &all->list, &all->n, struct seat_document) = *doc;
+    for (; at && all->list[at - 1].at > doc->at; at--)
+        all->list[at] = all->list[at - 1];
+    all->list[at] = *doc;
+}
+
+enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
+                     struct seat_documents *out, struct err *err)
+{
+    const struct casefile **list;
+    size_t n = 0;
+    enum rc rc = package_siblings(d, ctx, c, &list, &n, err);
+
+    *out = (struct seat_documents){0};
+    for (size_t i = 0; i < n && !rc; i++) {
+        struct seat_documents docs = {0};
+
+        rc = seat_documents_of(d->seat, ctx, list[i]->id, &docs, err);
+        for (size_t k = 0; k < docs.n && !rc; k++)
+            add_by_time(ctx, out, &docs.list[k]);
+    }
+    return rc;
+}
+
 enum rc documents_hand_over_all(struct desk *d, const char *casefile, struct err *err)
 {
     void *ctx = mem_context(NULL, "hand over");
-    struct seat_documents docs;
     struct err kept;
-    enum rc rc = seat_documents_of(d->seat, ctx, casefile, &docs, err);
+    struct casefile *c = NULL;
+    struct seat_documents docs = {0};
+    enum rc rc = desk_casefile(d, ctx, casefile, &c, err);
 
+    if (!rc && c)
+        rc = documents_of(d, ctx, c, &docs, err);
     for (size_t i = 0; !rc && i < docs.n; i++)
         if (!docs.list[i].handed_over && !docs.list[i].voided &&
             may_go_out(d, ctx, docs.list[i].number, &kept) == RC_OK)

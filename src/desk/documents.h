@@ -40,6 +40,12 @@ enum rc document_save(struct desk *d, const void *ctx, const char *number, const
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err) NODISCARD
     NONNULL(1, 2);
 
+/* The papers that this seat made of a casefile and, where it was taken in with a package, of
+ * all that were taken in with it, by time; on ctx. */
+enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
+                     struct seat_documents *out, struct err *err) NODISCARD
+    NONNULL(1, 3, 4, 5);
+
 /* All papers of the citizen that are still on the counter, when the next one steps up; but
  * a receipt that must not go out alone (core/acceptance.h) stays there. That one is refused
  * by print, save and hand over with RC_HARD. */

@@ -80,6 +80,7 @@ static enum rc from_json(struct desk *d, const void *ctx, const struct json *o,
     if (!a->answers)
         a->answers = json_object(a);
     held_merge(a, &a->held, json_get(o, "held"), json_get(o, "faults"));
+    counter_fit(d, a);
     if (session && id_valid(session))
         memcpy(a->session, session, ID_SIZE);
     if (casefile)

@@ -128,6 +128,7 @@ static const struct {
 } worklists[] = {
     [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, R(WINDOW) | R(STATION)},
     [WORKLIST_SUPPLEMENT] = {"supplement", WORK_SUPPLEMENT, R(WINDOW) | R(STATION)},
+    [WORKLIST_OWED] = {"owed", WORK_OWED, R(WINDOW) | R(STATION)},
     [WORKLIST_REVIEW] = {"review", WORK_REVIEW,
                          R(WINDOW) | R(STATION) | R(REVIEWER) | R(APPROVER)},
     [WORKLIST_DECIDE] = {"decide", WORK_DECIDE, R(APPROVER)},
@@ -135,6 +136,8 @@ static const struct {
     [WORKLIST_PRODUCE] = {"produce", WORK_PRODUCE, R(ISSUER) | R(APPROVER)},
     [WORKLIST_ISSUE] = {"issue", WORK_ISSUE, R(ISSUER) | R(WINDOW) | R(STATION)},
     [WORKLIST_CLOSE] = {"close", WORK_CLOSE, R(ISSUER) | R(WINDOW) | R(STATION)},
+    [WORKLIST_LAPSED] = {"lapsed", WORK_LAPSED, R(WINDOW) | R(STATION)},
+    [WORKLIST_INSPECT] = {"inspect", WORK_INSPECT, R(REVIEWER) | R(APPROVER)},
     [WORKLIST_CONFLICT] = {"conflict", WORK_CONFLICT, R(WINDOW) | R(STATION)},
     [WORKLIST_RETURNED] = {"returned", WORK_RETURNED, R(WINDOW) | R(STATION)},
     [WORKLIST_FOLLOW] = {"follow", WORK_FOLLOW, R(WINDOW) | R(STATION)},
@@ -174,14 +177,15 @@ bool worklist_mine(const struct desk *d, enum worklist w)
     return d->session.post && (d->session.post->roles & worklists[w].roles);
 }
 
-/* What few windows have: joint matters, and what they review themselves. */
+/* What few have: joint matters, what windows review themselves, undertakings. */
 bool worklist_rare(const struct desk *d, enum worklist w)
 {
     const struct post *p = d->session.post;
 
     if (w == WORKLIST_REVIEW)
         return p && !(p->roles & (R(REVIEWER) | R(APPROVER)));
-    return w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE;
+    return w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE ||
+           w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT;
 }
 
 const char *lists_place(const struct desk *d, const void *ctx)

@@ -49,12 +49,15 @@ struct work_list {
 #define WORKLISTS(X)                                                                       \
     X(ANSWER, "answer", N_("to answer"))                                                   \
     X(SUPPLEMENT, "supplement", N_("to supplement"))                                       \
+    X(OWED, "owed", N_("to be brought"))                                                   \
     X(REVIEW, "review", N_("to review"))                                                   \
     X(DECIDE, "decide", N_("to decide"))                                                   \
     X(PAY, "pay", N_("to be paid"))                                                        \
     X(PRODUCE, "produce", N_("to produce"))                                                \
     X(ISSUE, "issue", N_("to issue"))                                                      \
     X(CLOSE, "close", N_("to close"))                                                      \
+    X(LAPSED, "lapsed", N_("to give back"))                                                \
+    X(INSPECT, "inspect", N_("to inspect"))                                                \
     X(CONFLICT, "conflict", N_("conflicts"))                                               \
     X(RETURNED, "returned", N_("returned by organs"))                                      \
     X(FOLLOW, "follow", N_("joint, to follow"))                                            \

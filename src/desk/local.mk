@@ -22,11 +22,15 @@ libdesk_a_SOURCES = \
 	src/desk/fill_p.h \
 	src/desk/lists.c \
 	src/desk/lists.h \
+	src/desk/package.c \
+	src/desk/package.h \
 	src/desk/people.c \
 	src/desk/session.c \
 	src/desk/session.h \
 	src/desk/settings.c \
 	src/desk/settings.h \
+	src/desk/siblings.c \
+	src/desk/siblings.h \
 	src/desk/stats.c \
 	src/desk/stats.h \
 	src/desk/templates.c \

@@ -76,10 +76,12 @@ static void add_material(const struct paper_filling *f, const struct held *held)
     fill_text(row, "fault", held->faulty ? held->fault : NULL);
 }
 
-static void add_materials(const struct paper_filling *f, const struct held_list *held)
+/* What is awaited of another item was not handed in. */
+void fill_materials(const struct paper_filling *f, const struct held_list *held)
 {
     for (size_t i = 0; i < held->n; i++)
-        add_material(f, &held->list[i]);
+        if (!held->list[i].awaits)
+            add_material(f, &held->list[i]);
 }
 
 /* ---- one function a document ---------------------------------------------------------- */
@@ -91,7 +93,8 @@ static void fill_receipt(const struct paper_filling *f)
     int grace = f->item->acceptance.grace_days;
     held_merge(f->ctx, &taken, json_get(f->act->data, "materials"),
                json_get(f->act->personal, "faults"));
-    add_materials(f, &taken);
+    if (!f->seen) /* else all of them together */
+        fill_materials(f, &taken);
     fill_flag(f->out, "supplement", f->act->kind == KIND_SUPPLY);
     if (!fill_is_licence(f->item))
         fill_text(f->out, "answer_basis", f->item->acceptance.basis);
@@ -178,10 +181,15 @@ static void fill_notice(const struct paper_filling *f)
     for (size_t i = 0; i < n; i++) {
         const char *key = json_get_string(asked[i], "key");
         const struct finding *finding = key ? finding_of(f, &found, key) : NULL;
-        struct json *row = fill_row(f->out, "asked");
+        struct json *row;
+        if (f->seen && key && fill_seen(f, key))
+            continue;
+        row = fill_row(f->out, "asked");
         fill_text(row, "cause", json_get_string(asked[i], "cause"));
         if (finding)
             add_asked(f, row, finding, then.held);
+        if (f->seen && key)
+            fill_whose(f, row, key);
     }
     fill_said_day(f, "until");
     fill_flag(f->out, "later", f->c->n_notices && notice != f->c->notices);
@@ -226,7 +234,7 @@ static void fill_give_back(const struct paper_filling *f)
 {
     bool withdrawn = f->act->kind == KIND_WITHDRAW;
     fill_text(f->out, "returned", withdrawn ? "withdrawn" : data(f, "reason"));
-    add_materials(f, &f->c->held);
+    fill_materials(f, &f->c->held);
 }
 
 static void fill_money(struct json *row, const char *name, int64_t fen)
@@ -419,7 +427,7 @@ static void fill_hand_over(const struct paper_filling *f)
     struct json **things = json_get_array(f->act->data, "handed", &n);
 
     held_merge(f->ctx, &sent, json_get(f->act->data, "materials"), NULL);
-    add_materials(f, &sent);
+    fill_materials(f, &sent);
     for (size_t i = 0; i < n; i++) {
         struct json *row = fill_row(f->out, "documents");
 

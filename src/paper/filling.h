@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "core/calendar.h"
 #include "core/casefile.h"
+#include "core/package.h"
 #include "core/roster.h"
 
 struct paper_source {
@@ -14,6 +15,11 @@ struct paper_source {
     const struct calendar *calendar;
     const struct expr_ops *expr;
     int printed; /* how often this document was printed before */
+    /* Of a paper that several casefiles of one package share: all of them, casefile the
+     * first; and their form, NULL where the package is not here. n_members 0: no such paper. */
+    const struct casefile *const *members;
+    size_t n_members;
+    const struct package_form *form;
 };
 
 struct paper_filling {
@@ -23,6 +29,7 @@ struct paper_filling {
     const struct item *item;
     const struct paper *paper;
     const struct history *act; /* the event that made the document */
+    struct json *seen;         /* of a shared paper: what stands on it already; else NULL */
     struct json *out;
 };
 

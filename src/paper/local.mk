@@ -3,6 +3,7 @@ noinst_LIBRARIES += libpaper.a
 libpaper_a_SOURCES = \
 	src/paper/capitals.c src/paper/capitals.h \
 	src/paper/fill.c src/paper/fill.h \
+	src/paper/fill_package.c \
 	src/paper/fill_promise.c \
 	src/paper/filling.c src/paper/filling.h \
 	src/paper/law.c src/paper/law.h \

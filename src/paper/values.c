@@ -100,7 +100,7 @@ static void fill_act(const struct paper_filling *f)
 
 /* ---- the whole ---------------------------------------------------------------------- */
 
-static const struct paper *paper_of(const struct casefile *c, const char *number)
+const struct paper *paper_of_number(const struct casefile *c, const char *number)
 {
     for (size_t i = c->n_papers; i-- > 0;)
         if (c->papers[i].number && strcmp(c->papers[i].number, number) == 0)
@@ -108,7 +108,7 @@ static const struct paper *paper_of(const struct casefile *c, const char *number
     return NULL;
 }
 
-static const struct history *act_of(const struct casefile *c, const struct paper *paper)
+const struct history *paper_act(const struct casefile *c, const struct paper *paper)
 {
     for (size_t i = c->n_history; paper && i-- > 0;)
         if (hash_equal(&c->history[i].hash, &paper->event))
@@ -126,8 +126,8 @@ struct json *paper_values(const void *ctx, const struct paper_source *source,
                           const char *number, enum paper_form *form)
 {
     const struct casefile *c = source->casefile;
-    const struct paper *paper = paper_of(c, number);
-    const struct history *act = act_of(c, paper);
+    const struct paper *paper = paper_of_number(c, number);
+    const struct history *act = paper_act(c, paper);
     if (!act || !c->item)
         return NULL;
     *form = paper_form_of(paper->document, outcome_of(act));
@@ -139,6 +139,9 @@ struct json *paper_values(const void *ctx, const struct paper_source *source,
     fill_people(&f);
     fill_place(&f);
     fill_act(&f);
-    fill_document(&f);
+    if (source->n_members)
+        fill_shared(&f);
+    else
+        fill_document(&f);
     return f.out;
 }

@@ -22,4 +22,10 @@ struct json *paper_values(const void *ctx, const struct paper_source *source,
                           const char *number, enum paper_form *form) NODISCARD
     NONNULL(2, 3, 4);
 
+/* The casefile's document with that number, the newest; NULL. */
+const struct paper *paper_of_number(const struct casefile *c, const char *number) NONNULL(1, 2);
+/* The act that made it; NULL where paper is NULL. */
+const struct history *paper_act(const struct casefile *c, const struct paper *paper)
+    NONNULL(1);
+
 #endif

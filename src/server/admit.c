@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "core/date.h"
 #include "core/judge.h"
+#include "server/promise_list.h"
 #include "store/setting.h"
 
 #define DAY_MS INT64_C(86400000)
@@ -55,11 +56,13 @@ static bool same_key(const struct event *e, const struct event_key *key)
 
 /* ---- the judge ---------------------------------------------------------------------- */
 
-static enum rc superseded_at(struct hub *hub, int version, int64_t *at, struct err *err)
+/* When the publication that followed this version came; INT64_MAX: none has. */
+static enum rc superseded_at(struct hub *hub, const char *kind, int version, int64_t *at,
+                             struct err *err)
 {
-    void *ctx = mem_context(NULL, "roster");
+    void *ctx = mem_context(NULL, "superseded");
     struct publication *next = NULL;
-    enum rc rc = publication_get(hub->db, ctx, "roster", "roster", version + 1, &next, err);
+    enum rc rc = publication_get(hub->db, ctx, kind, kind, version + 1, &next, err);
 
     *at = next ? next->at : INT64_MAX;
     mem_free(ctx);
@@ -71,10 +74,26 @@ const struct roster *admit_roster(struct hub *hub, const struct event *e)
     const struct roster *named = e->roster ? rulebook_roster(hub->rules, e->roster) : NULL;
     int64_t until = 0;
 
-    if (!named || superseded_at(hub, e->roster, &until, NULL))
+    if (!named || superseded_at(hub, "roster", e->roster, &until, NULL))
         return hub_roster(hub);
     if (until < INT64_MAX && until + hub->settings.offline_days * DAY_MS < e->at)
         return hub_roster(hub);
+    return named;
+}
+
+/* The list of broken promises that its author had, if that was not too long ago: an
+ * undertaking is paper, and binds as of the day on which it was given. */
+static const struct promises *admit_promises(struct hub *hub, const struct event *e)
+{
+    int serial = (int)json_get_int(e->data, "promises", 0);
+    const struct promises *named =
+        serial > 0 ? rulebook_promises(hub->rules, serial) : NULL;
+    int64_t until = 0;
+
+    if (e->kind != KIND_UNDERTAKE || superseded_at(hub, "promises", serial, &until, NULL))
+        return rulebook_promises(hub->rules, 0);
+    if (until < INT64_MAX && until + hub->settings.offline_days * DAY_MS < e->at)
+        return rulebook_promises(hub->rules, 0);
     return named;
 }
 
@@ -141,6 +160,7 @@ static enum rc judge(struct hub *hub, const void *ctx, const struct event *e,
         return RC_OK;
     }
     rules = rulebook_rules(hub->rules, e, roster);
+    rules.promises = admit_promises(hub, e);
     rules.slack_days = (int)hub->settings.offline_days;
     rc = casefiles_fold(hub->journal, ctx, &source, e->casefile, &c, err);
     if (rc)
@@ -201,6 +221,8 @@ enum rc admit_keep(struct hub *hub, const void *ctx, struct journal_event *row,
     rc = touch_before(hub, ctx, row->casefile, err);
     if (!rc)
         rc = casefiles_refresh(hub->journal, ctx, &source, row->casefile, &casefile, err);
+    if (!rc)
+        rc = promise_list_follow(hub, ctx, row->casefile, kind_parse(row->kind), err);
     return rc ? rc : publish(hub, row, &casefile, err);
 }
 

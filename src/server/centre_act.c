@@ -74,7 +74,8 @@ static void number(const void *ctx, const struct event *e, struct json *data)
     char day[DATE_TEXT];
     int year, month, mday;
 
-    if (kind_row(e->kind)->document == DOCUMENT_NONE)
+    /* A supply of the centre's hands nobody a receipt. */
+    if (kind_row(e->kind)->document == DOCUMENT_NONE || e->kind == KIND_SUPPLY)
         return;
     date_to_civil(date_of_at(e->at, NULL), &year, &month, &mday);
     date_format(date_of_at(e->at, NULL), day);

@@ -33,6 +33,7 @@ enum rc command_backup(struct command_run *run, struct err *err);
 enum rc command_restore(struct command_run *run, struct err *err);
 enum rc command_verify(struct command_run *run, struct err *err);
 enum rc command_publish(struct command_run *run, struct err *err);
+enum rc command_promises(struct command_run *run, struct err *err);
 enum rc command_item(struct command_run *run, struct err *err);
 enum rc command_roster(struct command_run *run, struct err *err);
 enum rc command_user(struct command_run *run, struct err *err);

@@ -40,6 +40,7 @@
     X(blue, "yichuang_cards_blue_total", "Blue cards raised: a stage is late.")            \
     X(yellow, "yichuang_cards_yellow_total", "Yellow cards raised: beyond the promise.")   \
     X(red, "yichuang_cards_red_total", "Red cards raised: beyond the law, or deemed.")     \
+    X(lapsed, "yichuang_lapsed_total", "Deferrals that lapsed.")                           \
     X(clocks, "yichuang_clocks_total", "Events flagged for the clock that wrote them.")    \
     X(unsaved, "yichuang_unsaved_total", "Turns that could not be saved.")
 

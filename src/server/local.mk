@@ -3,11 +3,13 @@ noinst_LIBRARIES += libserver.a
 libserver_a_SOURCES = \
 	src/server/admit.c src/server/admit.h \
 	src/server/auth.c src/server/auth.h \
+	src/server/carry.c src/server/carry.h \
 	src/server/centre_act.c src/server/centre_act.h \
 	src/server/command.c src/server/command.h \
 	src/server/command_device.c \
 	src/server/command_people.c \
 	src/server/command_item.c \
+	src/server/command_promises.c \
 	src/server/command_publish.c \
 	src/server/command_roster.c \
 	src/server/command_serve.c \
@@ -21,6 +23,7 @@ libserver_a_SOURCES = \
 	src/server/job.c src/server/job.h \
 	src/server/listen.c \
 	src/server/metrics.c \
+	src/server/promise_list.c src/server/promise_list.h \
 	src/server/publications.c \
 	src/server/pull.c \
 	src/server/push.c \
@@ -38,7 +41,7 @@ libserver_a_SOURCES = \
 	src/server/writer.c src/server/writer.h
 libserver_a_CPPFLAGS = $(AM_CPPFLAGS) $(MICROHTTPD_CFLAGS)
 
-SERVER_LIBS = libserver.a $(SYNC_LIBS) $(MICROHTTPD_LIBS) -lpthread
+SERVER_LIBS = libserver.a libdesk.a $(SYNC_LIBS) $(MICROHTTPD_LIBS) -lpthread
 
 sbin_PROGRAMS += yichuangd
 yichuangd_SOURCES = src/server/main.c

@@ -27,6 +27,8 @@ static const struct command commands[] = {
      command_publish},
     {"item", "list|suspend|resume|withdraw ...",
      N_("how items stand, and taking one out and in again"), command_item},
+    {"promises", "import|list|repair ...",
+     N_("the list of broken promises, which bars undertakings"), command_promises},
     {"backup", "FILE", N_("copy the database, also while it serves"), command_backup},
     {"restore", "FILE", N_("put a backup in place; begins a new epoch"), command_restore},
     {"verify", "", N_("check chains, hashes and folds"), command_verify},

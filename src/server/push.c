@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "server/admit.h"
+#include "server/carry.h"
 #include "server/respond.h"
 #include "server/route.h"
 #include "server/seen.h"
@@ -30,6 +31,18 @@ static enum rc admit_or_not(struct pushing *p, const void *ctx, const struct wir
     return admit_quarantine(p->visit->hub, &key, &bytes, answer, err);
 }
 
+/* What the next item of the package was waiting for, as soon as it is here. */
+static enum rc carry(struct pushing *p, const void *ctx, const struct wire_event *e,
+                     const struct wire_answer *answer, struct err *err)
+{
+    struct event_bytes bytes = wire_event_bytes(e);
+    struct event event;
+
+    if (answer->verdict != VERDICT_CONFIRMED || event_decode(ctx, &bytes, &event).code)
+        return RC_OK;
+    return carry_results(p->visit->hub, ctx, &event, err);
+}
+
 static enum rc admit_one(struct pushing *p, const struct wire_event *e, bool *stop,
                          struct err *err)
 {
@@ -38,6 +51,8 @@ static enum rc admit_one(struct pushing *p, const struct wire_event *e, bool *st
     enum admission admission = ADMIT_ANSWERED;
     enum rc rc = admit_or_not(p, ctx, e, answer, &admission, err);
 
+    if (!rc && admission == ADMIT_ANSWERED)
+        rc = carry(p, ctx, e, answer, err);
     answer->subject = mem_strdup(p->visit->ctx, answer->subject);
     mem_free(ctx);
     if (rc)

@@ -1,6 +1,7 @@
 /*
  * What the centre does because time passed. A casefile whose time to answer is over is
- * deemed accepted (行政许可法 32(四)), as an event of the centre's own device and chain.
+ * deemed accepted (行政许可法 32(四)), one whose deferred materials were not brought lapses
+ * (安阳市政务服务条例 24), as an event of the centre's own device and chain.
  * It is provisional while the seat that holds the casefile may still have an answer in its
  * outbox: then the event names that seat (`awaits`), and an answer that was given in time
  * reverses it when it arrives (core/fold.h).

@@ -180,6 +180,22 @@ static void add_tasks(struct placing *p)
     }
 }
 
+/* What undertakings leave to be done. */
+static void add_promises(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    const struct undertaking *u = casefile_undertaking(c);
+    const char *result = c->inspection.result;
+
+    if (c->state == STATE_ACCEPTED && casefile_owing(c))
+        add_at(p, WORK_OWED, AT_HALL);
+    if (c->lapsed_at && !c->returned)
+        add_at(p, WORK_LAPSED, AT_HALL);
+    if (u && u->promise == PROMISE_COMMITMENT && (STATES_GRANTED & 1u << c->state) &&
+        !(result && !strcmp(result, "true")))
+        add_at(p, WORK_INSPECT, AT_ORGAN);
+}
+
 /* What the first window has to do with branches of its casefile (R007, R008). */
 static void add_branches(struct placing *p)
 {
@@ -243,6 +259,7 @@ static struct placing place(const void *ctx, const struct casefile *c)
     add_scope(&p, p.organ);
     add_at(&p, by_state[c->state].work, by_state[c->state].at);
     add_tasks(&p);
+    add_promises(&p);
     add_branches(&p);
     if (casefile_unpaid(c) > 0)
         add_at(&p, WORK_PAY, AT_HALL | AT_ORGAN);
@@ -366,6 +383,7 @@ struct casefile_row casefiles_row(const void *ctx, const struct casefile_source 
         .hall = or_empty(c->hall),
         .window = or_empty(c->window),
         .receiver = or_empty(c->receiver),
+        .package = or_empty(c->package.id),
         .received_at = c->received_at,
         .accepted_at = c->accepted_at,
         .decided_at = c->decided_at,

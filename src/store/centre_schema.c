@@ -30,6 +30,7 @@ static const char centre_2[] =
     " STRICT, WITHOUT ROWID;";
 
 static const struct db_migration steps[] = {
-    {journal_schema_1}, {centre_1}, {centre_2}, {journal_schema_2}, {ROWS_ANEW}};
+    {journal_schema_1}, {centre_1}, {centre_2}, {journal_schema_2}, {ROWS_ANEW},
+    {journal_schema_3}};
 
 const struct db_schema centre_schema = {0x79634365 /* "ycCe" */, steps, ARRAY_LEN(steps)};

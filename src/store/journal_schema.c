@@ -62,3 +62,7 @@ const char journal_schema_1[] =
 const char journal_schema_2[] =
     "ALTER TABLE casefile ADD COLUMN due_minute INT NOT NULL DEFAULT -1;"
     "ALTER TABLE casefile ADD COLUMN pauses INT NOT NULL DEFAULT 0;";
+
+/* Of which package (一件事) it is part; its id is a search term too. */
+const char journal_schema_3[] =
+    "ALTER TABLE casefile ADD COLUMN package TEXT NOT NULL DEFAULT '';";

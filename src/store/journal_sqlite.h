@@ -6,7 +6,7 @@
 #include "store/journal.h"
 
 /* The schema's steps that belong to the journal, in this order. */
-extern const char journal_schema_1[], journal_schema_2[];
+extern const char journal_schema_1[], journal_schema_2[], journal_schema_3[];
 
 /* On ctx; borrows db, which must outlive it. Its transactions are the database's. */
 struct journal *journal_sqlite(const void *ctx, struct db *db) RETURNS_NONNULL NODISCARD

@@ -8,7 +8,7 @@
 #define ROW_COLUMNS(TEXT, INT, HASH)                                                       \
     TEXT(id) TEXT(number) TEXT(pickup) INT(state) TEXT(item) INT(item_version)             \
     TEXT(stage) TEXT(name) TEXT(id_number) TEXT(initials) TEXT(hall) TEXT(window)          \
-    TEXT(receiver) INT(received_at) INT(accepted_at) INT(decided_at) INT(changed_at)       \
+    TEXT(receiver) TEXT(package) INT(received_at) INT(accepted_at) INT(decided_at) INT(changed_at)       \
     INT(due_day) INT(due_minute) INT(due_kind) INT(promised_day) INT(statutory_day)        \
     INT(provisional) INT(pauses)                                                           \
     INT(n_events) INT(n_pending) INT(conflict) INT(unknown) INT(rejected) INT(gone)        \

@@ -56,7 +56,7 @@ struct casefile_row row_copy(const void *ctx, const struct casefile_row *row)
     const char **scopes = mem_array(ctx, const char *, row->n_scopes);
     const char **texts[] = {&c.id,    &c.number,    &c.pickup,   &c.item, &c.stage,
                             &c.name,  &c.id_number, &c.initials, &c.hall, &c.window,
-                            &c.receiver};
+                            &c.receiver, &c.package};
 
     for (size_t i = 0; i < ARRAY_LEN(texts); i++)
         *texts[i] = mem_strdup(ctx, *texts[i]);
@@ -225,6 +225,7 @@ struct row_terms row_search_terms(const void *ctx, const struct casefile_row *ro
     add(ctx, &terms, utf8_fold(ctx, row->id_number));
     if (n > 4)
         add(ctx, &terms, utf8_fold(ctx, row->id_number + n - 4));
+    add(ctx, &terms, utf8_fold(ctx, row->package));
     add_initials(ctx, &terms, row->initials);
     add_tails(ctx, &terms, row->name);
     return terms;

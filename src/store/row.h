@@ -36,7 +36,10 @@
     X(ASKED, "asked")           /* a card or letter waits for an answer; hall, organ */    \
     X(JUDGE, "judge")           /* a card was answered or appealed against; all */         \
     X(CARDED, "carded")         /* it has a card or a letter, for ever; hall, organ, all */ \
-    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */
+    X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */           \
+    X(OWED, "owed")             /* accepted, and something deferred is to come; hall */    \
+    X(LAPSED, "lapsed")         /* lapsed: the materials are to be given back; hall */     \
+    X(INSPECT, "inspect")       /* granted on a commitment that is not inspected; organ */
 
 enum work {
 #define X(id, name) WORK_##id,
@@ -68,6 +71,7 @@ struct casefile_row {
     const char *initials;       /* pinyin_write form: "w|f", "c/d/s|p"; "" */
     const char *hall, *window;
     const char *receiver;       /* account */
+    const char *package;        /* id of the package (一件事) it was taken in with; "" */
     int64_t received_at, accepted_at, decided_at, changed_at;
     int32_t due_day;            /* most pressing running clock; ROW_NO_DUE */
     int due_minute;             /* of that day, where it ends within it; DATE_NO_TIME */
@@ -133,7 +137,7 @@ bool row_matches(const struct casefile_row *row, const struct row_query *query)
     NONNULL(1, 2);
 
 /*
- * Search terms: number, pick-up code, identity number, the name and each of its tails
+ * Search terms: number, pick-up code, identity number, id of the package, the name and each of its tails
  * (so that a prefix search finds an infix), and the pinyin initials in all readings.
  * All folded (utf8_fold; hyphens dropped). Terms are short: at most ROW_TERM_CHARS
  * characters, ROW_TERMS of them.

@@ -147,6 +147,10 @@ enum rc seat_end(struct seat *s, struct err *err) NODISCARD NONNULL(1);
 
 /* ---- documents ----------------------------------------------------------------- */
 
+/* One more, of several acts together; inside their transaction. */
+enum rc seat_put_document(struct seat *s, const struct seat_document *d, struct err *err)
+    NODISCARD NONNULL(1, 2);
+
 struct seat_documents {
     struct seat_document *list; /* by time */
     size_t n;

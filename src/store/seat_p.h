@@ -16,8 +16,4 @@ struct seat {
 /* seat_schema.c */
 extern const struct db_schema seat_schema;
 
-/* seat_papers.c: inside a transaction. */
-enum rc seat_put_document(struct seat *s, const struct seat_document *d, struct err *err)
-    NODISCARD NONNULL(1, 2);
-
 #endif

@@ -33,6 +33,6 @@ static const char seat_2[] =
     "CREATE INDEX event_flagged ON event(device) WHERE verdict=1 AND refusal=502;";
 
 static const struct db_migration steps[] = {
-    {journal_schema_1}, {seat_1}, {journal_schema_2}, {ROWS_ANEW}, {seat_2}};
+    {journal_schema_1}, {seat_1}, {journal_schema_2}, {ROWS_ANEW}, {seat_2}, {journal_schema_3}};
 
 const struct db_schema seat_schema = {0x79635365 /* "ycSe" */, steps, ARRAY_LEN(steps)};

@@ -19,6 +19,7 @@
 #define ITEM         "item"
 #define ROUTE        "route"
 #define STANDING     "standing"
+#define PROMISES     "promises"
 #define DIVISION_MIN 2 /* digits: a province */
 
 /* One parsed publication. */
@@ -200,6 +201,20 @@ static enum rc read_standing(struct rulebook *book, const char *file,
     return RC_OK;
 }
 
+static enum rc read_promises(struct rulebook *book, const char *file UNUSED,
+                             const struct publication *p, struct page *page,
+                             struct err *err)
+{
+    struct promises *promises = NULL;
+    struct json *json = NULL;
+    enum rc rc = json_parse(book, p->text, p->n_text, &json, err);
+
+    if (!rc)
+        rc = promises_parse(book, json, &promises, err);
+    page->parsed = promises;
+    return rc;
+}
+
 static enum rc read_page(struct rulebook *book, struct page *page, struct err *err)
 {
     static const struct {
@@ -214,6 +229,7 @@ static enum rc read_page(struct rulebook *book, struct page *page, struct err *e
         {ROSTER, read_roster},
         {LAMPS, read_lamps},
         {STANDING, read_standing},
+        {PROMISES, read_promises},
     };
     void *ctx = mem_context(book, "text");
     struct publication *p = NULL;
@@ -304,6 +320,11 @@ const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *d
         found = parsed(book, "calendar", mem_strndup(ctx, division, n), 0, national);
     mem_free(ctx);
     return found ? found : rulebook_calendar(book, version);
+}
+
+const struct promises *rulebook_promises(struct rulebook *book, int version)
+{
+    return parsed(book, PROMISES, PROMISES, version, 0);
 }
 
 int rulebook_roster_version(struct rulebook *book)
@@ -539,6 +560,7 @@ struct rules rulebook_rules(struct rulebook *book, const struct event *e,
         .roster = roster,
         .lamps = parsed(book, LAMPS, LAMPS, 0, 0),
         .expr = &book->ops,
+        .promises = rulebook_promises(book, 0),
         .package = package_of(book, e),
     };
 

@@ -41,6 +41,8 @@ const struct route_template *rulebook_route(struct rulebook *book, const char *c
 const struct roster *rulebook_roster(struct rulebook *book, int version) NONNULL(1);
 /* The national one. */
 const struct calendar *rulebook_calendar(struct rulebook *book, int version) NONNULL(1);
+/* The list of broken promises. */
+const struct promises *rulebook_promises(struct rulebook *book, int version) NONNULL(1);
 /* The one of a division (GB/T 2260), laid over the national one of this version; the
  * national one where the division has none of its own. */
 const struct calendar *rulebook_calendar_of(struct rulebook *book, const char *division,
@@ -103,8 +105,8 @@ struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
 /*
  * For judging e by: its pinned item; the package that it names; the calendar it names (the
  * newest where that is not here), of the division of its post's hall; roster as given; of a
- * receipt the item's standing on its day, borrowed until the next call. same_open is left
- * empty, and slack_days 0.
+ * receipt the item's standing on its day, borrowed until the next call; the newest list of
+ * broken promises. same_open is left empty, and slack_days 0.
  */
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster) NONNULL(1, 2);

@@ -66,7 +66,7 @@ void rows_fill(struct journal *j, int n)
                                             {WORK_ANSWER, "hall:620702", ""}};
     char texts[200];
     struct casefile_row r = {.pickup = "", .item = "qs", .item_version = 1, .stage = "",
-                             .hall = "620702", .window = "W3", .receiver = "wang",
+                             .hall = "620702", .window = "W3", .receiver = "wang", .package = "",
                              .works = works};
     struct err err = {0};
 

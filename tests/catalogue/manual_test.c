@@ -30,6 +30,14 @@ static const struct {
     {"docs/item-format.md", MANUAL_MARKDOWN, "<!-- keys begin", "<!-- keys end", manual_keys},
     {"docs/item-format.md", MANUAL_MARKDOWN, "<!-- rules begin", "<!-- rules end",
      manual_rules},
+    {"man/yichuang-package.5", MANUAL_ROFF, ".\\\" package keys begin",
+     ".\\\" package keys end", manual_package_keys},
+    {"man/yichuang-package.5", MANUAL_ROFF, ".\\\" package rules begin",
+     ".\\\" package rules end", manual_package_rules},
+    {"docs/item-format.md", MANUAL_MARKDOWN, "<!-- package keys begin",
+     "<!-- package keys end", manual_package_keys},
+    {"docs/item-format.md", MANUAL_MARKDOWN, "<!-- package rules begin",
+     "<!-- package rules end", manual_package_rules},
 };
 
 static void check_block(void *ctx, size_t i)

@@ -19,8 +19,10 @@ tests_client_options_test_LDADD = libclient.a $(BASE_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/client/options_test
 
 dist_check_SCRIPTS += tests/client/cli_help.sh tests/client/cli_scenario.sh \
+	tests/client/package_scenario.sh \
 	tests/client/demo.sh
-TESTS += tests/client/cli_help.sh tests/client/cli_scenario.sh tests/client/demo.sh
+TESTS += tests/client/cli_help.sh tests/client/cli_scenario.sh \
+	tests/client/package_scenario.sh tests/client/demo.sh
 EXTRA_DIST += tests/client/item.yaml tests/client/roster.json
 if HAVE_CMOCKA
 if HAVE_VTERM

@@ -165,13 +165,14 @@ static const struct {
     const char *user;
     int n[WORKLIST_COUNT]; /* in the list's order */
 } counts[] = {
-    /*       answer supplement review decide pay produce issue close conflict returned follow coordinate all */
-    {"wang", {1, 1, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 10}},
-    {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
-    {"chen", {1, 1, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 10}},
-    {"liu", {0, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 0, 9}},
-    {"lan", {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2}},
-    {"sun", {2, 1, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0, 11}},
+    /*       answer supplement owed review decide pay produce issue close lapsed inspect conflict
+             returned follow coordinate all */
+    {"wang", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 10}},
+    {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
+    {"chen", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 10}},
+    {"liu", {0, 0, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 9}},
+    {"lan", {0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}},
+    {"sun", {2, 1, 0, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 11}},
 };
 
 static void worklists_by_place(void **state)
@@ -199,10 +200,10 @@ static void worklists_by_role(void **state)
     static const struct {
         const char *user, *mine;
     } rows[] = {
-        {"wang", "answer supplement review produce issue close conflict returned follow all "},
-        {"gao", "answer supplement review issue close conflict returned follow all "},
+        {"wang", "answer supplement owed review produce issue close lapsed conflict returned follow all "},
+        {"gao", "answer supplement owed review issue close lapsed conflict returned follow all "},
         {"chen", "pay all "},
-        {"liu", "review decide produce all "},
+        {"liu", "review decide produce inspect all "},
         {"sun", "coordinate all "},
     };
     struct world *w = *state;

@@ -19,6 +19,12 @@ tests_desk_people_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_people_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/people_test
 
+check_PROGRAMS += tests/desk/package_test
+tests_desk_package_test_SOURCES = tests/desk/package_test.c $(DESK_WORLD)
+tests_desk_package_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_package_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/package_test
+
 check_PROGRAMS += tests/desk/counter_test
 tests_desk_counter_test_SOURCES = tests/desk/counter_test.c $(DESK_WORLD)
 tests_desk_counter_test_CPPFLAGS = $(TEST_CPPFLAGS)

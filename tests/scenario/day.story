@@ -56,8 +56,8 @@ window2 zhaolei | kongxiangyu | undertake --kind commitment | received
 window2 zhaolei | kongxiangyu | accept --signed yes | accepted
 approver xieyun | kongxiangyu | charge --then decide --result grant | granted
 approver xieyun | kongxiangyu | produce --results name=中华人民共和国不动产权证书,number=甘〔演示区〕不动产权第002号 | produced
-# 村里的临时救助
-village mawenbin | tianxiuying | receive aid --then accept | accepted
+# 村里代办临时救助 (R160)
+village mawenbin | tianxiuying | receive aid --service handle --authority 委托书原件 --then accept | accepted
 
 day 2026-09-20 周日, 补中秋国庆的班
 approver chenli | wufang | opine --result pass --text '同意' --task approve | refused no_task

@@ -16,6 +16,12 @@ tests_server_admit_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_server_admit_test_LDADD = $(SERVER_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/server/admit_test
 
+check_PROGRAMS += tests/server/promises_test
+tests_server_promises_test_SOURCES = tests/server/promises_test.c $(SERVER_WORLD)
+tests_server_promises_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_server_promises_test_LDADD = $(SERVER_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/server/promises_test
+
 check_PROGRAMS += tests/server/scenario_test
 tests_server_scenario_test_SOURCES = tests/server/scenario_test.c $(SERVER_WORLD)
 tests_server_scenario_test_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -33,7 +33,7 @@ static struct journal *in_memory(void *ctx)
 
 static struct journal *in_sqlite(void *ctx)
 {
-    static const struct db_migration steps[] = {{journal_schema_1}, {journal_schema_2}};
+    static const struct db_migration steps[] = {{journal_schema_1}, {journal_schema_2}, {journal_schema_3}};
     static const struct db_schema schema = {0x79637465, steps, ARRAY_LEN(steps)};
     struct db *db;
 
@@ -118,6 +118,7 @@ static struct casefile_row row(const char *id, const char *number, const char *n
         .hall = "620702",
         .window = "W3",
         .receiver = "wang",
+        .package = "",
         .received_at = 1000,
         .due_day = 20000,
         .due_minute = DATE_NO_TIME,
