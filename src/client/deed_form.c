@@ -5,8 +5,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/deed_custody.h"
 #include "client/phrases.h"
 #include "core/date.h"
+#include "desk/fill.h"
 
 struct choices {
     struct entry_choice *list;
@@ -52,11 +54,37 @@ static const struct {
     {DEED_INSPECT, "false", N_("untrue")},
     {DEED_FORWARD, "pass", N_("opinion: meets the standard")},
     {DEED_FORWARD, "fail", N_("opinion: does not meet it")},
+    {DEED_FEED_BACK, "visit", N_("a visit")},
+    {DEED_FEED_BACK, "phone", N_("telephone")},
+    {DEED_FEED_BACK, "message", N_("a message")},
+    {DEED_FEED_BACK, "counter", N_("in person, here")},
     {DEED_PAY, "cash", N_("cash")},
     {DEED_PAY, "card", N_("bank card")},
     {DEED_PAY, "code", N_("payment code")},
     {DEED_PAY, "transfer", N_("bank transfer")},
 };
+
+/* Halls first: a village hands over to its township. */
+static struct choices from_places(const struct making *m)
+{
+    const struct roster *r = m->desk->roster;
+    const char *here = fill_place(m->desk, m->ctx);
+    struct choices out = {0};
+
+    for (size_t i = 0; r && i < r->n_halls; i++) {
+        const char *place = mem_printf(m->ctx, "hall:%s", r->halls[i].code);
+
+        if (strcmp(place, here) != 0)
+            add(m, &out, place, r->halls[i].name);
+    }
+    for (size_t i = 0; r && i < r->n_organs; i++) {
+        const char *place = mem_printf(m->ctx, "organ:%s", r->organs[i].code);
+
+        if (strcmp(place, here) != 0)
+            add(m, &out, place, r->organs[i].name);
+    }
+    return out;
+}
 
 static struct choices from_rows(const struct making *m)
 {
@@ -196,6 +224,16 @@ static const char *text_given(const struct making *m)
     return m->text;
 }
 
+static const char *next_place(const struct making *m)
+{
+    return fill_next_place(m->desk, m->ctx, m->c);
+}
+
+static const char *own_name(const struct making *m)
+{
+    return m->desk->session.name;
+}
+
 static const char *today(const struct making *m)
 {
     char *out = mem_array(m->ctx, char, DATE_TEXT);
@@ -324,6 +362,13 @@ static const struct row {
     {ON(INSPECT), "text", N_("What was found"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(FORWARD), "text", N_("First opinion"), N_("it goes up with all materials (35)"),
      ENTRY_TEXT, NULL, text_given},
+    {ON(HAND_OVER), "to_place", N_("Hand over to"), NULL, ENTRY_ONE, from_places, next_place},
+    {ON(HAND_OVER), "carrier.name", N_("Carried by"), NULL, ENTRY_TEXT, NULL, own_name},
+    {ON(HAND_OVER), "carrier.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, NULL},
+    {ON(TAKE_OVER), "text", N_("What is missing"), N_("and why: who sent and carried it is "
+     "asked"), ENTRY_TEXT, NULL, text_given},
+    {ON(FEED_BACK), "method", N_("Told by"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(FEED_BACK), "on", N_("Told on"), NULL, ENTRY_DATE, NULL, today},
     {ON(PASS) | ON(FAIL), "text", N_("Opinion"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(RESUME), "text", N_("Result"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE) | ON(EXTEND), "text", N_("Reason"),
@@ -332,7 +377,9 @@ static const struct row {
          ON(TAKE_BACK) | ON(REVOKE) |
          ON(RETURN) | ON(RECALL) | ON(COORDINATE),
      "text", N_("Reason"), NULL, ENTRY_TEXT, NULL, text_given},
-    {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE), "text", N_("In words"),
+    {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE) | ON(HAND_OVER) |
+         ON(FEED_BACK),
+     "text", N_("In words"),
      NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE), "basis", N_("Legal basis"),
      N_("where article 45 does not name the procedure"), ENTRY_TEXT, NULL, NULL},
@@ -433,6 +480,7 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
 
     if (deed == DEED_PRODUCE)
         add_results(&m, set);
+    deed_custody_fields(d, ctx, deed, c, set);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
@@ -519,14 +567,15 @@ static void read_results(struct json *data, const struct casefile *c,
     json_set(data, "results", list);
 }
 
-void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
+void deed_form_read(struct desk *d, const void *ctx, enum deed deed, const struct casefile *c,
                     const struct fieldset *set, struct json **data, struct json **personal)
 {
-    struct json *who;
+    struct json *who, *carrier;
 
     *data = json_object(ctx);
     *personal = json_object(ctx);
     who = json_object(*personal);
+    carrier = json_object(*personal);
     if (deed == DEED_PRODUCE)
         read_results(*data, c, set);
     for (size_t i = 0; i < set->n; i++) {
@@ -536,6 +585,8 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
         if (!strncmp(name, "applicant.", 10)) {
             if (strcmp(casefile_applicant(c, name + 10), value))
                 json_set_string(who, name + 10, value);
+        } else if (!strncmp(name, "carrier.", 8)) {
+            json_set_string(carrier, name + 8, *value ? value : NULL);
         } else if (v && v->type == VALUE_NAMES && *value)
             read_names(v->personal ? *personal : *data, name, value);
         else if (v && v->type == VALUE_BOOL && *value)
@@ -547,4 +598,7 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
         json_set_bool(*data, "coordinate", true);
     if (who->n)
         json_set(*personal, "applicant", who);
+    if (carrier->n)
+        json_set(*personal, "carrier", carrier);
+    deed_custody_read(d, deed, c, set, *data);
 }

@@ -39,7 +39,8 @@ static void judge(struct hand *h)
 
         if (!deed_offered(i, h->c, d->session.post))
             continue;
-        probe = deed_probe(h->round, i, h->c, d->roster, deed_task(d, i, h->c));
+        probe = deed_probe(h->round, i, h->c, d->roster, deed_task(d, i, h->c),
+                           d->session.post);
         h->verdicts[i] = act_try(d, h->c, &probe);
         if (i == DEED_UNDO && !h->verdicts[i].code && handed_over(h))
             h->verdicts[i] =
@@ -180,7 +181,7 @@ const char *hand_reason_of(const struct hand *h, enum deed d, const struct task_
 
     if (!h->c || !deed_offered(d, h->c, desk->session.post))
         return hand_reason(h, d, ctx);
-    probe = deed_probe(ctx, d, h->c, desk->roster, t);
+    probe = deed_probe(ctx, d, h->c, desk->roster, t, desk->session.post);
     r = act_try(desk, h->c, &probe);
     return r.code ? refusal_text(ctx, &r) : NULL;
 }

@@ -40,6 +40,7 @@ libclient_a_SOURCES += \
 libclient_a_SOURCES += \
 	src/client/branch_view.c src/client/branch_view.h \
 	src/client/deed.c src/client/deed.h \
+	src/client/deed_custody.c src/client/deed_custody.h \
 	src/client/deed_form.c src/client/deed_form.h \
 	src/client/dossier.c src/client/dossier.h \
 	src/client/hand.c src/client/hand.h \
@@ -79,6 +80,7 @@ libclient_a_SOURCES += \
 	src/client/sub_package.h \
 	src/client/sub_papers.c src/client/sub_papers.h \
 	src/client/sub_queue.c src/client/sub_queue.h \
+	src/client/sub_register.c src/client/sub_register.h \
 	src/client/sub_session.c src/client/sub_session.h \
 	src/client/sub_stats.c src/client/sub_stats.h \
 	src/client/sub_sync.c src/client/sub_sync.h \

@@ -37,6 +37,10 @@ static void write_all(struct self *s)
     dossier_people(&out, s->app, c, s->show);
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
+    if (c->custody.n_slips) {
+        section(&out, _("- From hand to hand"));
+        dossier_custody(&out, s->app, c);
+    }
     if (c->n_tasks + c->n_past) {
         section(&out, _("- Route"));
         dossier_route(&out, s->app, c);
@@ -168,6 +172,9 @@ HAND_COMMAND(route, DEED_ROUTE)
 HAND_COMMAND(transfer, DEED_TRANSFER)
 HAND_COMMAND(pass, DEED_PASS)
 HAND_COMMAND(fail, DEED_FAIL)
+HAND_COMMAND(hand_over, DEED_HAND_OVER)
+HAND_COMMAND(take_over, DEED_TAKE_OVER)
+HAND_COMMAND(feed_back, DEED_FEED_BACK)
 
 static struct request go(struct self *s, const char *screen)
 {
@@ -276,6 +283,15 @@ static const struct command commands[] = {
         .hidden = true),
     ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
         route, .hidden = true),
+    ACT("hand_over", N_("hand over"), "^O",
+        N_("Hands materials, papers and results over, with the slip that lists them."),
+        hand_over, .hidden = true),
+    ACT("take_over", N_("take over"), "^T",
+        N_("Signs for what another place has sent, piece by piece."), take_over,
+        .hidden = true),
+    ACT("feed_back", N_("tell"), "^F",
+        N_("Records that the applicant was told what has come of it."), feed_back,
+        .hidden = true),
     ACT("transfer", N_("transfer"), "x", N_("Gives the open task to another organ."),
         transfer, .hidden = true),
 };

@@ -11,6 +11,7 @@
 #include "client/sub_keep.h"
 #include "client/sub_papers.h"
 #include "client/sub_queue.h"
+#include "client/sub_register.h"
 #include "client/sub_session.h"
 #include "client/sub_stats.h"
 #include "client/sub_sync.h"
@@ -49,6 +50,15 @@ static const struct option_row stats_options[] = {
     {"to", "YYYY-MM-DD", N_("last day (default: today)"), false},
     {"by", "WHAT", N_("a row for each organ, window, hall, item or domain"), false},
     {"csv", NULL, N_("every column as comma-separated values, for a spreadsheet"), false},
+};
+static const struct option_row register_options[] = {
+    {"from", "YYYY-MM-DD", N_("first day (default: the first of the year)"), false},
+    {"to", "YYYY-MM-DD", N_("last day (default: today)"), false},
+    {"csv", NULL, N_("every column as comma-separated values, for a spreadsheet"), false},
+    {"print", NULL, N_("print the whole book"), false},
+    {"show", NULL, N_("show it here as it prints"), false},
+    {"save", "FILE", N_("save it, in the encoding of the printer"), false},
+    {"paper", "SIZE", N_("on this paper: a4, form241, form381 (132 columns)"), false},
 };
 static const struct option_row sync_options[] = {
     {"once", NULL, N_("until all is sent and fetched (this is the default)"), false},
@@ -99,6 +109,8 @@ const struct subcommand subcommands[] = {
      OPTIONS(due_options), .run = sub_due},
     {"stats", "", N_("what was received, decided and ended within some days, and what is open"),
      NEED_PERSON, 0, 0, OPTIONS(stats_options), .run = sub_stats},
+    {"register", "", N_("the book of errands run for people at this hall, this year's"),
+     NEED_PERSON, 0, 0, OPTIONS(register_options), .run = sub_register},
     {"drafts", "[show ID | carry ID | delete ID]",
      N_("applications that are being filled in"), NEED_PERSON, 0, 2,
      .topics = "show carry delete", .run = sub_drafts},

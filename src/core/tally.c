@@ -48,6 +48,7 @@ static const struct counted {
     {KIND_DECLINE, NULL, TALLY_DECLINED, true},
     {KIND_GIVE_BACK, NULL, TALLY_GIVEN_BACK, true},
     {KIND_WITHDRAW, NULL, TALLY_WITHDRAWN, true},
+    {KIND_LAPSE, NULL, TALLY_WITHDRAWN, true}, /* 逾期未补视为撤回 */
     {KIND_ISSUE, NULL, TALLY_ISSUED, false},
     {KIND_CLOSE, NULL, TALLY_CLOSED, false},
 };
@@ -79,6 +80,8 @@ static void count_act(struct tally *t, struct life *life, const struct history *
     for (size_t i = 0; i < ARRAY_LEN(counted); i++) {
         if (!fits(&counted[i], h))
             continue;
+        if (counted[i].ends && life->ended < DATE_MAX)
+            continue; /* the materials of what has lapsed are given back */
         t->n[counted[i].column] += within(span, day);
         if (counted[i].ends)
             life->ended = day;

@@ -191,6 +191,58 @@ enum rc document_save(struct desk *d, const void *ctx, const char *number, const
     return rc;
 }
 
+/* ---- what another place made -------------------------------------------------------- */
+
+static bool is_for_applicant(enum document document)
+{
+    static const bool rows[DOCUMENT_COUNT] = {
+        [DOCUMENT_NOTICE] = true,   [DOCUMENT_ACCEPTANCE] = true, [DOCUMENT_DECLINE] = true,
+        [DOCUMENT_DECISION] = true, [DOCUMENT_SPECIAL] = true,    [DOCUMENT_EXTENSION] = true,
+        [DOCUMENT_DEFERRAL] = true, [DOCUMENT_REVOCATION] = true,
+    };
+
+    return rows[document];
+}
+
+static const struct history *act_of(const struct casefile *c, const struct paper *paper)
+{
+    for (size_t i = 0; i < c->n_history; i++)
+        if (hash_equal(&c->history[i].hash, &paper->event))
+            return &c->history[i];
+    return NULL;
+}
+
+static bool is_here(const struct seat_documents *docs, const char *number)
+{
+    for (size_t i = 0; i < docs->n; i++)
+        if (!strcmp(docs->list[i].number, number))
+            return true;
+    return false;
+}
+
+static enum rc take_up(struct desk *d, const void *ctx, const struct casefile *c,
+                       const struct paper *paper, const struct history *act, struct err *err)
+{
+    struct paper_job job;
+    struct paper_result page;
+    struct seat_document doc = {
+        .number = paper->number,
+        .document = paper->document,
+        .casefile = c->id,
+        .event = paper->event,
+        .at = paper->at,
+        .user = act->actor,
+    };
+    enum rc rc = document_job(d, ctx, c, paper->number, 0, &job, err);
+
+    if (!rc)
+        rc = paper_make(ctx, &job, &page, err);
+    if (rc || page.n_empty)
+        return rc;
+    doc.text = paper_text(ctx, &page);
+    return seat_take_up_document(d->seat, &doc, err);
+}
+
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err)
 {
     void *ctx = mem_context(NULL, "hand over");
@@ -198,6 +250,29 @@ enum rc document_hand_over(struct desk *d, const char *number, struct err *err)
 
     mem_free(ctx);
     return rc ? rc : seat_document_handed_over(d->seat, number, desk_now(d), err);
+}
+
+/* Those of one casefile. */
+static enum rc own_documents(struct desk *d, const void *ctx, const struct casefile *c,
+                             struct seat_documents *out, struct err *err)
+{
+    const struct hall *hall = d->session.hall;
+    bool ours = hall && c->hall && !strcmp(hall->code, c->hall) && d->templates &&
+                (casefile_integrated(c) || c->proxy.service);
+    enum rc rc = seat_documents_of(d->seat, ctx, c->id, out, err);
+    bool more = false;
+
+    for (size_t i = 0; !rc && ours && i < c->n_papers; i++) {
+        const struct paper *paper = &c->papers[i];
+        const struct history *act = act_of(c, paper);
+
+        if (paper->voided || !is_for_applicant(paper->document) || !act ||
+            act->verdict != VERDICT_CONFIRMED || is_here(out, paper->number))
+            continue;
+        rc = take_up(d, ctx, c, paper, act, err);
+        more = true;
+    }
+    return rc || !more ? rc : seat_documents_of(d->seat, ctx, c->id, out, err);
 }
 
 static void add_by_time(const void *ctx, struct seat_documents *all,
@@ -222,7 +297,7 @@ enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
     for (size_t i = 0; i < n && !rc; i++) {
         struct seat_documents docs = {0};
 
-        rc = seat_documents_of(d->seat, ctx, list[i]->id, &docs, err);
+        rc = own_documents(d, ctx, list[i], &docs, err);
         for (size_t k = 0; k < docs.n && !rc; k++)
             add_by_time(ctx, out, &docs.list[k]);
     }

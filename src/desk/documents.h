@@ -41,7 +41,9 @@ enum rc document_hand_over(struct desk *d, const char *number, struct err *err) 
     NONNULL(1, 2);
 
 /* The papers that this seat made of a casefile and, where it was taken in with a package, of
- * all that were taken in with it, by time; on ctx. */
+ * all that were taken in with it, by time; with them what another place made for an
+ * applicant whom this hall answers to (an errand, or the organ behind the window), once the
+ * centre has confirmed it: that is taken up here when it is first seen. On ctx. */
 enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
                      struct seat_documents *out, struct err *err) NODISCARD
     NONNULL(1, 3, 4, 5);

@@ -62,6 +62,9 @@ struct work_list {
     X(RETURNED, "returned", N_("returned by organs"))                                      \
     X(FOLLOW, "follow", N_("joint, to follow"))                                            \
     X(COORDINATE, "coordinate", N_("to coordinate"))                                       \
+    X(TAKE_OVER, "take_over", N_("to take over"))                                          \
+    X(SENT, "sent", N_("handed over, not signed for"))                                     \
+    X(FEED_BACK, "feed_back", N_("to tell the applicant"))                                 \
     X(ALL, "all", N_("all"))
 
 enum worklist {

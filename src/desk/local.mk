@@ -25,6 +25,8 @@ libdesk_a_SOURCES = \
 	src/desk/package.c \
 	src/desk/package.h \
 	src/desk/people.c \
+	src/desk/register.c \
+	src/desk/register.h \
 	src/desk/session.c \
 	src/desk/session.h \
 	src/desk/settings.c \
