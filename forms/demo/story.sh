@@ -167,7 +167,7 @@ off
 # ---- last week -----------------------------------------------------------------------------
 
 day 7
-on window wangmin
+on window tianyu
 tobacco fengjun 1=1+0
 receive fengjun $TOBACCO --then decline --reason not_needed \
     --text '申请人在农村集市临时销售自产烟叶, 依法不需要取得本许可'
@@ -212,6 +212,8 @@ act sign3 produce --results name=准予行政许可决定书,number=演城管许
 off
 on approver chenli
 visited hongyuan visit '取水泵房运行正常, 计量设施完好' 陈立 方远
+off
+on approver chenli water-approve:liujianguo
 act hongyuan claim --task approve
 off
 on approver luoping
