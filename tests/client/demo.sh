@@ -109,5 +109,10 @@ done >"$work/log" 2>&1
 ok $? 'every seat verifies' "$work/log"
 centre verify >"$work/log" 2>&1
 ok $? 'and the centre' "$work/log"
+y window list --find 宁兰 --json >"$work/log" 2>&1
+number=$(grep -o '"number":"[^"]*"' "$work/log" | head -n 1 | cut -d'"' -f4)
+y window show --package "$number" --json >"$work/log" 2>&1
+grep -q '"of":4,"here":4,"accepted":4,' "$work/log" && ! grep -q '"awaits"' "$work/log"
+ok $? 'one matter is under way, its licence carried on' "$work/log"
 
 echo "1..$n"
