@@ -113,6 +113,7 @@ static const struct part parts[] = {
     FLAG("supplement", N_("mark of supplemented materials")),
     TEXT("answer_by", N_("day of the answer")),
     TEXT("answer_basis", N_("basis of the day of the answer")),
+    FLAG("integrated", N_("mark of an item that its organ answers itself")),
     /* one-time notice */
     LIST("asked", N_("what is to be supplemented")),
     MEMBER("asked", "no", N_("running number")),
