@@ -347,6 +347,12 @@ static struct request station(void *state)
     return to("station", NULL);
 }
 
+static struct request errands(void *state)
+{
+    (void)state;
+    return to("register", NULL);
+}
+
 static struct request lock(void *state)
 {
     struct home_screen *s = state;
@@ -391,6 +397,8 @@ static const struct command commands[] = {
     {"home.tray", N_("tray"), "t", N_("Shows what the centre did not take."), NULL, tray},
     {"home.station", N_("day's end"), "z", N_("Compares the day with the centre."), NULL,
      station},
+    {"home.register", N_("errands"), "b", N_("Shows the book of errands run for people here."),
+     at_window, errands, .hidden = true},
     {"home.lock", N_("lock"), "l", N_("Locks the seat."), NULL, lock, .hidden = true},
     {"home.away", N_("leave with a notice"), "L",
      N_("Locks the seat and says when you are back and who serves meanwhile."), NULL, away,
