@@ -38,6 +38,8 @@ cat >"$home/logins" <<EOF
 审查   chenli 陈立(水务)  pengqiang 彭强(烟草)  luoping 罗平(不动产)
 站点   sunxiulan 孙秀兰(镇)  mawenbin 马文斌(村)
 督查   hejing 何静  hanbing 韩冰        管理  caoyang 曹阳  dengkai 邓凯
+首席   linfeng 林峰(水务)    负责人  gaoyuan 高远(水务)  weiguo 魏国
+见习   tianyu 田雨(带教王敏)  顶岗  chenli 代刘建国  zhaolei 代李娜
 EOF
 
 # seat NAME DEVICE: makes it and enrols it.
@@ -70,10 +72,12 @@ done >"$work/days"
     awk '$1 == $3 { print $1 }' >"$work/workdays"
 workday() { sed -n "$1p" "$work/workdays"; } # workday N: the Nth one before today
 
-# day N: begins that day at half past eight; every act takes two minutes and more.
+# day N: begins that day at half past eight; every act takes two minutes and more. The
+# centre has looked before at what is over.
 day() {
     today=$(workday "$1")
     minute=510
+    YICHUANG_CLOCK=${today}T08:00 centre watch
 }
 tick() {
     minute=$((minute + 2))
@@ -87,15 +91,16 @@ y() { "$bin/yichuang" --config "$home/seats/$at/yichuang.conf" --at "$now" "$@";
 # The line to the centre; 4 where the tray holds something, which is part of the story.
 sync() { y sync >/dev/null 2>&1 || [ $? = 4 ]; }
 
-# on SEAT USER: sits down there, with what the centre has; once a day, unless another did.
+# on SEAT USER [POST:ABSENT]: sits down there, with what the centre has; once a day, unless
+# another did. The mentor of a trainee confirms.
 on() {
     at=$1
     tick
-    if [ "$(cat "$work/at.$at" 2>/dev/null)" = "$2 $today" ] && sync; then
+    if [ "$(cat "$work/at.$at" 2>/dev/null)" = "$* $today" ] && sync; then
         return
     fi
-    y login "$2" >/dev/null
-    echo "$2 $today" >"$work/at.$at"
+    y --mentor-password-file "$work/password" ${3:+--post "$3"} login "$2" >/dev/null
+    echo "$* $today" >"$work/at.$at"
     sync
 }
 off() { # and the centre has it

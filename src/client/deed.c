@@ -135,6 +135,23 @@ static bool fits_route(enum deed d, const struct casefile *c, const struct post 
     }
 }
 
+/* Cards and letters: only where one waits for this post. */
+static bool fits_cards(enum deed d, const struct casefile *c, const struct post *post)
+{
+    bool waits = d != DEED_REPLY && d != DEED_APPEAL && d != DEED_LIFT && d != DEED_UPHOLD;
+
+    for (size_t i = 0; !waits && i < c->n_cards; i++) {
+        const struct card *card = &c->cards[i];
+
+        waits = card_pending(card) &&
+                (d == DEED_LIFT || d == DEED_UPHOLD ||
+                 (card->status != CARD_APPEALED && card_addressed(card, post, c->hall)));
+    }
+    for (size_t i = 0; !waits && d == DEED_REPLY && i < c->n_letters; i++)
+        waits = !c->letters[i].replied_at && letter_addressed(&c->letters[i], post);
+    return waits;
+}
+
 static bool has_here(const struct casefile *c, const struct post *post, bool coming)
 {
     const struct custody *all = &c->custody;
@@ -186,7 +203,7 @@ bool deed_offered(enum deed d, const struct casefile *c, const struct post *post
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
-    if (!undertaking_fits(d, c) || !fits_route(d, c, post))
+    if (!undertaking_fits(d, c) || !fits_route(d, c, post) || !fits_cards(d, c, post))
         return false;
     if (!fits_custody(d, c, post))
         return false;
@@ -208,6 +225,10 @@ static const struct {
     {DEED_GIVE_BACK, "reason", "asked"},
     {DEED_PASS, "visited_on", "2026-01-01"},
     {DEED_FAIL, "visited_on", "2026-01-01"},
+    {DEED_REPLY, "blame", "department"},
+    {DEED_APPEAL, "blame", "applicant"},
+    {DEED_LIFT, "blame", "special"},
+    {DEED_UPHOLD, "blame", "department"},
     {DEED_DENY, "basis", "-"},
     {DEED_FORWARD, "result", "pass"},
     {DEED_PAUSE, "procedure", "hearing"},

@@ -50,6 +50,11 @@
     X(FEED_BACK, FEED_BACK, "feed_back", NULL, NULL, true)                                 \
     X(NOTE, NOTE, "note", NULL, NULL, true)                                                \
     X(CORRECT, CORRECT, "correct", NULL, NULL, true)                                       \
+    X(SUPERVISE, SUPERVISE, "supervise", NULL, N_("write a letter of supervision"), true)  \
+    X(REPLY, REPLY, "reply", NULL, N_("answer a card or letter"), true)                    \
+    X(APPEAL, APPEAL, "appeal", NULL, NULL, true)                                          \
+    X(LIFT, LIFT, "lift", "lift", N_("lift a card"), true)                                 \
+    X(UPHOLD, LIFT, "uphold", "uphold", N_("uphold a card"), true)                         \
     X(UNDO, CORRECT, "undo", NULL, N_("take back the last act"), true)
 
 enum deed {

@@ -6,32 +6,15 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "client/deed_custody.h"
+#include "client/deed_form_p.h"
 #include "client/phrases.h"
 #include "core/date.h"
 #include "desk/fill.h"
 
-struct choices {
-    struct entry_choice *list;
-    size_t n;
-};
-
-/* What fields are made from. */
-struct making {
-    struct desk *desk;
-    const void *ctx;
-    enum deed deed;
-    const struct casefile *c;
-    const struct task_state *task; /* the deed is about it; NULL: about none */
-    const char *text;
-};
-
-typedef struct choices choices_fn(const struct making *m);
-typedef const char *initial_fn(const struct making *m);
-
 /* ---- choices ----------------------------------------------------------------------- */
 
-static void add(const struct making *m, struct choices *out, const char *value,
-                const char *label)
+void deed_form_add(const struct making *m, struct choices *out, const char *value,
+                   const char *label)
 {
     *mem_push(m->ctx, &out->list, &out->n, struct entry_choice) =
         (struct entry_choice){value, label};
@@ -75,13 +58,13 @@ static struct choices from_places(const struct making *m)
         const char *place = mem_printf(m->ctx, "hall:%s", r->halls[i].code);
 
         if (strcmp(place, here) != 0)
-            add(m, &out, place, r->halls[i].name);
+            deed_form_add(m, &out, place, r->halls[i].name);
     }
     for (size_t i = 0; r && i < r->n_organs; i++) {
         const char *place = mem_printf(m->ctx, "organ:%s", r->organs[i].code);
 
         if (strcmp(place, here) != 0)
-            add(m, &out, place, r->organs[i].name);
+            deed_form_add(m, &out, place, r->organs[i].name);
     }
     return out;
 }
@@ -92,7 +75,7 @@ static struct choices from_rows(const struct making *m)
 
     for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
         if (fixed[i].deed == m->deed)
-            add(m, &out, fixed[i].value, _(fixed[i].label));
+            deed_form_add(m, &out, fixed[i].value, _(fixed[i].label));
     return out;
 }
 
@@ -103,7 +86,7 @@ static struct choices from_phrases(const struct making *m)
     const char **list = phrases_for(m->desk, m->ctx, m->deed, &n);
 
     for (size_t i = 0; i < n; i++)
-        add(m, &out, mem_printf(m->ctx, "%zu", i + 1),
+        deed_form_add(m, &out, mem_printf(m->ctx, "%zu", i + 1),
             mem_printf(m->ctx, "%zu %s", i + 1, list[i]));
     return out;
 }
@@ -114,7 +97,7 @@ static struct choices from_organs(const struct making *m)
     struct choices out = {0};
 
     for (size_t i = 0; r && i < r->n_organs; i++)
-        add(m, &out, r->organs[i].code, r->organs[i].name);
+        deed_form_add(m, &out, r->organs[i].code, r->organs[i].name);
     return out;
 }
 
@@ -132,7 +115,7 @@ static struct choices from_tasks(const struct making *m)
         const struct task_state *t = &m->c->tasks[i];
 
         if (!t->result == (m->deed != DEED_RECALL))
-            add(m, &out, t->task->id,
+            deed_form_add(m, &out, t->task->id,
                 mem_printf(m->ctx, "%s  %s", t->task->name, organ_name(m, t->organ)));
     }
     return out;
@@ -146,7 +129,7 @@ static struct choices from_lacking(const struct making *m)
 
     for (size_t i = 0; item && i < item->n_materials; i++)
         if (!held_find(&m->c->held, item->materials[i].id))
-            add(m, &out, item->materials[i].id, item->materials[i].name);
+            deed_form_add(m, &out, item->materials[i].id, item->materials[i].name);
     return out;
 }
 
@@ -175,7 +158,7 @@ static struct choices from_posts(const struct making *m)
 
         if (!has_task(m, p->organ))
             continue;
-        add(m, &out, p->id,
+        deed_form_add(m, &out, p->id,
             many(m) ? mem_printf(m->ctx, "%s  %s", p->name, organ_name(m, p->organ)) : p->name);
     }
     return out;
@@ -190,7 +173,7 @@ static struct choices from_people(const struct making *m)
         for (size_t k = 0; k < posts.n; k++)
             if (!r->accounts[i].disabled &&
                 account_holds(&r->accounts[i], posts.list[k].value)) {
-                add(m, &out, r->accounts[i].user, r->accounts[i].name);
+                deed_form_add(m, &out, r->accounts[i].user, r->accounts[i].name);
                 break;
             }
     return out;
@@ -203,7 +186,7 @@ static struct choices from_procedures(const struct making *m)
 
     for (int p = PROCEDURE_NONE + 1; m->c->item && p < PROCEDURE_COUNT; p++)
         if (procedure_allowed(m->c->item, (enum procedure)p))
-            add(m, &out, procedure_name((enum procedure)p),
+            deed_form_add(m, &out, procedure_name((enum procedure)p),
                 _(procedure_label((enum procedure)p)));
     return out;
 }
@@ -213,7 +196,7 @@ static struct choices from_stages(const struct making *m)
     struct choices out = {0};
 
     for (size_t i = m->c->item ? m->c->stage : 0; i-- > 0;)
-        add(m, &out, m->c->item->stages[i].id, m->c->item->stages[i].name);
+        deed_form_add(m, &out, m->c->item->stages[i].id, m->c->item->stages[i].name);
     return out;
 }
 
@@ -338,6 +321,20 @@ static const struct row {
     {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, from_organs, NULL},
     {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, from_posts, NULL},
     {ON(ROUTE), "to_actor", N_("To the person"), NULL, ENTRY_ONE, from_people, NULL},
+    {ON(REPLY) | ON(APPEAL) | ON(LIFT) | ON(UPHOLD) | ON(SUPERVISE), "about", N_("About"),
+     NULL, ENTRY_ONE, deed_form_abouts, deed_form_about},
+    {ON(SUPERVISE), "to_organ", N_("Letter to the organ"),
+     N_("empty: who answers for the card, or has it now"), ENTRY_ONE, from_organs, NULL},
+    {ON(SUPERVISE), "to_post", N_("Letter to the post"),
+     N_("this post alone; empty: whoever of the organ"), ENTRY_ONE, deed_form_addressees,
+     NULL},
+    {ON(SUPERVISE), "reply_by", N_("Reply by"), NULL, ENTRY_DATE, NULL, deed_form_reply_by},
+    {ON(REPLY) | ON(APPEAL) | ON(LIFT) | ON(UPHOLD), "blame", N_("Whose the lateness is"),
+     N_("the department's, the applicant's, or a special procedure's"), ENTRY_ONE,
+     deed_form_blames, deed_form_blame},
+    {ON(SUPERVISE), "text", N_("To deal with"), NULL, ENTRY_TEXT, NULL, NULL},
+    {ON(REPLY) | ON(APPEAL) | ON(LIFT) | ON(UPHOLD), "text", N_("Reason"), NULL, ENTRY_TEXT,
+     NULL, NULL},
     {ON(PAUSE), "procedure", N_("Special procedure"), NULL, ENTRY_ONE, from_procedures, NULL},
     {ON(PAUSE), "from", N_("From"), NULL, ENTRY_DATE, NULL, today},
     {ON(PAUSE), "expected", N_("Expected until"),

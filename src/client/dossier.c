@@ -11,6 +11,8 @@
 #include "client/view.h"
 #include "core/date.h"
 #include "core/item.h"
+#include "core/judge.h"
+#include "core/supervision.h"
 
 #define SHOWN_BEFORE 3
 #define SHOWN_AFTER  4
@@ -84,7 +86,7 @@ void dossier_people(struct str *out, const struct app *app, const struct casefil
              window      ? window->name
              : c->window ? c->window
                          : "",
-             view_name(app, c->receiver));
+             view_doer(ctx, app->desk->roster, c, KIND_RECEIVE));
     mem_free(ctx);
 }
 
@@ -126,8 +128,14 @@ void dossier_answers(struct str *out, const struct casefile *c)
 static void add_held(struct str *out, const struct material *m, const struct held *h,
                      bool moved)
 {
+    if (h->awaits) {
+        str_addf(out, _("%s %s  comes from another item of the matter\n"), m->id, m->name);
+        return;
+    }
     str_addf(out, _("%s %s  originals %d, copies %d"), m->id, m->name, h->originals,
              h->copies);
+    if (h->number)
+        str_addf(out, _(", from the other item: %s"), h->number);
     if (h->sighted)
         str_add(out, _(", original seen and given back"));
     if (h->electronic)
@@ -292,18 +300,22 @@ char *dossier_event(const void *ctx, const struct app *app, const struct history
 {
     const struct roster *r = app->desk->roster;
     const struct post *post = r && h->post ? roster_post(r, h->post) : NULL;
+    bool centre = h->actor && !strcmp(h->actor, CENTRE_ACTOR);
     const char *result = json_get_string(h->data, "result");
     struct str out = str_new(ctx);
 
     str_addf(&out, "%s  %s", view_at(ctx, app, h->at), _(kind_row(h->kind)->label));
     if (result)
         str_addf(&out, " (%s)", branch_result(result));
-    str_addf(&out, "  %s %s",
-             post      ? post->name
-             : h->post ? h->post
-                       : "",
-             view_author(ctx, r, h->actor, json_get_string(h->data, "stands_for"),
-                         json_get_string(h->data, "mentor")));
+    if (centre)
+        str_addf(&out, "  %s", _("the centre"));
+    else
+        str_addf(&out, "  %s %s",
+                 post      ? post->name
+                 : h->post ? h->post
+                           : "",
+                 view_author(ctx, r, h->actor, json_get_string(h->data, "stands_for"),
+                             json_get_string(h->data, "mentor")));
     if (h->undone)
         str_addf(&out, " [%s]", _("taken back"));
     if (h->verdict == VERDICT_PENDING)
@@ -311,6 +323,24 @@ char *dossier_event(const void *ctx, const struct app *app, const struct history
     else if (h->verdict != VERDICT_CONFIRMED)
         str_addf(&out, " [%s]", _(verdict_label(h->verdict)));
     return out.s;
+}
+
+/* What the card is for, whose it is, and what has come of it. */
+static void write_card(struct str *out, const void *ctx, const struct app *app,
+                       const struct casefile *c, const char *number)
+{
+    const struct card *card = number ? casefile_card(c, number) : NULL;
+    const struct roster *r = app->desk->roster;
+    char due[DATE_TEXT];
+
+    if (!card)
+        return;
+    date_format(card->due, due);
+    str_addf(out, "    %s %s  %s", view_card(ctx, card), due,
+             r && card->organ ? roster_organ_name(r, card->organ) : "");
+    if (card->account)
+        str_addf(out, " %s", view_name(app, card->account));
+    str_addf(out, "  [%s]\n", _(card_status_label(card->status)));
 }
 
 void dossier_timeline(struct str *out, const struct app *app, const struct casefile *c)
@@ -324,6 +354,8 @@ void dossier_timeline(struct str *out, const struct app *app, const struct casef
         const char *awaits = json_get_string(h->data, "awaits");
 
         str_addf(out, "%s\n", dossier_event(ctx, app, h));
+        if (h->kind == KIND_CARD)
+            write_card(out, ctx, app, c, document);
         if (awaits && !h->undone) {
             str_addf(out, "    ");
             str_addf(out, _("provisional: %s may still hold an answer"), awaits);

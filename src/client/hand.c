@@ -90,6 +90,8 @@ const char *hand_reason(const struct hand *h, enum deed d, void *ctx)
         return _("nothing is sent up here now");
     else if (h->c->state == STATE_ACCEPTED && (d == DEED_PASS || d == DEED_FAIL))
         return _("this stage is not this post's");
+    else if (d == DEED_REPLY || d == DEED_APPEAL || d == DEED_LIFT || d == DEED_UPHOLD)
+        return _("no card or letter waits for that here");
     else if (d == DEED_UNDO)
         r = refuse(REFUSAL_UNDO, "%s", _("there is nothing to take back"));
     else
@@ -157,7 +159,9 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
     deed_say(d, h->c, own);
     rc = d == DEED_UNDO ? app_undo(app, said, act.casefile,
                                    json_get_string(personal, "text"), &result, &err)
-                        : app_act(app, said, &act, 1, &result, &err);
+       : d == DEED_ISSUE && h->c->package.id
+           ? app_package_issue(app, said, h->c, &act, &result, &err)
+           : app_act(app, said, &act, 1, &result, &err);
     r = view_result(said, rc, &err, &result,
                     mem_printf(said, _("%s: done, %s"), _(deed_label(d)),
                                h->c->number ? h->c->number : ""));

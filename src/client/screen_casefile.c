@@ -6,6 +6,7 @@
 #include "client/branch_view.h"
 #include "client/dossier.h"
 #include "client/hand.h"
+#include "client/matter.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "tui/key.h"
@@ -35,6 +36,10 @@ static void write_all(struct self *s)
     size_t top = s->pane.top;
 
     dossier_people(&out, s->app, c, s->show);
+    if (c->package.id) {
+        section(&out, _("- One matter"));
+        matter_write(&out, s->app, c);
+    }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
     if (c->custody.n_slips) {
@@ -166,6 +171,7 @@ HAND_COMMAND(issue, DEED_ISSUE)
 HAND_COMMAND(close, DEED_CLOSE)
 HAND_COMMAND(urge, DEED_URGE)
 HAND_COMMAND(note, DEED_NOTE)
+HAND_COMMAND(supervise, DEED_SUPERVISE)
 HAND_COMMAND(correct, DEED_CORRECT)
 HAND_COMMAND(undo, DEED_UNDO)
 HAND_COMMAND(route, DEED_ROUTE)
@@ -199,9 +205,32 @@ static struct request papers(void *state)
     return go(state, "papers");
 }
 
+static struct request cards(void *state)
+{
+    return go(state, "cards");
+}
+
 static struct request ledger(void *state)
 {
     return go(state, "ledger");
+}
+
+static const char *may_go_next(const void *state, void *ctx)
+{
+    const struct self *s = state;
+
+    return s->hand.c && matter_next(s->app, ctx, s->hand.c)
+               ? NULL
+               : _("it was taken in alone");
+}
+
+static struct request go_next(void *state)
+{
+    struct self *s = state;
+
+    return (struct request){.kind = REQUEST_REPLACE,
+                            .name = "casefile",
+                            .arg = matter_next(s->app, s->ctx, s->hand.c)};
 }
 
 static struct request show(void *state)
@@ -229,6 +258,9 @@ static const struct command commands[] = {
      ledger},
     {"casefile.papers", N_("papers"), "f", N_("Shows the papers of this casefile."), NULL,
      papers, .hidden = false},
+    {"casefile.next", N_("next of the matter"), "Tab",
+     N_("Goes to the next casefile of the same matter."), may_go_next, go_next,
+     .hidden = true},
     {"casefile.show", N_("numbers"), "v",
      N_("Uncovers identity numbers and telephones, or covers them again."), NULL, show},
     ACT("issue", N_("issue"), "i", N_("Hands the result over at the issue desk."), issue),
@@ -270,6 +302,11 @@ static const struct command commands[] = {
     ACT("close", N_("close"), "k", N_("Closes the casefile."), close, .hidden = true),
     ACT("urge", N_("urge"), "u", N_("Urges whoever has it."), urge, .hidden = true),
     ACT("note", N_("note"), "t", N_("Writes a note."), note, .hidden = true),
+    ACT("supervise", N_("letter"), "S",
+        N_("Writes a letter of supervision to an organ or a post."), supervise,
+        .hidden = true),
+    {"casefile.cards", N_("cards"), "y", N_("Shows cards and letters of supervision."), NULL,
+     cards, .hidden = true},
     ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
         correct, .hidden = true),
     {"casefile.branches", N_("branches"), "q",

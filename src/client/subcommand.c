@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "client/sub_act.h"
+#include "client/sub_cards.h"
 #include "client/sub_cases.h"
 #include "client/sub_due.h"
 #include "client/sub_items.h"
@@ -44,6 +45,15 @@ static const struct option_row list_options[] = {
 static const struct option_row due_options[] = {
     {"clock", "CLOCK", N_("that clock, or all (default: the most pressing one that runs)"),
      false},
+};
+static const struct option_row cards_options[] = {
+    {"all", NULL, N_("those that are settled too"), false},
+    {"colour", "COLOUR", N_("blue, yellow or red"), false},
+    {"organ", "CODE", N_("that this organ answers for"), false},
+    {"post", "POST", N_("that this post answers for"), false},
+    {"from", "YYYY-MM-DD", N_("raised on this day or later"), false},
+    {"to", "YYYY-MM-DD", N_("raised on this day or earlier"), false},
+    {"csv", NULL, N_("as comma-separated values, for a spreadsheet"), false},
 };
 static const struct option_row stats_options[] = {
     {"from", "YYYY-MM-DD", N_("first day (default: the first of the month)"), false},
@@ -107,6 +117,9 @@ const struct subcommand subcommands[] = {
      .run = sub_log},
     {"due", "CASE", N_("the deadline of a casefile, day by day"), NEED_PERSON, 1, 1,
      OPTIONS(due_options), .run = sub_due},
+    {"cards", "", N_("cards and letters of supervision: for this post to answer, or all that "
+                     "wait"),
+     NEED_PERSON, 0, 0, OPTIONS(cards_options), .run = sub_cards},
     {"stats", "", N_("what was received, decided and ended within some days, and what is open"),
      NEED_PERSON, 0, 0, OPTIONS(stats_options), .run = sub_stats},
     {"register", "", N_("the book of errands run for people at this hall, this year's"),

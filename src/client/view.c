@@ -153,6 +153,19 @@ const char *view_author(const void *ctx, const struct roster *r, const char *use
                   mentor ? name_in(r, mentor) : NULL);
 }
 
+const char *view_doer(const void *ctx, const struct roster *r, const struct casefile *c,
+                      enum kind k)
+{
+    for (size_t i = c->n_history; i-- > 0;) {
+        const struct history *h = &c->history[i];
+
+        if (h->kind == k && !h->idle && !h->undone)
+            return view_author(ctx, r, h->actor, json_get_string(h->data, "stands_for"),
+                               json_get_string(h->data, "mentor"));
+    }
+    return "";
+}
+
 const char *view_session_name(const void *ctx, const struct session *s)
 {
     return author(ctx, s->name, s->stands_for_name, s->mentor_name);
@@ -171,4 +184,10 @@ struct request view_result(const void *ctx, enum rc rc, const struct err *err,
     if (result->report)
         return REQUEST_SAY(STYLE_WARNING, result->report);
     return REQUEST_SAY(STYLE_OK, done);
+}
+
+const char *view_card(const void *ctx, const struct card *card)
+{
+    return mem_printf(ctx, _("%s card, %s"), _(lamp_label(card->colour)),
+                      _(clock_kind_label(card->clock)));
 }

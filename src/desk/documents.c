@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "core/acceptance.h"
 #include "core/date.h"
+#include "desk/cards.h"
 #include "desk/siblings.h"
 
 #define PRINT_TIMEOUT_MS 20000
@@ -72,11 +73,66 @@ enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
     return rc ? rc : document_printer(d, &out->printer, err);
 }
 
+/* ---- papers that others made ------------------------------------------------------- */
+
+static const struct history *act_of(const struct casefile *c, const struct paper *paper)
+{
+    for (size_t i = 0; i < c->n_history; i++)
+        if (hash_equal(&c->history[i].hash, &paper->event))
+            return &c->history[i];
+    return NULL;
+}
+
+static enum rc take_up(struct desk *d, const void *ctx, const struct casefile *c,
+                       const struct paper *paper, const struct history *act, struct err *err)
+{
+    struct paper_job job;
+    struct paper_result page;
+    struct seat_document doc = {
+        .number = paper->number,
+        .document = paper->document,
+        .casefile = c->id,
+        .event = paper->event,
+        .at = paper->at,
+        .user = act->actor,
+    };
+    enum rc rc = document_job(d, ctx, c, paper->number, 0, &job, err);
+
+    if (!rc)
+        rc = paper_make(ctx, &job, &page, err);
+    if (rc || page.n_empty)
+        return rc;
+    doc.text = paper_text(ctx, &page);
+    return seat_take_up_document(d->seat, &doc, err);
+}
+
+/* A card or letter that is for who sits here can be printed here, whoever made it. */
+static enum rc take_up_if_asked(struct desk *d, const void *ctx, const char *number,
+                                struct err *err)
+{
+    const struct cards_query query = {.waiting = false};
+    struct cards_list list;
+    enum rc rc = cards_list(d, ctx, &query, &list, err);
+
+    for (size_t i = 0; !rc && i < list.n; i++) {
+        const struct casefile *c = list.list[i].casefile;
+
+        for (size_t k = 0; k < c->n_papers; k++)
+            if (!strcmp(list.list[i].number, number) && !strcmp(c->papers[k].number, number))
+                return take_up(d, ctx, c, &c->papers[k], act_of(c, &c->papers[k]), err);
+    }
+    return rc;
+}
+
 static enum rc found(struct desk *d, const void *ctx, const char *number,
                      struct seat_document **doc, struct casefile **c, struct err *err)
 {
     enum rc rc = seat_document_get(d->seat, ctx, number, doc, err);
 
+    if (!rc && !*doc)
+        rc = take_up_if_asked(d, ctx, number, err);
+    if (!rc && !*doc)
+        rc = seat_document_get(d->seat, ctx, number, doc, err);
     if (!rc && !*doc)
         rc = err_set(err, RC_HARD, _("this seat made no document %s"), number);
     if (!rc)
@@ -204,43 +260,12 @@ static bool is_for_applicant(enum document document)
     return rows[document];
 }
 
-static const struct history *act_of(const struct casefile *c, const struct paper *paper)
-{
-    for (size_t i = 0; i < c->n_history; i++)
-        if (hash_equal(&c->history[i].hash, &paper->event))
-            return &c->history[i];
-    return NULL;
-}
-
 static bool is_here(const struct seat_documents *docs, const char *number)
 {
     for (size_t i = 0; i < docs->n; i++)
         if (!strcmp(docs->list[i].number, number))
             return true;
     return false;
-}
-
-static enum rc take_up(struct desk *d, const void *ctx, const struct casefile *c,
-                       const struct paper *paper, const struct history *act, struct err *err)
-{
-    struct paper_job job;
-    struct paper_result page;
-    struct seat_document doc = {
-        .number = paper->number,
-        .document = paper->document,
-        .casefile = c->id,
-        .event = paper->event,
-        .at = paper->at,
-        .user = act->actor,
-    };
-    enum rc rc = document_job(d, ctx, c, paper->number, 0, &job, err);
-
-    if (!rc)
-        rc = paper_make(ctx, &job, &page, err);
-    if (rc || page.n_empty)
-        return rc;
-    doc.text = paper_text(ctx, &page);
-    return seat_take_up_document(d->seat, &doc, err);
 }
 
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err)

@@ -1,5 +1,7 @@
 /*
  * Paper on the counter: what was laid out by an act, shown, printed, saved, handed over.
+ * The notice of a card, which the centre raised, and a letter of supervision are laid out
+ * at the seat that they are for, the first time that they are asked for.
  * While it is not handed over its act can be taken back (desk/act.h).
  */
 #ifndef DESK_DOCUMENTS_H

@@ -145,6 +145,8 @@ static const struct {
     [WORKLIST_TAKE_OVER] = {"take_over", WORK_TAKE_OVER, ROLES_CUSTODY},
     [WORKLIST_SENT] = {"sent", WORK_SENT, ROLES_CUSTODY},
     [WORKLIST_FEED_BACK] = {"feed_back", WORK_FEED_BACK, R(WINDOW) | R(STATION)},
+    [WORKLIST_ASKED] = {"asked", WORK_ASKED, ROLES_ADDRESSED | R(SUPERVISOR)},
+    [WORKLIST_JUDGE] = {"judge", WORK_JUDGE, R(SUPERVISOR)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
 };
 
@@ -191,7 +193,8 @@ bool worklist_rare(const struct desk *d, enum worklist w)
         return p && !(p->roles & (R(WINDOW) | R(STATION)));
     return w == WORKLIST_TAKE_OVER || w == WORKLIST_SENT || w == WORKLIST_FEED_BACK ||
            w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE ||
-           w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT;
+           w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT ||
+           w == WORKLIST_ASKED;
 }
 
 const char *lists_place(const struct desk *d, const void *ctx)
@@ -222,7 +225,8 @@ static void row_clock(const struct desk *d, const struct due_by *by, const struc
 
     if (due.day == ROW_NO_DUE || !by->calendar)
         return;
-    due.quiet = item && clock_is_quiet(due.kind, item);
+    if (item)
+        due_manner(&due, item);
     due_stand(&due, by, desk_now(d));
     if (out->due.kind == CLOCK_NONE)
         out->due = due;
