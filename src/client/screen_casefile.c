@@ -37,6 +37,10 @@ static void write_all(struct self *s)
     dossier_people(&out, s->app, c, s->show);
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
+    if (c->n_undertakings) {
+        section(&out, _("- Undertakings"));
+        dossier_undertakings(&out, c);
+    }
     if (c->n_tasks + c->n_past) {
         section(&out, _("- Route"));
         dossier_route(&out, s->app, c);

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/dossier.h"
 #include "client/sub_package.h"
 #include "client/table.h"
 #include "client/view.h"
@@ -293,6 +294,7 @@ static void say_casefile(struct cli *cli, const struct casefile *c)
                 cli_name(cli, c->decider),
                 _(state_label(strcmp(c->decision, "deny") ? STATE_GRANTED : STATE_DENIED)));
     say_dues(cli, c);
+    dossier_undertakings(&cli->out, c);
     say_held(cli, c);
     say_verdicts(cli, c);
 }
