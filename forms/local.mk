@@ -13,6 +13,8 @@ dist_documents_DATA = \
 	forms/documents/delivery.zh_CN.txt \
 	forms/documents/extension.zh_CN.txt \
 	forms/documents/hand_over.zh_CN.txt \
+	forms/documents/register.zh_CN.txt \
+	forms/documents/authority.zh_CN.txt \
 	forms/documents/give_back.zh_CN.txt \
 	forms/documents/notice.zh_CN.txt \
 	forms/documents/payment.zh_CN.txt \

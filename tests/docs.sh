@@ -102,6 +102,18 @@ done <"$work/kinds" >"$work/lacks"
 [ -s "$work/kinds" ] && [ ! -s "$work/lacks" ]
 ok $? 'every kind of act stands in yichuang(1)' "$work/lacks"
 
+# lists WORD TABLE FILE: the paragraph of that sub-command names every row of the table.
+lists() {
+    sed -n "/^\.BI $1 /,/^\.SS/p" "$top/man/yichuang.1" >"$work/paragraph"
+    table "$2" "$3" | grep -vx none | while read -r name; do
+        grep -qw "$name" "$work/paragraph" || echo "yichuang.1: $1: no $name"
+    done
+}
+{ lists list WORKLISTS src/desk/lists.h; lists due CLOCKS src/core/lamp.h
+  lists print DOCUMENTS src/core/kind.h; } >"$work/lacks"
+[ ! -s "$work/lacks" ]
+ok $? 'every worklist, clock and document stands in yichuang(1)' "$work/lacks"
+
 # The protocol says what an event holds and what a refusal's number is.
 while read -r kind; do
     awk -v k="$kind" -F'"' '/^    \{KIND_/ { split($1, id, /[_,]/); if (tolower(substr($1, 11, length($1) - 12)) == k) print $2 }' \

@@ -70,10 +70,12 @@ done >"$work/days"
     awk '$1 == $3 { print $1 }' >"$work/workdays"
 workday() { sed -n "$1p" "$work/workdays"; } # workday N: the Nth one before today
 
-# day N: begins that day at half past eight; every act takes two minutes and more.
+# day N: begins that day at half past eight; every act takes two minutes and more. The
+# centre has looked before at what is over.
 day() {
     today=$(workday "$1")
     minute=510
+    YICHUANG_CLOCK=${today}T08:00 centre watch
 }
 tick() {
     minute=$((minute + 2))

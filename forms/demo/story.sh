@@ -396,8 +396,21 @@ off
 on desk zhengli
 act lin issue --method window --handed 中华人民共和国不动产权证书 --recipient name=林小玲
 off
+# The centre has raised cards these days: three are answered, one of them is settled, one is
+# appealed against, and a letter goes out about what still waits.
+on window1 lina
+act xie reply --blame department --text '开窗口时漏了这一件, 已当面致歉'
+off
+on approver tanglin
+act xu reply --blame applicant --text '等申请人补社保缴费记录'
+off
+on approver yuanfang
+act xie appeal --blame department --text '材料到我局时承诺期限已过, 责任在窗口'
+off
 on supervisor hejing
 act hongyuan urge --text '承诺期限已过, 请说明原因'
+act hongyuan supervise --text '承诺期限已过, 请尽快办结并书面说明原因'
+act xu lift --result lift --text '补正记录属实, 不计责任'
 act luo note --text '申请人来电询问进度'
 off
 

@@ -135,13 +135,77 @@ static bool fits_route(enum deed d, const struct casefile *c, const struct post 
     }
 }
 
+/* Cards and letters: only where one waits for this post. */
+static bool fits_cards(enum deed d, const struct casefile *c, const struct post *post)
+{
+    bool waits = d != DEED_REPLY && d != DEED_APPEAL && d != DEED_LIFT && d != DEED_UPHOLD;
+
+    for (size_t i = 0; !waits && i < c->n_cards; i++) {
+        const struct card *card = &c->cards[i];
+
+        waits = card_pending(card) &&
+                (d == DEED_LIFT || d == DEED_UPHOLD ||
+                 (card->status != CARD_APPEALED && card_addressed(card, post, c->hall)));
+    }
+    for (size_t i = 0; !waits && d == DEED_REPLY && i < c->n_letters; i++)
+        waits = !c->letters[i].replied_at && letter_addressed(&c->letters[i], post);
+    return waits;
+}
+
+static bool has_here(const struct casefile *c, const struct post *post, bool coming)
+{
+    const struct custody *all = &c->custody;
+    const char *kinds[] = {"hall:", "organ:"};
+    const char *codes[] = {post->hall, post->organ};
+
+    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+        size_t n = strlen(kinds[k]);
+
+        for (size_t i = 0; codes[k] && !coming && i < all->n_stocks; i++)
+            if (!strncmp(all->stocks[i].place, kinds[k], n) &&
+                !strcmp(all->stocks[i].place + n, codes[k]) &&
+                (all->stocks[i].originals || all->stocks[i].copies))
+                return true;
+        for (size_t i = 0; codes[k] && coming && i < all->n_slips; i++)
+            if (!all->slips[i].taken_at && !strncmp(all->slips[i].to, kinds[k], n) &&
+                !strcmp(all->slips[i].to + n, codes[k]))
+                return true;
+    }
+    return false;
+}
+
+/* Only what is here goes on, only what is coming is signed for; the organ behind the window
+ * answers where the item says so, and there alone. */
+static bool fits_custody(enum deed d, const struct casefile *c, const struct post *post)
+{
+    switch (d) {
+    case DEED_HAND_OVER:
+        return has_here(c, post, false) ||
+               (post->organ && (S(GRANTED) | S(DENIED) | S(PRODUCED)) & 1u << c->state) ||
+               (casefile_integrated(c) && !c->handed_at);
+    case DEED_TAKE_OVER:
+        return has_here(c, post, true);
+    case DEED_FEED_BACK:
+        return c->told.since;
+    case DEED_ACCEPT:
+    case DEED_NOTIFY:
+    case DEED_DECLINE:
+        return (post->roles & (R(WINDOW) | R(STATION))) ||
+               (c->item && post_answers(post, c->item));
+    default:
+        return true;
+    }
+}
+
 bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
 {
     const struct kind_row *kind = kind_row(deeds[d].kind);
 
     if (!post || !(post->roles & kind->roles) || !(kind->from & 1u << c->state))
         return false;
-    if (!undertaking_fits(d, c) || !fits_route(d, c, post))
+    if (!undertaking_fits(d, c) || !fits_route(d, c, post) || !fits_cards(d, c, post))
+        return false;
+    if (!fits_custody(d, c, post))
         return false;
     if (d == DEED_SEND_BACK)
         return c->stage > 0;
@@ -161,6 +225,10 @@ static const struct {
     {DEED_GIVE_BACK, "reason", "asked"},
     {DEED_PASS, "visited_on", "2026-01-01"},
     {DEED_FAIL, "visited_on", "2026-01-01"},
+    {DEED_REPLY, "blame", "department"},
+    {DEED_APPEAL, "blame", "applicant"},
+    {DEED_LIFT, "blame", "special"},
+    {DEED_UPHOLD, "blame", "department"},
     {DEED_DENY, "basis", "-"},
     {DEED_FORWARD, "result", "pass"},
     {DEED_PAUSE, "procedure", "hearing"},
@@ -286,8 +354,31 @@ static void probe_undo(struct json *data, const struct casefile *c)
     json_set_string(data, "undoes", hex);
 }
 
+/* Everything that is here goes on, everything that is on its way here has come. */
+static void probe_custody(const void *ctx, enum deed deed, const struct casefile *c,
+                          const struct post *post, struct json *data, struct json *personal)
+{
+    const char *here = post->organ ? mem_printf(ctx, "organ:%s", post->organ)
+                                   : mem_printf(ctx, "hall:%s", post->hall ? post->hall : "");
+    const struct slip *s = custody_open(&c->custody, here);
+    struct json *who = json_object(personal);
+
+    if (deed == DEED_HAND_OVER) {
+        json_set_string(who, "name", "-");
+        json_set(personal, "carrier", who);
+    } else if (deed == DEED_TAKE_OVER && s) {
+        json_set(data, "materials", s->materials ? json_copy(data, s->materials)
+                                                 : json_array(data));
+        if (s->things)
+            json_set(data, "handed", json_copy(data, s->things));
+    } else if (deed == DEED_FEED_BACK) {
+        json_set_string(data, "method", "visit");
+    }
+}
+
 struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
-                      const struct roster *roster, const struct task_state *t)
+                      const struct roster *roster, const struct task_state *t,
+                      const struct post *post)
 {
     struct json *data = json_object(ctx), *personal = json_object(ctx);
 
@@ -314,6 +405,8 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
         probe_transfer(data, t, roster);
     if (d == DEED_UNDO)
         probe_undo(data, c);
+    if (post)
+        probe_custody(ctx, d, c, post, data, personal);
     if (t && about_task(d))
         json_set_string(data, "task", t->task->id);
     if (d == DEED_COORDINATE)

@@ -45,8 +45,16 @@
     X(REVOKE, REVOKE, "revoke", NULL, NULL, true)                                          \
     X(URGE, URGE, "urge", NULL, NULL, true)                                                \
     X(COORDINATE, URGE, "coordinate", NULL, N_("ask the centre to coordinate"), true)      \
+    X(HAND_OVER, HAND_OVER, "hand_over", NULL, NULL, true)                                 \
+    X(TAKE_OVER, TAKE_OVER, "take_over", NULL, NULL, true)                                 \
+    X(FEED_BACK, FEED_BACK, "feed_back", NULL, NULL, true)                                 \
     X(NOTE, NOTE, "note", NULL, NULL, true)                                                \
     X(CORRECT, CORRECT, "correct", NULL, NULL, true)                                       \
+    X(SUPERVISE, SUPERVISE, "supervise", NULL, N_("write a letter of supervision"), true)  \
+    X(REPLY, REPLY, "reply", NULL, N_("answer a card or letter"), true)                    \
+    X(APPEAL, APPEAL, "appeal", NULL, NULL, true)                                          \
+    X(LIFT, LIFT, "lift", "lift", N_("lift a card"), true)                                 \
+    X(UPHOLD, LIFT, "uphold", "uphold", N_("uphold a card"), true)                         \
     X(UNDO, CORRECT, "undo", NULL, N_("take back the last act"), true)
 
 enum deed {
@@ -88,8 +96,9 @@ const struct task_state *deed_task(const struct desk *desk, enum deed d,
 
 /* The act with everything filled in that a person would still be asked for, so that the
  * judge answers whether it can be done, not whether the form is full. Never to be done.
- * t: the task it is about; NULL: the desk chooses. On ctx. */
+ * t: the task it is about; NULL: the desk chooses. post: whose deed. On ctx. */
 struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
-                      const struct roster *roster, const struct task_state *t) NONNULL(3);
+                      const struct roster *roster, const struct task_state *t,
+                      const struct post *post) NONNULL(3);
 
 #endif

@@ -5,31 +5,16 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/deed_custody.h"
+#include "client/deed_form_p.h"
 #include "client/phrases.h"
 #include "core/date.h"
-
-struct choices {
-    struct entry_choice *list;
-    size_t n;
-};
-
-/* What fields are made from. */
-struct making {
-    struct desk *desk;
-    const void *ctx;
-    enum deed deed;
-    const struct casefile *c;
-    const struct task_state *task; /* the deed is about it; NULL: about none */
-    const char *text;
-};
-
-typedef struct choices choices_fn(const struct making *m);
-typedef const char *initial_fn(const struct making *m);
+#include "desk/fill.h"
 
 /* ---- choices ----------------------------------------------------------------------- */
 
-static void add(const struct making *m, struct choices *out, const char *value,
-                const char *label)
+void deed_form_add(const struct making *m, struct choices *out, const char *value,
+                   const char *label)
 {
     *mem_push(m->ctx, &out->list, &out->n, struct entry_choice) =
         (struct entry_choice){value, label};
@@ -52,11 +37,37 @@ static const struct {
     {DEED_INSPECT, "false", N_("untrue")},
     {DEED_FORWARD, "pass", N_("opinion: meets the standard")},
     {DEED_FORWARD, "fail", N_("opinion: does not meet it")},
+    {DEED_FEED_BACK, "visit", N_("a visit")},
+    {DEED_FEED_BACK, "phone", N_("telephone")},
+    {DEED_FEED_BACK, "message", N_("a message")},
+    {DEED_FEED_BACK, "counter", N_("in person, here")},
     {DEED_PAY, "cash", N_("cash")},
     {DEED_PAY, "card", N_("bank card")},
     {DEED_PAY, "code", N_("payment code")},
     {DEED_PAY, "transfer", N_("bank transfer")},
 };
+
+/* Halls first: a village hands over to its township. */
+static struct choices from_places(const struct making *m)
+{
+    const struct roster *r = m->desk->roster;
+    const char *here = fill_place(m->desk, m->ctx);
+    struct choices out = {0};
+
+    for (size_t i = 0; r && i < r->n_halls; i++) {
+        const char *place = mem_printf(m->ctx, "hall:%s", r->halls[i].code);
+
+        if (strcmp(place, here) != 0)
+            deed_form_add(m, &out, place, r->halls[i].name);
+    }
+    for (size_t i = 0; r && i < r->n_organs; i++) {
+        const char *place = mem_printf(m->ctx, "organ:%s", r->organs[i].code);
+
+        if (strcmp(place, here) != 0)
+            deed_form_add(m, &out, place, r->organs[i].name);
+    }
+    return out;
+}
 
 static struct choices from_rows(const struct making *m)
 {
@@ -64,7 +75,7 @@ static struct choices from_rows(const struct making *m)
 
     for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
         if (fixed[i].deed == m->deed)
-            add(m, &out, fixed[i].value, _(fixed[i].label));
+            deed_form_add(m, &out, fixed[i].value, _(fixed[i].label));
     return out;
 }
 
@@ -75,7 +86,7 @@ static struct choices from_phrases(const struct making *m)
     const char **list = phrases_for(m->desk, m->ctx, m->deed, &n);
 
     for (size_t i = 0; i < n; i++)
-        add(m, &out, mem_printf(m->ctx, "%zu", i + 1),
+        deed_form_add(m, &out, mem_printf(m->ctx, "%zu", i + 1),
             mem_printf(m->ctx, "%zu %s", i + 1, list[i]));
     return out;
 }
@@ -86,7 +97,7 @@ static struct choices from_organs(const struct making *m)
     struct choices out = {0};
 
     for (size_t i = 0; r && i < r->n_organs; i++)
-        add(m, &out, r->organs[i].code, r->organs[i].name);
+        deed_form_add(m, &out, r->organs[i].code, r->organs[i].name);
     return out;
 }
 
@@ -104,7 +115,7 @@ static struct choices from_tasks(const struct making *m)
         const struct task_state *t = &m->c->tasks[i];
 
         if (!t->result == (m->deed != DEED_RECALL))
-            add(m, &out, t->task->id,
+            deed_form_add(m, &out, t->task->id,
                 mem_printf(m->ctx, "%s  %s", t->task->name, organ_name(m, t->organ)));
     }
     return out;
@@ -118,7 +129,7 @@ static struct choices from_lacking(const struct making *m)
 
     for (size_t i = 0; item && i < item->n_materials; i++)
         if (!held_find(&m->c->held, item->materials[i].id))
-            add(m, &out, item->materials[i].id, item->materials[i].name);
+            deed_form_add(m, &out, item->materials[i].id, item->materials[i].name);
     return out;
 }
 
@@ -147,7 +158,7 @@ static struct choices from_posts(const struct making *m)
 
         if (!has_task(m, p->organ))
             continue;
-        add(m, &out, p->id,
+        deed_form_add(m, &out, p->id,
             many(m) ? mem_printf(m->ctx, "%s  %s", p->name, organ_name(m, p->organ)) : p->name);
     }
     return out;
@@ -162,7 +173,7 @@ static struct choices from_people(const struct making *m)
         for (size_t k = 0; k < posts.n; k++)
             if (!r->accounts[i].disabled &&
                 account_holds(&r->accounts[i], posts.list[k].value)) {
-                add(m, &out, r->accounts[i].user, r->accounts[i].name);
+                deed_form_add(m, &out, r->accounts[i].user, r->accounts[i].name);
                 break;
             }
     return out;
@@ -175,7 +186,7 @@ static struct choices from_procedures(const struct making *m)
 
     for (int p = PROCEDURE_NONE + 1; m->c->item && p < PROCEDURE_COUNT; p++)
         if (procedure_allowed(m->c->item, (enum procedure)p))
-            add(m, &out, procedure_name((enum procedure)p),
+            deed_form_add(m, &out, procedure_name((enum procedure)p),
                 _(procedure_label((enum procedure)p)));
     return out;
 }
@@ -185,7 +196,7 @@ static struct choices from_stages(const struct making *m)
     struct choices out = {0};
 
     for (size_t i = m->c->item ? m->c->stage : 0; i-- > 0;)
-        add(m, &out, m->c->item->stages[i].id, m->c->item->stages[i].name);
+        deed_form_add(m, &out, m->c->item->stages[i].id, m->c->item->stages[i].name);
     return out;
 }
 
@@ -194,6 +205,16 @@ static struct choices from_stages(const struct making *m)
 static const char *text_given(const struct making *m)
 {
     return m->text;
+}
+
+static const char *next_place(const struct making *m)
+{
+    return fill_next_place(m->desk, m->ctx, m->c);
+}
+
+static const char *own_name(const struct making *m)
+{
+    return m->desk->session.name;
 }
 
 static const char *today(const struct making *m)
@@ -301,6 +322,20 @@ static const struct row {
     {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, from_organs, NULL},
     {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, from_posts, NULL},
     {ON(ROUTE), "to_actor", N_("To the person"), NULL, ENTRY_ONE, from_people, NULL},
+    {ON(REPLY) | ON(APPEAL) | ON(LIFT) | ON(UPHOLD) | ON(SUPERVISE), "about", N_("About"),
+     NULL, ENTRY_ONE, deed_form_abouts, deed_form_about},
+    {ON(SUPERVISE), "to_organ", N_("Letter to the organ"),
+     N_("empty: who answers for the card, or has it now"), ENTRY_ONE, from_organs, NULL},
+    {ON(SUPERVISE), "to_post", N_("Letter to the post"),
+     N_("this post alone; empty: whoever of the organ"), ENTRY_ONE, deed_form_addressees,
+     NULL},
+    {ON(SUPERVISE), "reply_by", N_("Reply by"), NULL, ENTRY_DATE, NULL, deed_form_reply_by},
+    {ON(REPLY) | ON(APPEAL) | ON(LIFT) | ON(UPHOLD), "blame", N_("Whose the lateness is"),
+     N_("the department's, the applicant's, or a special procedure's"), ENTRY_ONE,
+     deed_form_blames, deed_form_blame},
+    {ON(SUPERVISE), "text", N_("To deal with"), NULL, ENTRY_TEXT, NULL, NULL},
+    {ON(REPLY) | ON(APPEAL) | ON(LIFT) | ON(UPHOLD), "text", N_("Reason"), NULL, ENTRY_TEXT,
+     NULL, NULL},
     {ON(PAUSE), "procedure", N_("Special procedure"), NULL, ENTRY_ONE, from_procedures, NULL},
     {ON(PAUSE), "from", N_("From"), NULL, ENTRY_DATE, NULL, today},
     {ON(PAUSE), "expected", N_("Expected until"),
@@ -325,6 +360,13 @@ static const struct row {
     {ON(INSPECT), "text", N_("What was found"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(FORWARD), "text", N_("First opinion"), N_("it goes up with all materials (35)"),
      ENTRY_TEXT, NULL, text_given},
+    {ON(HAND_OVER), "to_place", N_("Hand over to"), NULL, ENTRY_ONE, from_places, next_place},
+    {ON(HAND_OVER), "carrier.name", N_("Carried by"), NULL, ENTRY_TEXT, NULL, own_name},
+    {ON(HAND_OVER), "carrier.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, NULL},
+    {ON(TAKE_OVER), "text", N_("What is missing"), N_("and why: who sent and carried it is "
+     "asked"), ENTRY_TEXT, NULL, text_given},
+    {ON(FEED_BACK), "method", N_("Told by"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(FEED_BACK), "on", N_("Told on"), NULL, ENTRY_DATE, NULL, today},
     {ON(PASS) | ON(FAIL), "text", N_("Opinion"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(RESUME), "text", N_("Result"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE) | ON(EXTEND), "text", N_("Reason"),
@@ -333,7 +375,9 @@ static const struct row {
          ON(TAKE_BACK) | ON(REVOKE) |
          ON(RETURN) | ON(RECALL) | ON(COORDINATE),
      "text", N_("Reason"), NULL, ENTRY_TEXT, NULL, text_given},
-    {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE), "text", N_("In words"),
+    {ON(DECLINE) | ON(GIVE_BACK) | ON(ROUTE) | ON(URGE) | ON(NOTE) | ON(HAND_OVER) |
+         ON(FEED_BACK),
+     "text", N_("In words"),
      NULL, ENTRY_TEXT, NULL, text_given},
     {ON(PAUSE), "basis", N_("Legal basis"),
      N_("where article 45 does not name the procedure"), ENTRY_TEXT, NULL, NULL},
@@ -434,6 +478,7 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
 
     if (deed == DEED_PRODUCE)
         add_results(&m, set);
+    deed_custody_fields(d, ctx, deed, c, set);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
@@ -520,14 +565,15 @@ static void read_results(struct json *data, const struct casefile *c,
     json_set(data, "results", list);
 }
 
-void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
+void deed_form_read(struct desk *d, const void *ctx, enum deed deed, const struct casefile *c,
                     const struct fieldset *set, struct json **data, struct json **personal)
 {
-    struct json *who;
+    struct json *who, *carrier;
 
     *data = json_object(ctx);
     *personal = json_object(ctx);
     who = json_object(*personal);
+    carrier = json_object(*personal);
     if (deed == DEED_PRODUCE)
         read_results(*data, c, set);
     for (size_t i = 0; i < set->n; i++) {
@@ -537,6 +583,8 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
         if (!strncmp(name, "applicant.", 10)) {
             if (strcmp(casefile_applicant(c, name + 10), value))
                 json_set_string(who, name + 10, value);
+        } else if (!strncmp(name, "carrier.", 8)) {
+            json_set_string(carrier, name + 8, *value ? value : NULL);
         } else if (v && v->type == VALUE_NAMES && *value)
             read_names(v->personal ? *personal : *data, name, value);
         else if (v && v->type == VALUE_BOOL && *value)
@@ -548,4 +596,7 @@ void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
         json_set_bool(*data, "coordinate", true);
     if (who->n)
         json_set(*personal, "applicant", who);
+    if (carrier->n)
+        json_set(*personal, "carrier", carrier);
+    deed_custody_read(d, deed, c, set, *data);
 }

@@ -25,8 +25,8 @@ const char *deed_form_check(const void *ctx, enum deed deed, struct fieldset *se
 
 /* What the form says, as the two parts of the event, on ctx. Of a correction only what
  * differs from the casefile. */
-void deed_form_read(const void *ctx, enum deed deed, const struct casefile *c,
+void deed_form_read(struct desk *d, const void *ctx, enum deed deed, const struct casefile *c,
                     const struct fieldset *set, struct json **data, struct json **personal)
-    NONNULL(3, 4, 5, 6);
+    NONNULL(1, 4, 5, 6, 7);
 
 #endif

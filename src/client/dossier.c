@@ -7,9 +7,12 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/branch_view.h"
+#include "client/deed_custody.h"
 #include "client/view.h"
 #include "core/date.h"
 #include "core/item.h"
+#include "core/judge.h"
+#include "core/supervision.h"
 
 #define SHOWN_BEFORE 3
 #define SHOWN_AFTER  4
@@ -69,12 +72,16 @@ void dossier_people(struct str *out, const struct app *app, const struct casefil
                     bool show)
 {
     void *ctx = mem_context(NULL, "people");
+    enum service service;
     const struct post *window =
         app->desk->roster && c->window ? roster_post(app->desk->roster, c->window) : NULL;
 
     add_person(out, _("Applicant"), c->applicant, show);
     if (c->agent)
         add_person(out, _("Agent"), c->agent, show);
+    if (c->proxy.service && service_parse(c->proxy.service, &service))
+        str_addf(out, "%s  %s  %s  %s\n", _("Errand"), view_name(app, c->proxy.officer),
+                 _(service_label(service)), c->proxy.authority ? c->proxy.authority : "");
     str_addf(out, "%s  %s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
              window      ? window->name
              : c->window ? c->window
@@ -118,20 +125,66 @@ void dossier_answers(struct str *out, const struct casefile *c)
     }
 }
 
-static void add_held(struct str *out, const struct material *m, const struct held *h)
+static void add_held(struct str *out, const struct material *m, const struct held *h,
+                     bool moved)
 {
+    if (h->awaits) {
+        str_addf(out, _("%s %s  comes from another item of the matter\n"), m->id, m->name);
+        return;
+    }
     str_addf(out, _("%s %s  originals %d, copies %d"), m->id, m->name, h->originals,
              h->copies);
+    if (h->number)
+        str_addf(out, _(", from the other item: %s"), h->number);
     if (h->sighted)
         str_add(out, _(", original seen and given back"));
     if (h->electronic)
         str_add(out, _(", electronic"));
-    if (h->originals)
+    if (h->originals && !moved)
         str_addf(out, _(", kept at %s"),
                  h->place ? h->place : _("the window that received it"));
     if (h->faulty)
         str_addf(out, _(", not in the legal form: %s"), h->fault ? h->fault : "");
     str_addc(out, '\n');
+}
+
+static const char *carrier_of(const struct slip *s)
+{
+    const char *name = json_get_string(s->carrier, "name");
+
+    return name ? name : "";
+}
+
+/* Every slip, and what is not where it was taken in. */
+void dossier_custody(struct str *out, const struct app *app, const struct casefile *c)
+{
+    const struct roster *r = app->desk->roster;
+    void *ctx = mem_context(NULL, "custody");
+
+    for (size_t i = 0; i < c->custody.n_slips; i++) {
+        const struct slip *s = &c->custody.slips[i];
+
+        str_addf(out, _("%s  %s, %s to %s, by %s"), view_at(ctx, app, s->at), s->document,
+                 deed_custody_name(ctx, r, s->from), deed_custody_name(ctx, r, s->to),
+                 carrier_of(s));
+        if (s->taken_at)
+            str_addf(out, _("; signed for %s %s"), view_at(ctx, app, s->taken_at),
+                     view_name(app, s->taken_by));
+        else
+            str_addf(out, "; %s", _("not signed for yet"));
+        if (s->missing)
+            str_addf(out, _("; missing: %s"), s->missing);
+        str_addc(out, '\n');
+    }
+    for (size_t i = 0; i < c->custody.n_stocks; i++) {
+        const struct stock *s = &c->custody.stocks[i];
+        const struct material *m = c->item ? item_material(c->item, s->material) : NULL;
+
+        if (s->originals || s->copies)
+            str_addf(out, _("%s  originals %d, copies %d  %s\n"), m ? m->name : s->material,
+                     s->originals, s->copies, deed_custody_name(ctx, r, s->place));
+    }
+    mem_free(ctx);
 }
 
 void dossier_materials(struct str *out, const struct casefile *c)
@@ -141,7 +194,7 @@ void dossier_materials(struct str *out, const struct casefile *c)
         const struct held *h = held_find(&c->held, m->id);
 
         if (h)
-            add_held(out, m, h);
+            add_held(out, m, h, c->custody.n_slips);
     }
     if (!c->held.n)
         str_addf(out, "%s\n", _("no material was handed in"));
@@ -314,18 +367,22 @@ char *dossier_event(const void *ctx, const struct app *app, const struct history
 {
     const struct roster *r = app->desk->roster;
     const struct post *post = r && h->post ? roster_post(r, h->post) : NULL;
+    bool centre = h->actor && !strcmp(h->actor, CENTRE_ACTOR);
     const char *result = json_get_string(h->data, "result");
     struct str out = str_new(ctx);
 
     str_addf(&out, "%s  %s", view_at(ctx, app, h->at), _(kind_row(h->kind)->label));
     if (result)
         str_addf(&out, " (%s)", branch_result(result));
-    str_addf(&out, "  %s %s",
-             post      ? post->name
-             : h->post ? h->post
-                       : "",
-             view_author(ctx, r, h->actor, json_get_string(h->data, "stands_for"),
-                         json_get_string(h->data, "mentor")));
+    if (centre)
+        str_addf(&out, "  %s", _("the centre"));
+    else
+        str_addf(&out, "  %s %s",
+                 post      ? post->name
+                 : h->post ? h->post
+                           : "",
+                 view_author(ctx, r, h->actor, json_get_string(h->data, "stands_for"),
+                             json_get_string(h->data, "mentor")));
     if (h->undone)
         str_addf(&out, " [%s]", _("taken back"));
     if (h->verdict == VERDICT_PENDING)
@@ -333,6 +390,24 @@ char *dossier_event(const void *ctx, const struct app *app, const struct history
     else if (h->verdict != VERDICT_CONFIRMED)
         str_addf(&out, " [%s]", _(verdict_label(h->verdict)));
     return out.s;
+}
+
+/* What the card is for, whose it is, and what has come of it. */
+static void write_card(struct str *out, const void *ctx, const struct app *app,
+                       const struct casefile *c, const char *number)
+{
+    const struct card *card = number ? casefile_card(c, number) : NULL;
+    const struct roster *r = app->desk->roster;
+    char due[DATE_TEXT];
+
+    if (!card)
+        return;
+    date_format(card->due, due);
+    str_addf(out, "    %s %s  %s", view_card(ctx, card), due,
+             r && card->organ ? roster_organ_name(r, card->organ) : "");
+    if (card->account)
+        str_addf(out, " %s", view_name(app, card->account));
+    str_addf(out, "  [%s]\n", _(card_status_label(card->status)));
 }
 
 void dossier_timeline(struct str *out, const struct app *app, const struct casefile *c)
@@ -346,6 +421,8 @@ void dossier_timeline(struct str *out, const struct app *app, const struct casef
         const char *awaits = json_get_string(h->data, "awaits");
 
         str_addf(out, "%s\n", dossier_event(ctx, app, h));
+        if (h->kind == KIND_CARD)
+            write_card(out, ctx, app, c, document);
         if (awaits && !h->undone) {
             str_addf(out, "    ");
             str_addf(out, _("provisional: %s may still hold an answer"), awaits);

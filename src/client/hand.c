@@ -39,7 +39,8 @@ static void judge(struct hand *h)
 
         if (!deed_offered(i, h->c, d->session.post))
             continue;
-        probe = deed_probe(h->round, i, h->c, d->roster, deed_task(d, i, h->c));
+        probe = deed_probe(h->round, i, h->c, d->roster, deed_task(d, i, h->c),
+                           d->session.post);
         h->verdicts[i] = act_try(d, h->c, &probe);
         if (i == DEED_UNDO && !h->verdicts[i].code && handed_over(h))
             h->verdicts[i] =
@@ -89,6 +90,8 @@ const char *hand_reason(const struct hand *h, enum deed d, void *ctx)
         return _("nothing is sent up here now");
     else if (h->c->state == STATE_ACCEPTED && (d == DEED_PASS || d == DEED_FAIL))
         return _("this stage is not this post's");
+    else if (d == DEED_REPLY || d == DEED_APPEAL || d == DEED_LIFT || d == DEED_UPHOLD)
+        return _("no card or letter waits for that here");
     else if (d == DEED_UNDO)
         r = refuse(REFUSAL_UNDO, "%s", _("there is nothing to take back"));
     else
@@ -156,7 +159,9 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
     deed_say(d, h->c, own);
     rc = d == DEED_UNDO ? app_undo(app, said, act.casefile,
                                    json_get_string(personal, "text"), &result, &err)
-                        : app_act(app, said, &act, 1, &result, &err);
+       : d == DEED_ISSUE && h->c->package.id
+           ? app_package_issue(app, said, h->c, &act, &result, &err)
+           : app_act(app, said, &act, 1, &result, &err);
     r = view_result(said, rc, &err, &result,
                     mem_printf(said, _("%s: done, %s"), _(deed_label(d)),
                                h->c->number ? h->c->number : ""));
@@ -181,7 +186,7 @@ const char *hand_reason_of(const struct hand *h, enum deed d, const struct task_
 
     if (!h->c || !deed_offered(d, h->c, desk->session.post))
         return hand_reason(h, d, ctx);
-    probe = deed_probe(ctx, d, h->c, desk->roster, t);
+    probe = deed_probe(ctx, d, h->c, desk->roster, t, desk->session.post);
     r = act_try(desk, h->c, &probe);
     return r.code ? refusal_text(ctx, &r) : NULL;
 }

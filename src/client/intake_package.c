@@ -44,7 +44,7 @@ static const char *fate(const struct package_trial *t)
 int intake_package_draw(const struct package_trial *trials, size_t n, struct canvas c,
                         int row)
 {
-    if (row < c.rows)
+    if (row + (int)n < c.rows) /* else the items alone */
         canvas_put(c, row++, 0, STYLE_LABEL, _("Items of this matter"));
     for (size_t i = 0; i < n && row < c.rows; i++) {
         const struct package_trial *t = &trials[i];

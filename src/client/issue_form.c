@@ -117,6 +117,7 @@ static void add_text(struct issue_form *f, const char *name, const char *label)
 }
 
 struct issue_form *issue_form_new(const void *ctx, const struct casefile *c,
+                                  const struct casefile *const *list, size_t n,
                                   void (*on_change)(void *arg), void *arg)
 {
     struct issue_form *f = mem_new(ctx, struct issue_form);
@@ -132,7 +133,8 @@ struct issue_form *issue_form_new(const void *ctx, const struct casefile *c,
     f->arg = arg;
     f->of = c->last;
     f->fields = fieldset_new(f, &hooks);
-    list_things(f, c);
+    for (size_t i = 0; i < n; i++)
+        list_things(f, list[i]);
     handed.choices = f->things;
     handed.n_choices = f->n_things;
     method.choices = method_choices(f);

@@ -15,11 +15,13 @@ struct issue_form {
     void *arg;
 };
 
-/* Made for a casefile as it is, on ctx; freeing it frees all of it. It copies what it shows
+/* Made for casefile c as it is, on ctx, with the results of all n of list (c, and what is
+ * handed over with it); freeing it frees all of it. It copies what it shows
  * of the casefile. changed is called with arg after each change by the clerk. */
 struct issue_form *issue_form_new(const void *ctx, const struct casefile *c,
+                                  const struct casefile *const *list, size_t n,
                                   void (*changed)(void *arg),
-                                  void *arg) RETURNS_NONNULL NODISCARD NONNULL(2, 3);
+                                  void *arg) RETURNS_NONNULL NODISCARD NONNULL(2, 5);
 
 /* What it says, as the two parts of the event. */
 void issue_form_read(const struct issue_form *f, struct json *data, struct json *personal)

@@ -40,14 +40,19 @@ libclient_a_SOURCES += \
 libclient_a_SOURCES += \
 	src/client/branch_view.c src/client/branch_view.h \
 	src/client/deed.c src/client/deed.h \
-	src/client/deed_form.c src/client/deed_form.h \
+	src/client/deed_custody.c src/client/deed_custody.h \
+	src/client/deed_form.c src/client/deed_form.h src/client/deed_form_p.h \
+	src/client/deed_form_card.c \
 	src/client/dossier.c src/client/dossier.h \
 	src/client/hand.c src/client/hand.h \
 	src/client/issue_form.c src/client/issue_form.h \
 	src/client/ledger_text.c src/client/ledger_text.h \
+	src/client/matter.c \
+	src/client/matter.h \
 	src/client/office_view.c src/client/office_view.h \
 	src/client/phrases.c src/client/phrases.h \
 	src/client/screen_act.c \
+	src/client/screen_cards.c \
 	src/client/screen_away.c \
 	src/client/screen_casefile.c \
 	src/client/screen_issue.c \
@@ -71,6 +76,7 @@ libclient_a_SOURCES += \
 	src/client/options.c src/client/options.h \
 	src/client/password.c src/client/password.h \
 	src/client/sub_act.c src/client/sub_act.h \
+	src/client/sub_cards.c src/client/sub_cards.h \
 	src/client/sub_cases.c src/client/sub_cases.h \
 	src/client/sub_due.c src/client/sub_due.h \
 	src/client/sub_items.c src/client/sub_items.h \
@@ -79,6 +85,7 @@ libclient_a_SOURCES += \
 	src/client/sub_package.h \
 	src/client/sub_papers.c src/client/sub_papers.h \
 	src/client/sub_queue.c src/client/sub_queue.h \
+	src/client/sub_register.c src/client/sub_register.h \
 	src/client/sub_session.c src/client/sub_session.h \
 	src/client/sub_stats.c src/client/sub_stats.h \
 	src/client/sub_sync.c src/client/sub_sync.h \

@@ -41,7 +41,7 @@ static void judge(struct self *s)
 
     mem_free(s->said);
     s->said = NULL;
-    deed_form_read(ctx, s->deed, s->hand.c, &s->form, &data, &personal);
+    deed_form_read(s->app->desk, ctx, s->deed, s->hand.c, &s->form, &data, &personal);
     deed_say(s->deed, s->hand.c, data);
     act.data = data;
     act.personal = personal;
@@ -225,7 +225,7 @@ static struct request do_it(void *state)
     struct request r;
 
     fieldset_touch_all(&s->form);
-    deed_form_read(s->ctx, s->deed, s->hand.c, &s->form, &data, &personal);
+    deed_form_read(s->app->desk, s->ctx, s->deed, s->hand.c, &s->form, &data, &personal);
     r = hand_do(&s->hand, s->deed, data, personal);
     if (r.refused)
         judge(s);

@@ -6,6 +6,7 @@
 #include "client/branch_view.h"
 #include "client/dossier.h"
 #include "client/hand.h"
+#include "client/matter.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "tui/key.h"
@@ -35,11 +36,19 @@ static void write_all(struct self *s)
     size_t top = s->pane.top;
 
     dossier_people(&out, s->app, c, s->show);
+    if (c->package.id) {
+        section(&out, _("- One matter"));
+        matter_write(&out, s->app, c);
+    }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
     if (c->n_undertakings) {
         section(&out, _("- Undertakings"));
         dossier_undertakings(&out, c);
+    }
+    if (c->custody.n_slips) {
+        section(&out, _("- From hand to hand"));
+        dossier_custody(&out, s->app, c);
     }
     if (c->n_tasks + c->n_past) {
         section(&out, _("- Route"));
@@ -166,12 +175,16 @@ HAND_COMMAND(issue, DEED_ISSUE)
 HAND_COMMAND(close, DEED_CLOSE)
 HAND_COMMAND(urge, DEED_URGE)
 HAND_COMMAND(note, DEED_NOTE)
+HAND_COMMAND(supervise, DEED_SUPERVISE)
 HAND_COMMAND(correct, DEED_CORRECT)
 HAND_COMMAND(undo, DEED_UNDO)
 HAND_COMMAND(route, DEED_ROUTE)
 HAND_COMMAND(transfer, DEED_TRANSFER)
 HAND_COMMAND(pass, DEED_PASS)
 HAND_COMMAND(fail, DEED_FAIL)
+HAND_COMMAND(hand_over, DEED_HAND_OVER)
+HAND_COMMAND(take_over, DEED_TAKE_OVER)
+HAND_COMMAND(feed_back, DEED_FEED_BACK)
 
 static struct request go(struct self *s, const char *screen)
 {
@@ -196,9 +209,32 @@ static struct request papers(void *state)
     return go(state, "papers");
 }
 
+static struct request cards(void *state)
+{
+    return go(state, "cards");
+}
+
 static struct request ledger(void *state)
 {
     return go(state, "ledger");
+}
+
+static const char *may_go_next(const void *state, void *ctx)
+{
+    const struct self *s = state;
+
+    return s->hand.c && matter_next(s->app, ctx, s->hand.c)
+               ? NULL
+               : _("it was taken in alone");
+}
+
+static struct request go_next(void *state)
+{
+    struct self *s = state;
+
+    return (struct request){.kind = REQUEST_REPLACE,
+                            .name = "casefile",
+                            .arg = matter_next(s->app, s->ctx, s->hand.c)};
 }
 
 static struct request show(void *state)
@@ -226,6 +262,9 @@ static const struct command commands[] = {
      ledger},
     {"casefile.papers", N_("papers"), "f", N_("Shows the papers of this casefile."), NULL,
      papers, .hidden = false},
+    {"casefile.next", N_("next of the matter"), "Tab",
+     N_("Goes to the next casefile of the same matter."), may_go_next, go_next,
+     .hidden = true},
     {"casefile.show", N_("numbers"), "v",
      N_("Uncovers identity numbers and telephones, or covers them again."), NULL, show},
     ACT("issue", N_("issue"), "i", N_("Hands the result over at the issue desk."), issue),
@@ -267,6 +306,11 @@ static const struct command commands[] = {
     ACT("close", N_("close"), "k", N_("Closes the casefile."), close, .hidden = true),
     ACT("urge", N_("urge"), "u", N_("Urges whoever has it."), urge, .hidden = true),
     ACT("note", N_("note"), "t", N_("Writes a note."), note, .hidden = true),
+    ACT("supervise", N_("letter"), "S",
+        N_("Writes a letter of supervision to an organ or a post."), supervise,
+        .hidden = true),
+    {"casefile.cards", N_("cards"), "y", N_("Shows cards and letters of supervision."), NULL,
+     cards, .hidden = true},
     ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
         correct, .hidden = true),
     {"casefile.branches", N_("branches"), "q",
@@ -280,6 +324,15 @@ static const struct command commands[] = {
         .hidden = true),
     ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
         route, .hidden = true),
+    ACT("hand_over", N_("hand over"), "^O",
+        N_("Hands materials, papers and results over, with the slip that lists them."),
+        hand_over, .hidden = true),
+    ACT("take_over", N_("take over"), "^T",
+        N_("Signs for what another place has sent, piece by piece."), take_over,
+        .hidden = true),
+    ACT("feed_back", N_("tell"), "^F",
+        N_("Records that the applicant was told what has come of it."), feed_back,
+        .hidden = true),
     ACT("transfer", N_("transfer"), "x", N_("Gives the open task to another organ."),
         transfer, .hidden = true),
 };

@@ -28,6 +28,8 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
     const struct drafts_screen *s = data;
     const struct draft *d = &s->drafts.list[i];
     const struct item *item = rulebook_item(s->app->desk->rules, d->item, d->item_version);
+    const struct package *package =
+        item ? NULL : rulebook_package(s->app->desk->rules, d->item, d->item_version);
 
     (void)style;
     switch (column) {
@@ -39,7 +41,7 @@ static const char *cell(const void *data, size_t i, int column, enum style *styl
         if (item && rulebook_item_on(s->app->desk->rules, d->item,
                                      desk_today(s->app->desk)) != item)
             return mem_printf(s->ctx, "%s  %s", _("[new version]"), item->name);
-        return item ? item->name : d->item;
+        return item ? item->name : package ? package->name : d->item;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "client/screens.h"
 #include "client/view.h"
 #include "core/date.h"
+#include "desk/cards.h"
 #include "desk/session.h"
 #include "tui/key.h"
 #include "tui/line.h"
@@ -44,6 +45,17 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     return s;
 }
 
+/* "red card 1 yellow card 2  " before the casefile, on the lists of cards. */
+static const char *cards_of(const struct home_screen *s, enum worklist list)
+{
+    struct cards_totals totals;
+
+    if ((list != WORKLIST_ASKED && list != WORKLIST_JUDGE) ||
+        cards_count(s->app->desk, &totals, NULL))
+        return "";
+    return mem_printf(s->ctx, "%s  ", cards_totals_text(s->ctx, &totals));
+}
+
 static void first_of(struct home_screen *s, struct todo *t)
 {
     struct work_list work = {0};
@@ -54,7 +66,8 @@ static void first_of(struct home_screen *s, struct todo *t)
         return;
     row = &work.list[0];
     t->left = view_remaining(s->ctx, &row->due);
-    t->first = mem_printf(s->ctx, "%s  %s", row->row.name, row->item_name);
+    t->first = mem_printf(s->ctx, "%s%s  %s", cards_of(s, t->list), row->row.name,
+                          row->item_name);
     t->style = view_lamp_style(row->lamp);
 }
 
@@ -213,6 +226,13 @@ static struct request search_key(struct home_screen *s, uint32_t k)
     return line_key(&s->search, k) == LINE_IGNORED ? REQUEST_IGNORED : REQUEST_NOTHING;
 }
 
+static const char *screen_of(const struct home_screen *s, enum worklist w)
+{
+    if (s->app->desk->session.post->organ && (w == WORKLIST_REVIEW || w == WORKLIST_DECIDE))
+        return "office";
+    return w == WORKLIST_ASKED || w == WORKLIST_JUDGE ? "cards" : "worklist";
+}
+
 static struct request key(void *state, uint32_t k)
 {
     struct home_screen *s = state;
@@ -223,11 +243,7 @@ static struct request key(void *state, uint32_t k)
         enum worklist w = s->todos[k - '1'].list;
 
         return (struct request){.kind = REQUEST_PUSH,
-                                .name = s->app->desk->session.post->organ &&
-                                                (w == WORKLIST_REVIEW ||
-                                                 w == WORKLIST_DECIDE)
-                                            ? "office"
-                                            : "worklist",
+                                .name = screen_of(s, w),
                                 .arg = worklist_name(w)};
     }
     return REQUEST_IGNORED;
@@ -347,6 +363,12 @@ static struct request station(void *state)
     return to("station", NULL);
 }
 
+static struct request cards(void *state)
+{
+    (void)state;
+    return to("cards", NULL);
+}
+
 static struct request lock(void *state)
 {
     struct home_screen *s = state;
@@ -391,6 +413,8 @@ static const struct command commands[] = {
     {"home.tray", N_("tray"), "t", N_("Shows what the centre did not take."), NULL, tray},
     {"home.station", N_("day's end"), "z", N_("Compares the day with the centre."), NULL,
      station},
+    {"home.cards", N_("cards"), "c", N_("Shows cards and letters of supervision."), NULL,
+     cards, .hidden = true},
     {"home.lock", N_("lock"), "l", N_("Locks the seat."), NULL, lock, .hidden = true},
     {"home.away", N_("leave with a notice"), "L",
      N_("Locks the seat and says when you are back and who serves meanwhile."), NULL, away,

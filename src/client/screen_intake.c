@@ -145,6 +145,17 @@ static void draw_reason(const struct intake *s, struct canvas c, int row)
     fieldset_draw(&s->reason, canvas_part(c, row + 2, 0, -1, -1), true);
 }
 
+/* The items stand at the foot; why an act cannot be done gets what is left above them. */
+static void draw_package(const struct intake *s, struct canvas c, int row)
+{
+    int items = 1 + (int)s->n_trials;
+    int foot = c.rows - items > row + INTAKE_ACTS + 2 ? c.rows - items : row + INTAKE_ACTS + 2;
+
+    intake_verdict_draw(&s->verdict, s->same, s->n_same, canvas_part(c, 0, 0, foot, -1), row);
+    if (s->focus != FOCUS_FAULT)
+        intake_package_draw(s->trials, s->n_trials, c, foot);
+}
+
 /* When the draft was kept, or that it was not, in the line under the title. */
 static void draw_saved(const struct intake *s, const void *ctx, struct canvas c)
 {
@@ -180,10 +191,10 @@ static void draw(const void *state, struct canvas c)
     row = intake_materials_draw(s, right);
     if (s->focus == FOCUS_REASON)
         draw_reason(s, right, row);
+    else if (s->counter->form)
+        draw_package(s, right, row);
     else
         row = intake_verdict_draw(&s->verdict, s->same, s->n_same, right, row);
-    if (s->counter->form && s->focus != FOCUS_REASON && s->focus != FOCUS_FAULT)
-        intake_package_draw(s->trials, s->n_trials, right, row);
     if (s->focus == FOCUS_FAULT) {
         canvas_put(right, right.rows - 2, 0, STYLE_LABEL, _("What is wrong with it"));
         line_draw(&s->fault, right, right.rows - 1, 0, right.cols, STYLE_FIELD, true);

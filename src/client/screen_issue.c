@@ -11,9 +11,11 @@
 #include "client/dossier.h"
 #include "client/hand.h"
 #include "client/issue_form.h"
+#include "client/matter.h"
 #include "client/screens.h"
 #include "client/view.h"
 #include "client/work_table.h"
+#include "desk/package.h"
 #include "tui/key.h"
 #include "tui/line.h"
 
@@ -41,7 +43,9 @@ static void judge(struct self *s)
 
     issue_form_read(s->form, data, personal);
     if (!why) {
-        struct refusal r = act_try(s->app->desk, s->hand.c, &act);
+        struct refusal r = s->hand.c->package.id
+                               ? package_try_issue(s->app->desk, s->hand.c, &act)
+                               : act_try(s->app->desk, s->hand.c, &act);
 
         why = r.code ? refusal_text(ctx, &r) : NULL;
     }
@@ -63,8 +67,19 @@ static void lay_out_form(struct self *s)
 
 static void make_form(struct self *s)
 {
+    void *ctx = mem_context(NULL, "issue form");
+    const struct casefile **list, **ready = NULL;
+    struct err err;
+    size_t n = 0, n_ready = 0;
+
+    if (package_siblings(s->app->desk, ctx, s->hand.c, &list, &n, &err) != RC_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (package_ready(list[i]) || !strcmp(list[i]->id, s->hand.c->id))
+            *mem_push(ctx, &ready, &n_ready, const struct casefile *) = list[i];
     mem_free(s->form);
-    s->form = issue_form_new(s->ctx, s->hand.c, changed, s);
+    s->form = issue_form_new(s->ctx, s->hand.c, ready, n_ready, changed, s);
+    mem_free(ctx);
     lay_out_form(s);
 }
 
@@ -236,6 +251,7 @@ static void draw_casefile(const struct self *s, const void *ctx, struct canvas c
 {
     const struct casefile *f = s->hand.c;
     int64_t unpaid = casefile_unpaid(f);
+    const char *matter = matter_state(s->app, ctx, f);
 
     canvas_printf(c, 2, 1, STYLE_LABEL, "%s  %s  %s", casefile_applicant(f, "name"),
                   dossier_mask(ctx, casefile_applicant(f, "id_number")),
@@ -245,6 +261,8 @@ static void draw_casefile(const struct self *s, const void *ctx, struct canvas c
                   _(state_label(f->state)));
     if (unpaid)
         canvas_printf(c, 4, 1, STYLE_ERROR, _("To be paid %s"), view_yuan(ctx, unpaid));
+    else if (matter)
+        canvas_put_in(c, 4, 1, c.cols - 2, STYLE_LABEL, matter);
     else if (f->n_charges)
         canvas_put(c, 4, 1, STYLE_OK, _("paid"));
 }

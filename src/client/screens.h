@@ -25,6 +25,7 @@ extern const struct screen_ops screen_drafts;   /* no arg */
 extern const struct screen_ops screen_changes;  /* id of a draft on a superseded version */
 extern const struct screen_ops screen_outbox;   /* no arg */
 extern const struct screen_ops screen_tray;     /* no arg */
+extern const struct screen_ops screen_cards;    /* no arg: cards and letters */
 extern const struct screen_ops screen_station;  /* no arg: days offline, reconciliation */
 
 #endif

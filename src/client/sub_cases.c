@@ -136,6 +136,8 @@ static int say_counts(struct cli *cli)
             continue;
         if (lists_count(cli->desk, w, &n, &err))
             return cli_fail(cli, &err);
+        if (!n && worklist_rare(cli->desk, w))
+            continue;
         json_set_int(o, worklist_name(w), n);
         table_add(&t, worklist_name(w));
         table_addf(&t, "%lld", (long long)n);

@@ -10,6 +10,7 @@
 #include "desk/application.h"
 #include "desk/away.h"
 #include "desk/documents.h"
+#include "desk/register.h"
 #include "store/drafts.h"
 
 /* ---- print ------------------------------------------------------------------------------------ */
@@ -156,7 +157,7 @@ static int of_casefile(struct cli *cli, const char *key, const char *which)
 
     if (status)
         return status;
-    if (seat_documents_of(cli->desk->seat, cli->ctx, c->id, &documents, &err))
+    if (documents_of(cli->desk, cli->ctx, c, &documents, &err))
         return cli_fail(cli, &err);
     if (!which) {
         list_documents(cli, &documents);
@@ -201,6 +202,28 @@ static int away_sign(struct cli *cli)
     return CLI_DONE;
 }
 
+/* The letter of authority for an errand: blank, or of a casefile. */
+static int letter(struct cli *cli)
+{
+    const char *key = cli->options.n_words == 2 ? cli->options.words[1] : NULL;
+    const char *path = options_get(&cli->options, "save");
+    struct casefile *c = NULL;
+    struct paper_result page;
+    struct err err = {0};
+    int status = key ? cli_casefile(cli, key, &c) : CLI_DONE;
+
+    if (status)
+        return status;
+    if (register_letter(cli->desk, cli->ctx, c, &page, &err))
+        return cli_fail(cli, &err);
+    if (options_has(&cli->options, "show"))
+        cli_say(cli, "%s", paper_text(cli->ctx, &page));
+    else if (path ? paper_save(path, &page, &err)
+                  : document_send(cli->desk, cli->ctx, &page, NULL, &err))
+        return cli_fail(cli, &err);
+    return CLI_DONE;
+}
+
 int sub_print(struct cli *cli)
 {
     const char *key = cli->options.words[0];
@@ -209,6 +232,8 @@ int sub_print(struct cli *cli)
 
     if (!strcmp(key, "away") && cli->options.n_words == 1)
         return away_sign(cli);
+    if (!strcmp(key, "authority"))
+        return letter(cli);
 
     if (cli->options.n_words == 2)
         return of_casefile(cli, key, cli->options.words[1]);

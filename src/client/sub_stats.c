@@ -107,26 +107,32 @@ static void say_all(struct cli *cli, const struct tally *t)
     table_write(&table, cli->width, &cli->out);
 }
 
+/* The columns of a table of many rows, where there is anything in them; --csv has all. */
+static const enum tally_column shown[] = {
+    TALLY_RECEIVED, TALLY_ACCEPTED, TALLY_GRANTED,    TALLY_DENIED, TALLY_LATE,
+    TALLY_DECLINED, TALLY_GIVEN_BACK, TALLY_WITHDRAWN, TALLY_YELLOW, TALLY_RED,
+    TALLY_OPEN,     TALLY_OVERDUE,
+};
+
 static void add_tally(struct table *table, const struct stats *stats, const char *name,
                       const struct tally *t)
 {
     table_add(table, name);
-    for (int i = 0; i < TALLY_COUNT; i++)
-        if (stats->all.n[i])
-            table_addf(table, "%" PRId64, t->n[i]);
+    for (size_t i = 0; i < ARRAY_LEN(shown); i++)
+        if (stats->all.n[shown[i]])
+            table_addf(table, "%" PRId64, t->n[shown[i]]);
 }
 
 static void say_rows(struct cli *cli, const struct asked *asked, const struct stats *stats)
 {
-    struct table_column columns[TALLY_COUNT + 1] = {
+    struct table_column columns[ARRAY_LEN(shown) + 1] = {
         {stats_by_label(asked->by), false, true}};
     struct table table;
     size_t n = 1;
 
-    for (int i = 0; i < TALLY_COUNT; i++)
-        if (stats->all.n[i])
-            columns[n++] =
-                (struct table_column){tally_label((enum tally_column)i), true, false};
+    for (size_t i = 0; i < ARRAY_LEN(shown); i++)
+        if (stats->all.n[shown[i]])
+            columns[n++] = (struct table_column){tally_label(shown[i]), true, false};
     table = table_new(cli->ctx, columns, n);
     for (size_t i = 0; i < stats->n; i++)
         add_tally(&table, stats, stats->list[i].name, &stats->list[i].tally);

@@ -5,12 +5,14 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "client/sub_act.h"
+#include "client/sub_cards.h"
 #include "client/sub_cases.h"
 #include "client/sub_due.h"
 #include "client/sub_items.h"
 #include "client/sub_keep.h"
 #include "client/sub_papers.h"
 #include "client/sub_queue.h"
+#include "client/sub_register.h"
 #include "client/sub_session.h"
 #include "client/sub_stats.h"
 #include "client/sub_sync.h"
@@ -41,15 +43,32 @@ static const struct option_row list_options[] = {
     {"limit", "N", N_("at most so many (default: 100)"), false},
 };
 static const struct option_row due_options[] = {
-    {"clock", "CLOCK", N_("answer, supplement, promised, statutory, stage, delivery, hand_over, feed_back or all "
-                          "(default: the most pressing one)"),
+    {"clock", "CLOCK", N_("that clock, or all (default: the most pressing one that runs)"),
      false},
+};
+static const struct option_row cards_options[] = {
+    {"all", NULL, N_("those that are settled too"), false},
+    {"colour", "COLOUR", N_("blue, yellow or red"), false},
+    {"organ", "CODE", N_("that this organ answers for"), false},
+    {"post", "POST", N_("that this post answers for"), false},
+    {"from", "YYYY-MM-DD", N_("raised on this day or later"), false},
+    {"to", "YYYY-MM-DD", N_("raised on this day or earlier"), false},
+    {"csv", NULL, N_("as comma-separated values, for a spreadsheet"), false},
 };
 static const struct option_row stats_options[] = {
     {"from", "YYYY-MM-DD", N_("first day (default: the first of the month)"), false},
     {"to", "YYYY-MM-DD", N_("last day (default: today)"), false},
     {"by", "WHAT", N_("a row for each organ, window, hall, item or domain"), false},
     {"csv", NULL, N_("every column as comma-separated values, for a spreadsheet"), false},
+};
+static const struct option_row register_options[] = {
+    {"from", "YYYY-MM-DD", N_("first day (default: the first of the year)"), false},
+    {"to", "YYYY-MM-DD", N_("last day (default: today)"), false},
+    {"csv", NULL, N_("every column as comma-separated values, for a spreadsheet"), false},
+    {"print", NULL, N_("print the whole book"), false},
+    {"show", NULL, N_("show it here as it prints"), false},
+    {"save", "FILE", N_("save it, in the encoding of the printer"), false},
+    {"paper", "SIZE", N_("on this paper: a4, form241, form381 (132 columns)"), false},
 };
 static const struct option_row sync_options[] = {
     {"once", NULL, N_("until all is sent and fetched (this is the default)"), false},
@@ -98,8 +117,13 @@ const struct subcommand subcommands[] = {
      .run = sub_log},
     {"due", "CASE", N_("the deadline of a casefile, day by day"), NEED_PERSON, 1, 1,
      OPTIONS(due_options), .run = sub_due},
+    {"cards", "", N_("cards and letters of supervision: for this post to answer, or all that "
+                     "wait"),
+     NEED_PERSON, 0, 0, OPTIONS(cards_options), .run = sub_cards},
     {"stats", "", N_("what was received, decided and ended within some days, and what is open"),
      NEED_PERSON, 0, 0, OPTIONS(stats_options), .run = sub_stats},
+    {"register", "", N_("the book of errands run for people at this hall, this year's"),
+     NEED_PERSON, 0, 0, OPTIONS(register_options), .run = sub_register},
     {"drafts", "[show ID | carry ID | delete ID]",
      N_("applications that are being filled in"), NEED_PERSON, 0, 2,
      .topics = "show carry delete", .run = sub_drafts},

@@ -172,3 +172,9 @@ struct request view_result(const void *ctx, enum rc rc, const struct err *err,
         return REQUEST_SAY(STYLE_WARNING, result->report);
     return REQUEST_SAY(STYLE_OK, done);
 }
+
+const char *view_card(const void *ctx, const struct card *card)
+{
+    return mem_printf(ctx, _("%s card, %s"), _(lamp_label(card->colour)),
+                      _(clock_kind_label(card->clock)));
+}

@@ -38,6 +38,9 @@ const char *view_author(const void *ctx, const struct roster *r, const char *use
 const char *view_session_name(const void *ctx, const struct session *s) RETURNS_NONNULL
     NONNULL(2);
 
+/* "yellow card, promised limit": which limit is over, in the words of lists. On ctx. */
+const char *view_card(const void *ctx, const struct card *card) RETURNS_NONNULL NONNULL(2);
+
 /* What an act came to, for the status line: its refusal (with its article), its error, or
  * text. On ctx. */
 struct act_result;

@@ -32,31 +32,36 @@ const char *tally_label(enum tally_column column)
 
 static const struct counted {
     enum kind kind;
-    const char *result; /* that its data must have; NULL: any */
+    const char *name, *value; /* what its data must say; NULL: anything */
     enum tally_column column;
     bool ends; /* the casefile is open no more */
 } counted[] = {
-    {KIND_RECEIVE, NULL, TALLY_RECEIVED, false},
-    {KIND_NOTIFY, NULL, TALLY_NOTIFIED, false},
-    {KIND_ACCEPT, NULL, TALLY_ACCEPTED, false},
-    {KIND_DEEM, NULL, TALLY_ACCEPTED, false},
-    {KIND_DEEM, NULL, TALLY_DEEMED, false},
-    {KIND_PAUSE, NULL, TALLY_PAUSED, false},
-    {KIND_EXTEND, NULL, TALLY_EXTENDED, false},
-    {KIND_DECIDE, "grant", TALLY_GRANTED, true},
-    {KIND_DECIDE, "deny", TALLY_DENIED, true},
-    {KIND_DECLINE, NULL, TALLY_DECLINED, true},
-    {KIND_GIVE_BACK, NULL, TALLY_GIVEN_BACK, true},
-    {KIND_WITHDRAW, NULL, TALLY_WITHDRAWN, true},
-    {KIND_ISSUE, NULL, TALLY_ISSUED, false},
-    {KIND_CLOSE, NULL, TALLY_CLOSED, false},
+    {KIND_RECEIVE, NULL, NULL, TALLY_RECEIVED, false},
+    {KIND_NOTIFY, NULL, NULL, TALLY_NOTIFIED, false},
+    {KIND_ACCEPT, NULL, NULL, TALLY_ACCEPTED, false},
+    {KIND_DEEM, NULL, NULL, TALLY_ACCEPTED, false},
+    {KIND_DEEM, NULL, NULL, TALLY_DEEMED, false},
+    {KIND_UNDERTAKE, "kind", "deferral", TALLY_DEFERRED, false},
+    {KIND_PAUSE, NULL, NULL, TALLY_PAUSED, false},
+    {KIND_EXTEND, NULL, NULL, TALLY_EXTENDED, false},
+    {KIND_DECIDE, "result", "grant", TALLY_GRANTED, true},
+    {KIND_DECIDE, "result", "deny", TALLY_DENIED, true},
+    {KIND_DECLINE, NULL, NULL, TALLY_DECLINED, true},
+    {KIND_GIVE_BACK, NULL, NULL, TALLY_GIVEN_BACK, true},
+    {KIND_WITHDRAW, NULL, NULL, TALLY_WITHDRAWN, true},
+    {KIND_LAPSE, NULL, NULL, TALLY_WITHDRAWN, true},
+    {KIND_ISSUE, NULL, NULL, TALLY_ISSUED, false},
+    {KIND_CLOSE, NULL, NULL, TALLY_CLOSED, false},
+    {KIND_CARD, "colour", "blue", TALLY_BLUE, false},
+    {KIND_CARD, "colour", "yellow", TALLY_YELLOW, false},
+    {KIND_CARD, "colour", "red", TALLY_RED, false},
 };
 
 static bool fits(const struct counted *row, const struct history *h)
 {
-    const char *result = json_get_string(h->data, "result");
+    const char *said = row->name ? json_get_string(h->data, row->name) : NULL;
 
-    return row->kind == h->kind && (!row->result || (result && !strcmp(result, row->result)));
+    return row->kind == h->kind && (!row->value || (said && !strcmp(said, row->value)));
 }
 
 static bool within(struct tally_span span, int32_t day)
@@ -77,8 +82,8 @@ static void count_act(struct tally *t, struct life *life, const struct history *
     if (h->kind == KIND_RECEIVE)
         life->begun = day;
     for (size_t i = 0; i < ARRAY_LEN(counted); i++) {
-        if (!fits(&counted[i], h))
-            continue;
+        if (!fits(&counted[i], h) || (counted[i].ends && life->ended != DATE_MAX))
+            continue; /* materials of what had lapsed are given back: it ended before */
         t->n[counted[i].column] += within(span, day);
         if (counted[i].ends)
             life->ended = day;

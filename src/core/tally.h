@@ -4,7 +4,7 @@
  * effect is not counted, as nothing came of it.
  *
  * They add up, for one casefile as for all: whatever was open before or received within
- * the span was ended in one of its ways or is open at its end,
+ * the span was ended in one of its ways, once, or is open at its end,
  *
  *   before + received == granted + denied + declined + given_back + withdrawn + open
  *
@@ -27,6 +27,7 @@
     X(NOTIFIED, "notified", N_("notices"))                                                 \
     X(ACCEPTED, "accepted", N_("accepted"))                                                \
     X(DEEMED, "deemed", N_("of them deemed"))                                              \
+    X(DEFERRED, "deferred", N_("deferred materials"))            /* 容缺 */                \
     X(PAUSED, "paused", N_("special procedures"))                                          \
     X(EXTENDED, "extended", N_("extended"))                                                \
     X(GRANTED, "granted", N_("granted"))                                                   \
@@ -37,6 +38,9 @@
     X(WITHDRAWN, "withdrawn", N_("withdrawn"))                                             \
     X(ISSUED, "issued", N_("issued"))                                                      \
     X(CLOSED, "closed", N_("closed"))                                                      \
+    X(BLUE, "blue", N_("blue cards"))                                                      \
+    X(YELLOW, "yellow", N_("yellow cards"))                                                \
+    X(RED, "red", N_("red cards"))                                                         \
     X(OPEN, "open", N_("open at the end"))                                                 \
     X(OVERDUE, "overdue", N_("of them overdue"))
 

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "core/acceptance.h"
 #include "core/date.h"
+#include "desk/cards.h"
 #include "desk/siblings.h"
 
 #define PRINT_TIMEOUT_MS 20000
@@ -72,11 +73,66 @@ enum rc document_job(struct desk *d, const void *ctx, const struct casefile *c,
     return rc ? rc : document_printer(d, &out->printer, err);
 }
 
+/* ---- papers that others made ------------------------------------------------------- */
+
+static const struct history *act_of(const struct casefile *c, const struct paper *paper)
+{
+    for (size_t i = 0; i < c->n_history; i++)
+        if (hash_equal(&c->history[i].hash, &paper->event))
+            return &c->history[i];
+    return NULL;
+}
+
+static enum rc take_up(struct desk *d, const void *ctx, const struct casefile *c,
+                       const struct paper *paper, const struct history *act, struct err *err)
+{
+    struct paper_job job;
+    struct paper_result page;
+    struct seat_document doc = {
+        .number = paper->number,
+        .document = paper->document,
+        .casefile = c->id,
+        .event = paper->event,
+        .at = paper->at,
+        .user = act->actor,
+    };
+    enum rc rc = document_job(d, ctx, c, paper->number, 0, &job, err);
+
+    if (!rc)
+        rc = paper_make(ctx, &job, &page, err);
+    if (rc || page.n_empty)
+        return rc;
+    doc.text = paper_text(ctx, &page);
+    return seat_take_up_document(d->seat, &doc, err);
+}
+
+/* A card or letter that is for who sits here can be printed here, whoever made it. */
+static enum rc take_up_if_asked(struct desk *d, const void *ctx, const char *number,
+                                struct err *err)
+{
+    const struct cards_query query = {.waiting = false};
+    struct cards_list list;
+    enum rc rc = cards_list(d, ctx, &query, &list, err);
+
+    for (size_t i = 0; !rc && i < list.n; i++) {
+        const struct casefile *c = list.list[i].casefile;
+
+        for (size_t k = 0; k < c->n_papers; k++)
+            if (!strcmp(list.list[i].number, number) && !strcmp(c->papers[k].number, number))
+                return take_up(d, ctx, c, &c->papers[k], act_of(c, &c->papers[k]), err);
+    }
+    return rc;
+}
+
 static enum rc found(struct desk *d, const void *ctx, const char *number,
                      struct seat_document **doc, struct casefile **c, struct err *err)
 {
     enum rc rc = seat_document_get(d->seat, ctx, number, doc, err);
 
+    if (!rc && !*doc)
+        rc = take_up_if_asked(d, ctx, number, err);
+    if (!rc && !*doc)
+        rc = seat_document_get(d->seat, ctx, number, doc, err);
     if (!rc && !*doc)
         rc = err_set(err, RC_HARD, _("this seat made no document %s"), number);
     if (!rc)
@@ -191,6 +247,27 @@ enum rc document_save(struct desk *d, const void *ctx, const char *number, const
     return rc;
 }
 
+/* ---- what another place made -------------------------------------------------------- */
+
+static bool is_for_applicant(enum document document)
+{
+    static const bool rows[DOCUMENT_COUNT] = {
+        [DOCUMENT_NOTICE] = true,   [DOCUMENT_ACCEPTANCE] = true, [DOCUMENT_DECLINE] = true,
+        [DOCUMENT_DECISION] = true, [DOCUMENT_SPECIAL] = true,    [DOCUMENT_EXTENSION] = true,
+        [DOCUMENT_DEFERRAL] = true, [DOCUMENT_REVOCATION] = true,
+    };
+
+    return rows[document];
+}
+
+static bool is_here(const struct seat_documents *docs, const char *number)
+{
+    for (size_t i = 0; i < docs->n; i++)
+        if (!strcmp(docs->list[i].number, number))
+            return true;
+    return false;
+}
+
 enum rc document_hand_over(struct desk *d, const char *number, struct err *err)
 {
     void *ctx = mem_context(NULL, "hand over");
@@ -198,6 +275,29 @@ enum rc document_hand_over(struct desk *d, const char *number, struct err *err)
 
     mem_free(ctx);
     return rc ? rc : seat_document_handed_over(d->seat, number, desk_now(d), err);
+}
+
+/* Those of one casefile. */
+static enum rc own_documents(struct desk *d, const void *ctx, const struct casefile *c,
+                             struct seat_documents *out, struct err *err)
+{
+    const struct hall *hall = d->session.hall;
+    bool ours = hall && c->hall && !strcmp(hall->code, c->hall) && d->templates &&
+                (casefile_integrated(c) || c->proxy.service);
+    enum rc rc = seat_documents_of(d->seat, ctx, c->id, out, err);
+    bool more = false;
+
+    for (size_t i = 0; !rc && ours && i < c->n_papers; i++) {
+        const struct paper *paper = &c->papers[i];
+        const struct history *act = act_of(c, paper);
+
+        if (paper->voided || !is_for_applicant(paper->document) || !act ||
+            act->verdict != VERDICT_CONFIRMED || is_here(out, paper->number))
+            continue;
+        rc = take_up(d, ctx, c, paper, act, err);
+        more = true;
+    }
+    return rc || !more ? rc : seat_documents_of(d->seat, ctx, c->id, out, err);
 }
 
 static void add_by_time(const void *ctx, struct seat_documents *all,
@@ -222,7 +322,7 @@ enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
     for (size_t i = 0; i < n && !rc; i++) {
         struct seat_documents docs = {0};
 
-        rc = seat_documents_of(d->seat, ctx, list[i]->id, &docs, err);
+        rc = own_documents(d, ctx, list[i], &docs, err);
         for (size_t k = 0; k < docs.n && !rc; k++)
             add_by_time(ctx, out, &docs.list[k]);
     }

@@ -1,5 +1,7 @@
 /*
  * Paper on the counter: what was laid out by an act, shown, printed, saved, handed over.
+ * The notice of a card, which the centre raised, and a letter of supervision are laid out
+ * at the seat that they are for, the first time that they are asked for.
  * While it is not handed over its act can be taken back (desk/act.h).
  */
 #ifndef DESK_DOCUMENTS_H
@@ -41,7 +43,9 @@ enum rc document_hand_over(struct desk *d, const char *number, struct err *err) 
     NONNULL(1, 2);
 
 /* The papers that this seat made of a casefile and, where it was taken in with a package, of
- * all that were taken in with it, by time; on ctx. */
+ * all that were taken in with it, by time; with them what another place made for an
+ * applicant whom this hall answers to (an errand, or the organ behind the window), once the
+ * centre has confirmed it: that is taken up here when it is first seen. On ctx. */
 enum rc documents_of(struct desk *d, const void *ctx, const struct casefile *c,
                      struct seat_documents *out, struct err *err) NODISCARD
     NONNULL(1, 3, 4, 5);

@@ -29,4 +29,9 @@ const char *fill_issuer(const struct desk *d, const struct item *item, enum docu
 /* Where who sits here keeps things: "hall:CODE", of a back office "organ:CODE"; on ctx. */
 const char *fill_place(const struct desk *d, const void *ctx) RETURNS_NONNULL NONNULL(1);
 
+/* Where it goes from here if nobody says otherwise: from an organ back to the first window;
+ * from a station up; from the hall to the organ. On ctx; NULL where there is no such place. */
+const char *fill_next_place(const struct desk *d, const void *ctx, const struct casefile *c)
+    NONNULL(1, 3);
+
 #endif

@@ -15,17 +15,15 @@ const char *fill_place(const struct desk *d, const void *ctx)
                     : mem_printf(ctx, "hall:%s", p->hall ? p->hall : "");
 }
 
-/* From an organ back to the first window; from a station up; from the hall to the organ. */
-static const char *next_place(const struct act_filling *f, const char *from)
+const char *fill_next_place(const struct desk *d, const void *ctx, const struct casefile *c)
 {
-    const struct casefile *c = f->casefile;
-    const struct hall *hall = f->desk->session.hall;
+    const struct hall *hall = d->session.hall;
 
-    if (!strncmp(from, "organ:", 6) && c->hall)
-        return mem_printf(f->ctx, "hall:%s", c->hall);
+    if (d->session.post->organ)
+        return c->hall ? mem_printf(ctx, "hall:%s", c->hall) : NULL;
     if (hall && hall->above)
-        return mem_printf(f->ctx, "hall:%s", hall->above);
-    return c->item ? mem_printf(f->ctx, "organ:%s", c->item->organ) : NULL;
+        return mem_printf(ctx, "hall:%s", hall->above);
+    return c->item ? mem_printf(ctx, "organ:%s", c->item->organ) : NULL;
 }
 
 static void add_thing(struct act_filling *f, struct json *list, const char *name,
@@ -96,7 +94,7 @@ void fill_hand_over(struct act_filling *f)
 
     json_set_string(f->data, "from_place", from);
     if (!fill_has(f, "to_place"))
-        json_set_string(f->data, "to_place", next_place(f, from));
+        json_set_string(f->data, "to_place", fill_next_place(f->desk, f->ctx, f->casefile));
     if (!fill_has(f, "materials"))
         json_set(f->data, "materials", pieces_here(f, from));
     count_all(f);

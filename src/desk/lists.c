@@ -126,7 +126,7 @@ static const struct {
     enum work work;
     unsigned roles;
 } worklists[] = {
-    [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, R(WINDOW) | R(STATION)},
+    [WORKLIST_ANSWER] = {"answer", WORK_ANSWER, ROLES_ANSWER},
     [WORKLIST_SUPPLEMENT] = {"supplement", WORK_SUPPLEMENT, R(WINDOW) | R(STATION)},
     [WORKLIST_OWED] = {"owed", WORK_OWED, R(WINDOW) | R(STATION)},
     [WORKLIST_REVIEW] = {"review", WORK_REVIEW,
@@ -142,6 +142,11 @@ static const struct {
     [WORKLIST_RETURNED] = {"returned", WORK_RETURNED, R(WINDOW) | R(STATION)},
     [WORKLIST_FOLLOW] = {"follow", WORK_FOLLOW, R(WINDOW) | R(STATION)},
     [WORKLIST_COORDINATE] = {"coordinate", WORK_COORDINATE, R(SUPERVISOR)},
+    [WORKLIST_TAKE_OVER] = {"take_over", WORK_TAKE_OVER, ROLES_CUSTODY},
+    [WORKLIST_SENT] = {"sent", WORK_SENT, ROLES_CUSTODY},
+    [WORKLIST_FEED_BACK] = {"feed_back", WORK_FEED_BACK, R(WINDOW) | R(STATION)},
+    [WORKLIST_ASKED] = {"asked", WORK_ASKED, ROLES_ADDRESSED | R(SUPERVISOR)},
+    [WORKLIST_JUDGE] = {"judge", WORK_JUDGE, R(SUPERVISOR)},
     [WORKLIST_ALL] = {"all", WORK_MEMBER, ~0u},
 };
 
@@ -184,8 +189,12 @@ bool worklist_rare(const struct desk *d, enum worklist w)
 
     if (w == WORKLIST_REVIEW)
         return p && !(p->roles & (R(REVIEWER) | R(APPROVER)));
-    return w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE ||
-           w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT;
+    if (w == WORKLIST_ANSWER)
+        return p && !(p->roles & (R(WINDOW) | R(STATION)));
+    return w == WORKLIST_TAKE_OVER || w == WORKLIST_SENT || w == WORKLIST_FEED_BACK ||
+           w == WORKLIST_RETURNED || w == WORKLIST_FOLLOW || w == WORKLIST_COORDINATE ||
+           w == WORKLIST_OWED || w == WORKLIST_LAPSED || w == WORKLIST_INSPECT ||
+           w == WORKLIST_ASKED;
 }
 
 const char *lists_place(const struct desk *d, const void *ctx)

@@ -7,6 +7,8 @@ libdesk_a_SOURCES = \
 	src/desk/application.h \
 	src/desk/away.c \
 	src/desk/away.h \
+	src/desk/cards.c \
+	src/desk/cards.h \
 	src/desk/csv.c \
 	src/desk/csv.h \
 	src/desk/desk.c \
@@ -16,6 +18,7 @@ libdesk_a_SOURCES = \
 	src/desk/drafting.c \
 	src/desk/fill.c \
 	src/desk/fill.h \
+	src/desk/fill_card.c \
 	src/desk/ledger.c \
 	src/desk/ledger.h \
 	src/desk/fill_custody.c \
@@ -25,6 +28,8 @@ libdesk_a_SOURCES = \
 	src/desk/package.c \
 	src/desk/package.h \
 	src/desk/people.c \
+	src/desk/register.c \
+	src/desk/register.h \
 	src/desk/session.c \
 	src/desk/session.h \
 	src/desk/settings.c \

@@ -51,6 +51,8 @@ static const struct must {
      "安阳市政务服务条例 24, R052"},
     {PAPER_FORM_REVOCATION, "revoked decided reason basis remedies", "行政许可法 38, 69"},
     {PAPER_FORM_AWAY, "window back", "R131"},
+    {PAPER_FORM_REGISTER, "hall first last errands.received errands.item", "R164"},
+    {PAPER_FORM_AUTHORITY, "hall", "民法典 165"},
 };
 
 

@@ -7,6 +7,7 @@
 static const struct paper_size sizes[] = {
     {"a4", 80, 60},      /* 10 characters an inch, 6 lines an inch, and its margins */
     {"form241", 80, 66}, /* continuous paper of 11 inches */
+    {"form381", 132, 66}, /* continuous paper of 15 inches across */
     {"slip80", 48, 0},
     {"slip58", 32, 0},
 };

@@ -34,7 +34,9 @@
     X(CARD, "card", CARD, NULL)                                                            \
     X(SUPERVISION, "supervision", SUPERVISION, NULL)                                      \
     X(HAND_OVER, "hand_over", HAND_OVER, NULL)                                            \
-    X(AWAY, "away", NONE, NULL)
+    X(AWAY, "away", NONE, NULL)                                                           \
+    X(REGISTER, "register", NONE, NULL)                                                   \
+    X(AUTHORITY, "authority", NONE, NULL)
 
 enum paper_form {
 #define X(id, ...) PAPER_FORM_##id,
@@ -72,7 +74,7 @@ struct part {
  * first and in the document then; NULL where there is none. */
 const struct part *part_find(const char *list, const char *name) NONNULL(2);
 
-#define PARTS_MAX 160 /* rows at most */
+#define PARTS_MAX 192 /* rows at most */
 
 /* All rows: for what keeps one mark a part, for tests and the manual. */
 const struct part *part_rows(size_t *n) RETURNS_NONNULL NONNULL(1);

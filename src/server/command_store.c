@@ -150,7 +150,9 @@ enum rc command_watch(struct command_run *run, struct err *err)
     if (!rc)
         rc = watch_turn(hub, err);
     if (!rc)
-        fprintf(run->out, _("deemed accepted: %d\n"), (int)hub->counters.deemed);
+        fprintf(run->out, _("deemed accepted: %d, cards raised: %d\n"),
+                (int)hub->counters.deemed,
+                (int)(hub->counters.blue + hub->counters.yellow + hub->counters.red));
     return rc;
 }
 

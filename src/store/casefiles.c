@@ -141,7 +141,6 @@ static const struct {
     enum work work;
     unsigned at;
 } by_state[STATE_COUNT] = {
-    [STATE_RECEIVED] = {WORK_ANSWER, AT_HALL},
     [STATE_NOTIFIED] = {WORK_SUPPLEMENT, AT_HALL},
     [STATE_GRANTED] = {WORK_PRODUCE, AT_HALL | AT_ORGAN},
     [STATE_DENIED] = {WORK_PRODUCE, AT_HALL | AT_ORGAN},
@@ -246,6 +245,41 @@ static void add_supervision(struct placing *p)
         add_work(p, WORK_DEEMED, "all", NULL);
 }
 
+/* The time to answer is the window's, or where the organ answers itself that organ's; what
+ * was passed on before that is answered where it has come to. */
+static void add_answer(struct placing *p)
+{
+    const struct casefile *c = p->c;
+    bool organ = casefile_integrated(c) && c->handed_at;
+
+    add_work(p, WORK_ANSWER, organ ? p->organ : p->hall, NULL);
+    for (size_t i = c->custody.n_slips; !organ && i-- > 0;)
+        if (c->custody.slips[i].taken_at && !strncmp(c->custody.slips[i].to, "hall:", 5)) {
+            add_once(p, WORK_ANSWER, c->custody.slips[i].to);
+            return;
+        }
+}
+
+static void add_custody(struct placing *p)
+{
+    const struct casefile *c = p->c;
+
+    for (size_t i = 0; i < c->custody.n_slips; i++) {
+        const struct slip *s = &c->custody.slips[i];
+
+        add_scope(p, s->from);
+        add_scope(p, s->to);
+        if (s->taken_at)
+            continue;
+        add_once(p, WORK_TAKE_OVER, s->to);
+        add_once(p, WORK_SENT, s->from);
+    }
+    if (c->told.since)
+        add_work(p, WORK_FEED_BACK, p->hall, NULL);
+    if (c->proxy.service)
+        add_work(p, WORK_ERRAND, p->hall, NULL);
+}
+
 /* An organ that has had a task keeps the casefile in sight; one that it was transferred
  * away from does not. */
 static struct placing place(const void *ctx, const struct casefile *c)
@@ -258,6 +292,9 @@ static struct placing place(const void *ctx, const struct casefile *c)
     add_scope(&p, p.hall);
     add_scope(&p, p.organ);
     add_at(&p, by_state[c->state].work, by_state[c->state].at);
+    add_custody(&p);
+    if (c->state == STATE_RECEIVED)
+        add_answer(&p);
     add_tasks(&p);
     add_promises(&p);
     add_branches(&p);

@@ -39,7 +39,11 @@
     X(DEEMED, "deemed")         /* deemed accepted, and no card of that yet; all */           \
     X(OWED, "owed")             /* accepted, and something deferred is to come; hall */    \
     X(LAPSED, "lapsed")         /* lapsed: the materials are to be given back; hall */     \
-    X(INSPECT, "inspect")       /* granted on a commitment that is not inspected; organ */
+    X(INSPECT, "inspect")       /* granted on a commitment that is not inspected; organ */\
+    X(TAKE_OVER, "take_over")   /* a slip is on its way there; hall or organ */            \
+    X(SENT, "sent")             /* ... and from there, not signed for yet */               \
+    X(FEED_BACK, "feed_back")   /* the applicant has not been told; hall */                \
+    X(ERRAND, "errand")         /* an officer's, for ever (代办台账); hall */
 
 enum work {
 #define X(id, name) WORK_##id,

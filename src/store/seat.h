@@ -161,6 +161,10 @@ struct seat_documents {
 enum rc seat_documents_of(struct seat *s, const void *ctx, const char *casefile,
                           struct seat_documents *out, struct err *err) NODISCARD
     NONNULL(1, 4);
+/* Puts a paper that another seat made into the register of this one, in a transaction of its
+ * own. */
+enum rc seat_take_up_document(struct seat *s, const struct seat_document *d, struct err *err)
+    NODISCARD NONNULL(1, 2);
 enum rc seat_document_get(struct seat *s, const void *ctx, const char *number,
                           struct seat_document **out, struct err *err) NODISCARD
     NONNULL(1, 3, 4);

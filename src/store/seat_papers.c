@@ -95,6 +95,19 @@ enum rc seat_put_document(struct seat *s, const struct seat_document *d, struct 
     return stmt_run(st, err);
 }
 
+enum rc seat_take_up_document(struct seat *s, const struct seat_document *d, struct err *err)
+{
+    enum rc rc = seat_begin(s, "take up", err);
+
+    if (rc)
+        return rc;
+    rc = seat_put_document(s, d, err);
+    if (!rc)
+        return seat_end(s, err);
+    seat_rollback(s);
+    return rc;
+}
+
 static struct seat_document read_document(struct stmt *st, const void *ctx)
 {
     return (struct seat_document){

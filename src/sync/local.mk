@@ -13,7 +13,9 @@ libsync_a_SOURCES = \
 	src/sync/enrol.c \
 	src/sync/password.c src/sync/password.h \
 	src/sync/plan.c src/sync/plan.h \
-	src/sync/rulebook.c src/sync/rulebook.h \
+	src/sync/rulebook.c src/sync/rulebook.h src/sync/rulebook_p.h \
+	src/sync/rulebook_day.c \
+	src/sync/rulebook_page.c \
 	src/sync/session.c \
 	src/sync/shape.c \
 	src/sync/transport.c src/sync/transport.h \

@@ -79,7 +79,8 @@ worklist window wangmin answer supplement owed issue lapsed conflict
 worklist approver xieyun inspect
 worklist desk zhoujie pay
 worklist desk zhengli issue close
-worklist approver chenli review
+worklist approver chenli review asked
+worklist supervisor hejing asked judge
 worklist approver liujianguo decide
 worklist approver shenqing produce
 y window login wangmin >/dev/null
@@ -91,6 +92,17 @@ y supervisor list --find 潘越 --json | grep -q '"conflict":true'
 ok $? 'the same that the supervisor sees'
 y supervisor list --find 谢娜 --json | grep -q '"state":"accepted"'
 ok $? 'one was deemed accepted'
+y supervisor cards --all --json >"$work/cards" 2>"$work/log"
+for colour in blue yellow red; do
+    grep -q "\"colour\":\"$colour\"" "$work/cards"
+    ok $? "one card is $colour" "$work/log"
+done
+for status in open answered appealed lifted; do
+    grep -q "\"status\":\"$status\"" "$work/cards"
+    ok $? "one card is $status" "$work/log"
+done
+grep -q '"kind":"letter"' "$work/cards"
+ok $? 'and a letter is out' "$work/cards"
 for seat_ in window window1 window2 desk station village approver supervisor; do
     y $seat_ verify --json
 done >"$work/log" 2>&1

@@ -166,13 +166,13 @@ static const struct {
     int n[WORKLIST_COUNT]; /* in the list's order */
 } counts[] = {
     /*       answer supplement owed review decide pay produce issue close lapsed inspect conflict
-             returned follow coordinate all */
-    {"wang", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 10}},
-    {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
-    {"chen", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 10}},
-    {"liu", {0, 0, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 9}},
-    {"lan", {0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}},
-    {"sun", {2, 1, 0, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 11}},
+             returned follow coordinate take_over sent feed_back asked judge all */
+    {"wang", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10}},
+    {"gao", {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
+    {"chen", {1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10}},
+    {"liu", {0, 0, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9}},
+    {"lan", {0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}},
+    {"sun", {2, 1, 0, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11}},
 };
 
 static void worklists_by_place(void **state)
@@ -200,11 +200,11 @@ static void worklists_by_role(void **state)
     static const struct {
         const char *user, *mine;
     } rows[] = {
-        {"wang", "answer supplement owed review produce issue close lapsed conflict returned follow all "},
-        {"gao", "answer supplement owed review issue close lapsed conflict returned follow all "},
-        {"chen", "pay all "},
-        {"liu", "review decide produce inspect all "},
-        {"sun", "coordinate all "},
+        {"wang", "answer supplement owed review produce issue close lapsed conflict returned follow take_over sent feed_back asked all "},
+        {"gao", "answer supplement owed review issue close lapsed conflict returned follow take_over sent feed_back asked all "},
+        {"chen", "pay asked all "},
+        {"liu", "answer review decide produce inspect take_over sent asked all "},
+        {"sun", "coordinate asked judge all "},
     };
     struct world *w = *state;
     enum worklist l;

@@ -63,6 +63,12 @@ tests_desk_lists_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_desk_lists_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/desk/lists_test
 
+check_PROGRAMS += tests/desk/cards_test
+tests_desk_cards_test_SOURCES = tests/desk/cards_test.c $(DESK_WORLD)
+tests_desk_cards_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_cards_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/cards_test
+
 check_PROGRAMS += tests/desk/stats_test
 tests_desk_stats_test_SOURCES = tests/desk/stats_test.c $(DESK_WORLD)
 tests_desk_stats_test_CPPFLAGS = $(TEST_CPPFLAGS)

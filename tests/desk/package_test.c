@@ -144,6 +144,13 @@ static void parts_of_it(void **state)
     assert_int_equal(held_find(&parts[0]->held, "4")->originals, 1);
     assert_int_equal(held_find(&parts[2]->held, "4")->originals, 0);
     assert_int_equal(held_find(&parts[2]->held, "4")->copies, 1);
+    {
+        struct expr_ops expr = rulebook_expr(w->desk->rules);
+        struct json *ready =
+            check_calculate(w->ctx, a->item, &expr, desk_today(w->desk), a->answers);
+
+        assert_int_equal(json_get_int(ready, "sign_area", 0), 4); /* its own expression */
+    }
     assert_string_equal(held_find(&parts[1]->held, "2")->awaits, LICENCE);
     assert_string_equal(held_find(&parts[3]->held, "2")->awaits, LICENCE);
     assert_true(json_get_bool(parts[1]->package, "holds", false));

@@ -93,6 +93,9 @@ static const struct {
     {PAPER_FORM_REVOCATION, "GB18030", "a4"},
     {PAPER_FORM_HAND_OVER, "GB18030", "a4"},
     {PAPER_FORM_AWAY, "GB18030", "a4"},
+    {PAPER_FORM_REGISTER, "GB18030", "form381"},
+    {PAPER_FORM_REGISTER, "UTF-8", "a4"},
+    {PAPER_FORM_AUTHORITY, "GB18030", "a4"},
 };
 
 static void columns_hold(const struct paper_result *r, width_fn *measure, int columns)

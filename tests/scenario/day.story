@@ -50,14 +50,22 @@ window1 lina | zhaochunmei | undertake --until 2026-09-22 | received
 window1 lina | zhaochunmei | accept | refused unsigned
 window1 lina | zhaochunmei | accept --signed yes | accepted
 window1 lina | zhaochunmei | log kind=accept/data/document | 万水〔2026〕容-W1A-0001
+# 逾期未补的, 视为撤回; 记入名单后不再适用 (29)
+window2 zhaolei | liguoqiang | receive sign person 1=1+0 2=1+0 4=0+1 | received
+window2 zhaolei | liguoqiang | undertake --until 2026-09-21 | received
+window2 zhaolei | liguoqiang | accept --signed yes | accepted
 # 告知承诺: 以承诺代替一件证明, 当场决定 (25 至 29)
 window2 zhaolei | kongxiangyu | receive land person 1 1=1+0 2=1+0 3=1+0 5=1+0 7=1+0 | received
 window2 zhaolei | kongxiangyu | undertake --kind commitment | received
 window2 zhaolei | kongxiangyu | accept --signed yes | accepted
 approver xieyun | kongxiangyu | charge --then decide --result grant | granted
 approver xieyun | kongxiangyu | produce --results name=中华人民共和国不动产权证书,number=甘〔演示区〕不动产权第002号 | produced
-# 村里代办临时救助 (R160)
+# 村里代办临时救助: 材料移交到镇, 逐件签收 (R160, R168)
 village mawenbin | tianxiuying | receive aid --service handle --authority 委托书原件 --then accept | accepted
+village mawenbin | tianxiuying | hand_over --to-place hall:620702101 --carrier name=马文斌,phone=13912345678 | accepted
+village mawenbin | tianxiuying | hand_over --to-place hall:620702101 --carrier name=马文斌,phone=13912345678 | refused nothing
+station sunxiulan | tianxiuying | take_over --materials id=1,originals=1 | refused not_checked
+station sunxiulan | tianxiuying | take_over --materials id=1,originals=1 --materials id=2,copies=1 --materials id=3,copies=1 --materials id=4,originals=1 | accepted
 
 day 2026-09-20 周日, 补中秋国庆的班
 approver chenli | wufang | opine --result pass --text '同意' --task approve | refused no_task
@@ -103,6 +111,21 @@ approver pengqiang | songfei | pause --procedure hearing --expected 2026-09-29 -
 approver panhong | songfei | pause --procedure testing --expected 2026-09-29 --basis 行政许可法第四十五条 --text '检测' | refused paused
 
 day 2026-09-22 周二
+supervisor hejing | liguoqiang | log kind=lapse/data/owed | ["3"]
+window2 zhaolei | liguoqiang | show state | withdrawn
+window2 zhaolei | liguoqiang | give_back --reason lapsed | withdrawn
+window2 zhaolei | liguoqiang.2 | receive sign person 1=1+0 2=1+0 4=0+1 | received
+window2 zhaolei | liguoqiang.2 | undertake --until 2026-09-23 | refused broken_promise
+window2 zhaolei | liguoqiang.2 | notify | notified
+# 开办餐饮店一件事: 一张表, 三个事项; 食品经营许可等着营业执照 (R019, R152)
+window wangmin | tengfei | matter restaurant licence food sign | accepted received accepted
+window wangmin | tengfei.food | accept | refused awaited
+approver dongjie | tengfei.licence | decide --result grant | granted
+approver dongjie | tengfei.licence | produce --results name='营业执照（F类个体户）',number=92620702MA7DEM0598 --results name=登记通知书,number=登字2号 | produced
+window wangmin | tengfei.food | accept | accepted
+approver songgang | tengfei.sign | opine --result pass --text '符合设置规范' | accepted
+approver shenqing | tengfei.sign | decide --result grant | granted
+approver shenqing | tengfei.sign | produce --results name=准予行政许可决定书,number=演城管许准2号 | produced
 window1 lina | zhaochunmei | supply --materials id=1,originals=1 | refused not_owed
 window1 lina | zhaochunmei | supply --materials id=2,originals=1 | accepted
 approver liujianguo | zhaochunmei | decide --result grant | granted
@@ -125,6 +148,10 @@ approver yaoxia | tianxiuying | produce --results name=临时救助金,number=LS
 village mawenbin | tianxiuying | issue --method window --handed 临时救助金 --recipient name=田秀英 --then close | closed
 
 day 2026-09-24 周四
+approver dongjie | tengfei.food | opine --result pass --text '符合食品安全要求' --visited-on $today --inspectors 董洁 --inspectors 温博 | accepted
+approver dongjie | tengfei.food | decide --result grant | granted
+approver dongjie | tengfei.food | produce --results name=食品经营许可证,number=JY2620702DEMO,valid_from=$today,valid_to=$(after 1825) | produced
+desk zhengli | tengfei.food | issue --method window --together --handed 食品经营许可证 --recipient name=滕飞 | refused handover
 # 承诺两个工作日、法定五个: 两次放假隔在中间, 法定到 10月9日
 window wangmin | wangdapeng | receive sign --then accept | accepted
 # 村里收了一件, 没有答复就断了网; 五个工作日是 28、29、30 和 10月8、9日

@@ -76,6 +76,21 @@ receive() {
     got number >"$hall/cases/$key"
 }
 
+# matter FORM ID ...: one form for several items; the casefile of each is then KEY.ID.
+matter() {
+    package=$(eval "echo \$$(echo "$1" | tr a-z A-Z)")
+    "$1" "${key%%.*}"
+    shift
+    y "$at" act receive --package "$package" --answers "$form" --then accept || return 1
+    got 'casefiles/*/state' >"$hall/states"
+    n=0
+    for id in "$@"; do
+        got "casefiles/$n/number" >"$hall/cases/$key.$id"
+        got "casefiles/$n/state" >"$hall/cases/$key.$id.states"
+        n=$((n + 1))
+    done
+}
+
 # One row: the state after it, or "refused NAME" and nothing has changed.
 row() { # SEAT USER KEY ACT WANTED
     sits "$1" "$2"
@@ -85,6 +100,10 @@ row() { # SEAT USER KEY ACT WANTED
     log | show)
         y "$at" "$1" "$(number "$key")" && done_=$(got "$2" | paste -s -d ' ') ||
             done_=$(cat "$hall/said")
+        return
+        ;;
+    matter)
+        "$@" && done_=$(paste -s -d ' ' "$hall/states") || done_="refused $(got refusal/name)"
         return
         ;;
     receive) "$@" ;;
