@@ -31,8 +31,7 @@ day 13
 on approver lushan
 act tian claim --task survey
 visited tian survey '入户两人, 家中情况与申请相符' 卢珊 罗勇
-act tian opine --task publish --result pass --text '公示七日无异议' \
-    --visited-on "$today" --inspectors 卢珊 --inspectors 罗勇
+act tian forward --result pass --text '符合临时救助条件, 公示无异议, 同意上报'
 visited shi survey '入户两人, 收入核对一致' 卢珊 罗勇
 off
 on approver yaoxia
@@ -138,6 +137,10 @@ on approver lushan
 act gao claim --task survey
 visited gao survey '入户两人, 已核对医疗费票据' 卢珊 罗勇
 off
+on window2 zhaolei
+billboard xincheng enterprise
+receive board $JOINT --then accept
+off
 on station sunxiulan
 act hou withdraw --text '申请人已得到亲属资助, 书面申请撤回'
 off
@@ -181,7 +184,7 @@ off
 # ---- last week -----------------------------------------------------------------------------
 
 day 7
-on window wangmin
+on window tianyu
 tobacco fengjun 1=1+0
 receive fengjun $TOBACCO --then decline --reason not_needed \
     --text '申请人在农村集市临时销售自产烟叶, 依法不需要取得本许可'
@@ -192,6 +195,18 @@ receive yan $LABOUR --then accept
 off
 on approver songgang
 act sign3 opine --result pass --text '设置方案符合城市容貌标准'
+off
+# Three organs review one billboard; each is asked, returns or waits by itself.
+on approver zhongling
+act board opine --task plan --result pass --text '符合户外广告设置规划'
+off
+on approver hejun
+act board return --task road --text '请说明灯光在夜间是否正对路口'
+off
+on window2 zhaolei
+act board route --task road --text '申请人书面说明: 灯光为静态, 不朝向路口'
+billboard guangsha enterprise
+receive board2 $JOINT --then accept
 off
 on approver shenqing
 act sign3 decide --result grant
@@ -226,6 +241,8 @@ act sign3 produce --results name=准予行政许可决定书,number=演城管许
 off
 on approver chenli
 visited hongyuan visit '取水泵房运行正常, 计量设施完好' 陈立 方远
+off
+on approver chenli water-approve:liujianguo
 act hongyuan claim --task approve
 off
 on approver luoping
@@ -330,6 +347,8 @@ off
 on window wangmin
 trade zhangjiqiang
 receive zjq $TRADE --then accept
+restaurant ninglan
+matter ning $RESTAURANT --then accept
 off
 on station sunxiulan
 medical huangli
@@ -341,6 +360,15 @@ on approver dongjie
 act zjq decide --result grant
 act zjq produce --results "name=营业执照（F类个体户）,number=92620702MA7DEM0597" \
     --results name=登记通知书,number=登字$minute号
+act ning1 decide --result grant
+act ning1 produce --results "name=营业执照（F类个体户）,number=92620702MA7DEM0678"
+off
+# The licence has gone into the food item and the fire inspection by itself.
+on window wangmin
+act ning2 accept
+off
+on approver songgang
+act ning3 opine --result pass --text '符合设置规范'
 off
 on approver xieyun
 act hej charge --then decide --result grant
@@ -351,6 +379,17 @@ act kong send_back --to-stage visit --text '请补充计量设施检定情况后
 off
 on approver yuanfang
 act huang opine --result pass --text '户籍信息已核对'
+off
+on approver hejun
+act board2 opine --task road --result fail --text '遮挡路口信号灯, 不符合道路交通安全要求'
+act board claim --task road
+off
+on approver haojian
+act board opine --task build --result pass --text '构架计算书满足抗风荷要求'
+off
+on approver shenqing
+act board2 decide --result deny --text '交警部门审查不同意: 遮挡路口信号灯' \
+    --basis 中华人民共和国道路交通安全法第二十八条
 off
 
 # Two windows with the same casefile, one of them without the network: both accept it, and
@@ -366,6 +405,22 @@ off
 # ---- yesterday -----------------------------------------------------------------------------
 
 day 1
+on window1 lina
+elder tianxiuying
+receive tianyd $ELDER --then accept
+act tianyd opine --result pass --text '材料齐全, 年龄与户籍相符'
+off
+on approver liangyu
+act tianyd decide --result grant
+off
+on window2 zhaolei
+billboard dingning
+receive board3 $JOINT --then accept
+act board urge --task build-sign --text '申请人来催, 请尽快会签'
+off
+on approver zhongling
+act board3 return --task plan --asked 2 --text '效果图没有标出与相邻建筑的距离'
+off
 on window wangmin
 water lvfang person 1=1+0 3=0+1
 receive lv $WATER --then undertake --then accept --signed yes
