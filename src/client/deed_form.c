@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/deed_correct.h"
 #include "client/deed_custody.h"
 #include "client/deed_form_p.h"
 #include "client/phrases.h"
@@ -478,6 +479,8 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
     if (deed == DEED_PRODUCE)
         add_results(&m, set);
     deed_custody_fields(d, ctx, deed, c, set);
+    if (deed == DEED_CORRECT)
+        deed_correct_fields(d, ctx, c, set);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
@@ -599,4 +602,6 @@ void deed_form_read(struct desk *d, const void *ctx, enum deed deed, const struc
     if (carrier->n)
         json_set(*personal, "carrier", carrier);
     deed_custody_read(d, deed, c, set, *data);
+    if (deed == DEED_CORRECT)
+        deed_correct_read(d, c, set, *data, *personal);
 }
