@@ -46,6 +46,10 @@ static void write_all(struct self *s)
     }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
+    if (c->n_undertakings) {
+        section(&out, _("- Undertakings"));
+        dossier_undertakings(&out, c);
+    }
     if (c->custody.n_slips) {
         section(&out, _("- From hand to hand"));
         dossier_custody(&out, s->app, c);

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/dossier.h"
 #include "client/sub_package.h"
 #include "client/deed_custody.h"
 #include "client/table.h"
@@ -310,6 +311,7 @@ static void say_casefile(struct cli *cli, const struct casefile *c)
                 view_doer(cli->ctx, cli->desk->roster, c, KIND_DECIDE),
                 _(state_label(strcmp(c->decision, "deny") ? STATE_GRANTED : STATE_DENIED)));
     say_dues(cli, c);
+    dossier_undertakings(&cli->out, c);
     say_held(cli, c);
     say_verdicts(cli, c);
 }
