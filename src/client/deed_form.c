@@ -489,11 +489,11 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
     if (deed == DEED_PRODUCE)
         add_results(&m, set);
     deed_custody_fields(d, ctx, deed, c, set);
-    if (deed == DEED_CORRECT)
-        deed_correct_fields(d, ctx, c, set);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
+    if (deed == DEED_CORRECT)
+        deed_correct_fields(d, ctx, c, set);
     /* Of a branch that was chosen already, what is still to be said comes first. */
     if (set->n)
         fieldset_focus(set, task && set->n > 1 && fieldset_find(set, TASK) == 0);

@@ -58,7 +58,7 @@ static void slips(void **state)
     struct act_result r;
 
     r = world_act(w, KIND_HAND_OVER, id, NULL, "{'to_place':'hall:620702'}", "");
-    assert_int_equal(r.refusal.code, REFUSAL_SHAPE); /* nobody carries it */
+    assert_int_equal(r.refusal.code, REFUSAL_RECIPIENT); /* nobody carries it */
     world_do(w, KIND_HAND_OVER, id, "{'to_place':'hall:620702'}", CARRIER);
     assert_int_equal(waiting(w, "gao", WORKLIST_SENT), 1);
     assert_int_equal(waiting(w, "wang", WORKLIST_TAKE_OVER), 1);
