@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fills the demonstration hall: about 40 casefiles over three weeks, in every state that
+# Fills the demonstration hall: about 45 casefiles over three weeks, in every state that
 # there is, made by the acts of its people on their seats, through the sub-commands and
 # under a set clock. Nothing is written past the rules: an act that is refused ends it.
 #
@@ -116,6 +116,20 @@ receive() {
     y --json act receive --item "$item" --answers "$form" "$@" >"$work/answer"
     sed -n 's/^{"casefile":"[^"]*","number":"\([^"]*\)".*/\1/p' "$work/answer" >"$work/$key"
     [ -s "$work/$key" ] || fail "no number for $key: $(cat "$work/answer")"
+}
+
+# matter KEY PACKAGE [ACT OPTIONS]: takes in $form; KEY1, KEY2 ... then stand for its casefiles.
+matter() {
+    key=$1 package=$2
+    shift 2
+    tick
+    y --json act receive --package "$package" --answers "$form" "$@" >"$work/answer"
+    sed 's/.*"casefiles":\[//; s/\].*//' "$work/answer" | tr '{' '\n' |
+        sed -n 's/.*"number":"\([^"]*\)".*/\1/p' >"$work/$key.all"
+    [ -s "$work/$key.all" ] || fail "no numbers for $key: $(cat "$work/answer")"
+    for i in $(seq 1 "$(grep -c . "$work/$key.all")"); do
+        sed -n "${i}p" "$work/$key.all" >"$work/$key$i"
+    done
 }
 
 # draft ITEM: $form is left on the counter.

@@ -306,7 +306,8 @@ static const struct row {
     {ON(DEFER), "until", N_("To be brought by"),
      N_("no later than the promise; what is not brought counts as withdrawn"), ENTRY_DATE,
      NULL, latest},
-    {ON(ACCEPT), "signed", N_("Undertaking"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(ACCEPT), "signed", N_("Undertaking"), N_("accepted only when it is signed"), ENTRY_ONE,
+     from_rows, NULL},
     {ON(INSPECT), "result", N_("Result"), NULL, ENTRY_ONE, from_rows, NULL},
     {ON(INSPECT), "inspected_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
     {ON(INSPECT), "mend_by", N_("To be mended by"), N_("where it is to be mended"), ENTRY_DATE,
@@ -481,8 +482,9 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
+    /* Of a branch that was chosen already, what is still to be said comes first. */
     if (set->n)
-        fieldset_focus(set, 0);
+        fieldset_focus(set, task && set->n > 1 && fieldset_find(set, TASK) == 0);
 }
 
 /* "2 The standard ..." without its number becomes the opinion. */

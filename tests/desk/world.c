@@ -96,10 +96,11 @@ struct world *world_again(const char *folder, int64_t now)
     return w;
 }
 
-static void publish(struct world *w, const char *kind, const char *name, const char *text)
+static void publish(struct world *w, const char *kind, const char *name, int version,
+                    const char *text)
 {
     struct publication p = {
-        .kind = kind, .name = name, .version = 1, .text = text, .n_text = strlen(text)};
+        .kind = kind, .name = name, .version = version, .text = text, .n_text = strlen(text)};
 
     MUST(publication_put(seat_db(w->desk->seat), &p, &world_err));
 }
@@ -113,18 +114,21 @@ static void publish_all(struct world *w, const char *dir, const char *what)
     MUST(file_list(w->ctx, dir, ".yaml", &names, &n, &world_err));
     for (size_t i = 0; i < n; i++) {
         char code[64];
+        int version;
 
         MUST(file_read(w->ctx, file_join(w->ctx, dir, names[i]), 1 << 20, &text, NULL,
                        &world_err));
-        if (sscanf(strstr(text, line) + strlen(line), " %63[^ \n]", code) != 1)
-            fail_msg("%s has no code", names[i]);
+        if (sscanf(strstr(text, line) + strlen(line), " %63[^ \n]", code) != 1 ||
+            sscanf(strstr(text, "\nversion: "), " version: %d", &version) != 1)
+            fail_msg("%s has no code or version", names[i]);
         /* Codes of digits alone are quoted in some guides. */
-        publish(w, what, code, text);
+        publish(w, what, code, version, text);
     }
 }
 
 static void publish_items(struct world *w)
 {
+    publish_all(w, TOP_SRCDIR "/forms/routes", "route");
     publish_all(w, TOP_SRCDIR "/forms/items", "item");
     publish_all(w, TOP_SRCDIR "/forms/packages", "package");
 }
@@ -146,8 +150,8 @@ struct world *world_new(void)
     publish_items(w);
     MUST(file_read(w->ctx, TOP_SRCDIR "/forms/calendars/cn.yaml", 1 << 20, &calendar, NULL,
                    &world_err));
-    publish(w, "calendar", "cn", calendar);
-    publish(w, "roster", "roster", json_text(w->ctx, world_json(w, roster)));
+    publish(w, "calendar", "cn", 1, calendar);
+    publish(w, "roster", "roster", 1, json_text(w->ctx, world_json(w, roster)));
     MUST(seat_end(w->desk->seat, &world_err));
     desk_refresh(w->desk);
     return w;
@@ -364,4 +368,49 @@ const char *world_id_number(struct world *w, const char *birth, int n)
     for (int i = 0; i < 17; i++)
         sum += (s[i] - '0') * weight[i];
     return mem_printf(w->ctx, "%s%c", s, "10X98765432"[sum % 11]);
+}
+
+/* ---- one matter --------------------------------------------------------------------- */
+
+struct counter *world_restaurant(struct world *w, const char *licence, const char *floor)
+{
+    static const char *const answers[][2] = {
+        {"sign", "yes"},          {"trade_name", "老李面馆"}, {"premises", "演示区人民路8号"},
+        {"licence_scope", "餐饮"}, {"food_kinds", "hot"},     {"food_kitchen", "30"},
+        {"food_manager", "李四"},  {"sign_on_roof", "wall"},  {"sign_width", "4"},
+        {"sign_height", "1"},     {"sign_from", "2026-12-01"}, {"sign_until", "2028-12-01"},
+        {"fire_storey", "1"},     {"fire_safety_owner", "李四"},
+    };
+    struct counter *a = counter_new(w->desk, w->ctx, "KAI-CANTING");
+
+    assert_non_null(a);
+    assert_true(counter_set_answer(a, "has_licence", licence));
+    assert_true(counter_set_answer(a, "floor", floor));
+    for (size_t i = 0; i < ARRAY_LEN(answers); i++)
+        if (!counter_set_answer(a, answers[i][0], answers[i][1]))
+            fail_msg("no answer %s", answers[i][0]);
+    counter_set_person(a, "applicant", "type", "person");
+    counter_set_person(a, "applicant", "name", "李四");
+    counter_set_person(a, "applicant", "id_number", world_id_number(w, "19860612", 1));
+    counter_set_person(a, "applicant", "phone", "13912345678");
+    counter_fit(w->desk, a);
+    return a;
+}
+
+void world_hand_in(struct world *w, struct counter *a, const char *but)
+{
+    struct findings f = counter_check(w->desk, w->ctx, a);
+
+    for (size_t i = 0; i < f.n; i++) {
+        const struct material *m = item_material(a->item, f.list[i].id);
+        struct held *h;
+
+        if (!m)
+            fail_msg("not answered: %s", f.list[i].id);
+        if (but && !strcmp(m->id, but))
+            continue;
+        h = counter_held(a, m->id);
+        h->originals = m->originals;
+        h->copies = m->copies;
+    }
 }
