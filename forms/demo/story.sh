@@ -5,25 +5,50 @@ visited() { # visited KEY TASK TEXT: two people went and looked
         --inspectors "$4" --inspectors "$5"
 }
 
+came() { # came KEY MATERIALS..., "1=1+0": signs for the slip, each piece as it came
+    key=$1
+    shift
+    set -- "$key" $(for m; do
+        printf -- ' --materials id=%s,originals=%s,copies=%s' "${m%%=*}" \
+            "$(expr "$m" : '.*=\(.*\)+')" "${m##*+}"
+    done)
+    act "$1" take_over $(shift; echo "$@")
+}
+
 # ---- the third week back -------------------------------------------------------------------
 
 day 15
 on village mawenbin
 aid tianxiuying
-receive tian $AID --then accept
+receive tian $AID --service handle --authority '石桥代委〔2026〕11号' --then accept
+act tian hand_over --carrier name=马文斌,phone=13909360203
 off
 on window1 lina
 startup xuliang
 receive xu $STARTUP --then accept
 labour hongda enterprise
-receive hongda $LABOUR --then accept
+receive hongda $LABOUR
+act hongda hand_over --carrier name=李娜
 off
 on station sunxiulan
+came tian 1=1+0 2=0+1 3=0+1 4=1+0
+act tian hand_over --carrier name=孙秀兰
 aid shilei
 receive shi $AID --then accept
 off
 
 day 13
+on window1 lina
+came tian 1=1+0 2=0+1 3=0+1 4=1+0
+act tian hand_over --carrier name=李娜
+off
+on approver caihua
+came hongda 1=1+0 2=1+0 3=0+1
+act hongda accept
+off
+on approver yaoxia
+came tian 1=1+0 2=0+1 3=0+1 4=1+0
+off
 on approver lushan
 act tian claim --task survey
 visited tian survey '入户两人, 家中情况与申请相符' 卢珊 罗勇
@@ -69,6 +94,7 @@ act zhang produce --results "name=《中华人民共和国取水许可证》,num
 off
 on approver yaoxia
 act tian produce --results name=临时救助金,number=LS$minute
+act tian hand_over --handed 临时救助金 --carrier name=姚霞
 off
 on approver jiali
 act hongda decide --result grant
@@ -77,9 +103,13 @@ off
 
 day 10
 on village mawenbin
+act tian feed_back --method visit
+act tian take_over --handed 临时救助金 --materials id=1,originals=1 --materials id=2,copies=1 \
+    --materials id=3,copies=1 --materials id=4,originals=1
 act tian issue --method window --handed 临时救助金 --recipient name=田秀英 --then close
 aid gaodashan
-receive gao $AID --then accept
+receive gao $AID --service handle --authority '石桥代委〔2026〕13号' --then accept
+act gao hand_over --carrier name=马文斌,phone=13909360203
 off
 on station sunxiulan
 aid housan
@@ -103,7 +133,7 @@ off
 day 9
 on village mawenbin
 water mayulan
-receive ma $WATER --then accept
+receive ma $WATER --service handle --authority '石桥代委〔2026〕12号' --then accept
 off
 on window2 zhaolei
 tobacco sunli 1=1+0 2=1+1
@@ -177,7 +207,8 @@ receive fengjun $TOBACCO --then decline --reason not_needed \
 off
 on window1 lina
 labour yandong
-receive yan $LABOUR --then accept
+receive yan $LABOUR
+act yan hand_over --carrier name=李娜
 off
 on approver songgang
 act sign3 opine --result pass --text '设置方案符合城市容貌标准'

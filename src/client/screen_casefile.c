@@ -324,7 +324,7 @@ static const struct command commands[] = {
         .hidden = true),
     ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
         route, .hidden = true),
-    ACT("hand_over", N_("hand over"), "^O",
+    ACT("hand_over", N_("hand over by slip"), "^O",
         N_("Hands materials, papers and results over, with the slip that lists them."),
         hand_over, .hidden = true),
     ACT("take_over", N_("take over"), "^T",
