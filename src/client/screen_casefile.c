@@ -46,6 +46,10 @@ static void write_all(struct self *s)
     }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
+    if (c->n_undertakings) {
+        section(&out, _("- Undertakings"));
+        dossier_undertakings(&out, c);
+    }
     if (c->custody.n_slips) {
         section(&out, _("- From hand to hand"));
         dossier_custody(&out, s->app, c);
@@ -311,7 +315,7 @@ static const struct command commands[] = {
         .hidden = true),
     {"casefile.cards", N_("cards"), "y", N_("Shows cards and letters of supervision."), NULL,
      cards, .hidden = true},
-    ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
+    ACT("correct", N_("correct"), "e", N_("Corrects who applies, an answer or a count, with the reason."),
         correct, .hidden = true),
     {"casefile.branches", N_("branches"), "q",
      N_("Shows its branches side by side: urge, answer, reassign."), may_branches, branches,

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "client/branch_view.h"
+#include "client/dossier.h"
 #include "client/sub_package.h"
 #include "client/deed_custody.h"
 #include "client/table.h"
@@ -313,6 +314,7 @@ static void say_casefile(struct cli *cli, const struct casefile *c)
     say_dues(cli, c);
     if (branch_many(c))
         branch_table(cli->ctx, cli->desk, c, cli->width, &cli->out);
+    dossier_undertakings(&cli->out, c);
     say_held(cli, c);
     say_verdicts(cli, c);
 }
