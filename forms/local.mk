@@ -45,8 +45,10 @@ dist_items_DATA = \
 	forms/items/chuangye-butie-guanzhou.yaml \
 	forms/items/fangwu-shouci-dengji-huazhou.yaml \
 	forms/items/getihu-sheli-longgang.yaml \
+	forms/items/huwai-guanggao-lianshen-yongxing.yaml \
 	forms/items/huwai-guanggao-yongxing.yaml \
 	forms/items/laodong-fucha-guangzhou.yaml \
+	forms/items/laonian-youdai-guangxi.yaml \
 	forms/items/linshi-jiuzhu-shangluo.yaml \
 	forms/items/qushui-yanxu-wanyuan.yaml \
 	forms/items/shipin-jingying-longgang.yaml \

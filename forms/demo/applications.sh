@@ -105,6 +105,34 @@ EOF
     held "$@"
 } >"$form"
 
+JOINT=YONGXING-HUWAI-LIANSHEN
+billboard() { # KEY [TYPE [MATERIALS]]
+    who "$1" ${2+"$2"}
+    shift $(($# > 1 ? 2 : 1))
+    cat <<EOF
+answers:
+  place: 民主路与滨河路路口西北角
+  on_roof: wall
+  width: "18"
+  height: "6"
+  from: $(after 60)
+  until: $(after 760)
+EOF
+    [ $# -gt 0 ] || set -- 1=1+0 2=1+0 3=1+0 4=0+1
+    held "$@"
+} >"$form"
+
+ELDER=GUANGXI-LAONIAN-YOUDAI
+elder() { # KEY
+    who "$1"
+    cat <<EOF
+answers:
+  born: "1949-03-03"
+  colour: red
+EOF
+    held 1=1+0 2=0+1 3=1+0
+} >"$form"
+
 MEDICAL=11442000MB2C91058B3442189207003
 medical() { # KEY [MATERIALS]
     who "$1"

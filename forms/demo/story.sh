@@ -27,8 +27,7 @@ day 13
 on approver lushan
 act tian claim --task survey
 visited tian survey '入户两人, 家中情况与申请相符' 卢珊 罗勇
-act tian opine --task publish --result pass --text '公示七日无异议' \
-    --visited-on "$today" --inspectors 卢珊 --inspectors 罗勇
+act tian forward --result pass --text '符合临时救助条件, 公示无异议, 同意上报'
 visited shi survey '入户两人, 收入核对一致' 卢珊 罗勇
 off
 on approver yaoxia
@@ -124,6 +123,10 @@ on approver lushan
 act gao claim --task survey
 visited gao survey '入户两人, 已核对医疗费票据' 卢珊 罗勇
 off
+on window2 zhaolei
+billboard xincheng enterprise
+receive board $JOINT --then accept
+off
 on station sunxiulan
 act hou withdraw --text '申请人已得到亲属资助, 书面申请撤回'
 off
@@ -178,6 +181,18 @@ receive yan $LABOUR --then accept
 off
 on approver songgang
 act sign3 opine --result pass --text '设置方案符合城市容貌标准'
+off
+# Three organs review one billboard; each is asked, returns or waits by itself.
+on approver zhongling
+act board opine --task plan --result pass --text '符合户外广告设置规划'
+off
+on approver hejun
+act board return --task road --text '请说明灯光在夜间是否正对路口'
+off
+on window2 zhaolei
+act board route --task road --text '申请人书面说明: 灯光为静态, 不朝向路口'
+billboard guangsha enterprise
+receive board2 $JOINT --then accept
 off
 on approver shenqing
 act sign3 decide --result grant
@@ -351,6 +366,17 @@ off
 on approver yuanfang
 act huang opine --result pass --text '户籍信息已核对'
 off
+on approver hejun
+act board2 opine --task road --result fail --text '遮挡路口信号灯, 不符合道路交通安全要求'
+act board claim --task road
+off
+on approver haojian
+act board opine --task build --result pass --text '构架计算书满足抗风荷要求'
+off
+on approver shenqing
+act board2 decide --result deny --text '交警部门审查不同意: 遮挡路口信号灯' \
+    --basis 中华人民共和国道路交通安全法第二十八条
+off
 
 # Two windows with the same casefile, one of them without the network: both accept it, and
 # each gives the citizen a paper. The centre keeps both and asks a person.
@@ -365,6 +391,22 @@ off
 # ---- yesterday -----------------------------------------------------------------------------
 
 day 1
+on window1 lina
+elder tianxiuying
+receive tianyd $ELDER --then accept
+act tianyd opine --result pass --text '材料齐全, 年龄与户籍相符'
+off
+on approver liangyu
+act tianyd decide --result grant
+off
+on window2 zhaolei
+billboard dingning
+receive board3 $JOINT --then accept
+act board urge --task build-sign --text '申请人来催, 请尽快会签'
+off
+on approver zhongling
+act board3 return --task plan --asked 2 --text '效果图没有标出与相邻建筑的距离'
+off
 on window wangmin
 act zjq issue --method window --handed '营业执照（F类个体户）' --handed 登记通知书 \
     --recipient name=张𠮷强 --then close

@@ -481,8 +481,9 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
+    /* Of a branch that was chosen already, what is still to be said comes first. */
     if (set->n)
-        fieldset_focus(set, 0);
+        fieldset_focus(set, task && set->n > 1 && fieldset_find(set, TASK) == 0);
 }
 
 /* "2 The standard ..." without its number becomes the opinion. */

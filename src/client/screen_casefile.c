@@ -40,13 +40,17 @@ static void write_all(struct self *s)
         section(&out, _("- One matter"));
         matter_write(&out, s->app, c);
     }
+    if (branch_many(c)) {
+        section(&out, _("- Route"));
+        dossier_route(&out, s->app, c);
+    }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
     if (c->custody.n_slips) {
         section(&out, _("- From hand to hand"));
         dossier_custody(&out, s->app, c);
     }
-    if (c->n_tasks + c->n_past) {
+    if (c->n_tasks + c->n_past && !branch_many(c)) {
         section(&out, _("- Route"));
         dossier_route(&out, s->app, c);
     }

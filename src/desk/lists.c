@@ -249,12 +249,33 @@ static void row_clocks(const struct desk *d, const struct casefile_row *row,
     out->due.provisional = row->provisional;
 }
 
+/* An office that has one of several branches. */
+static bool has_branch(const struct desk *d, const struct casefile_row *row)
+{
+    return d->session.post && d->session.post->organ && row->stage && strchr(row->stage, ' ');
+}
+
+/* It reads its own limit, not that of the slowest (R053). */
+static void take_branch(const struct desk *d, const struct casefile *c, struct work_row *out)
+{
+    const struct task_state *t = desk_task(d, c);
+    struct due_by by;
+    struct due due;
+
+    if (!t || !desk_due_by(d, c, &by) || !casefile_branch_due(c, t, &by, desk_now(d), &due))
+        return;
+    out->due = due;
+    if (due.lamp > out->lamp)
+        out->lamp = due.lamp;
+}
+
 /* Days alone do not say how these stand: a special procedure takes days out, and goes on
  * beyond the day on which the row was written; a limit in hours ends within a day. */
-static bool must_fold(const struct casefile_row *row, const struct item *item)
+static bool must_fold(const struct desk *d, const struct casefile_row *row,
+                      const struct item *item)
 {
     return !row->gone && row->state == STATE_ACCEPTED &&
-           (row->pauses || (item && (item->promised.unit == LIMIT_HOURS ||
+           (row->pauses || has_branch(d, row) || (item && (item->promised.unit == LIMIT_HOURS ||
                                      item->statutory.unit == LIMIT_HOURS)));
 }
 
@@ -271,6 +292,8 @@ static bool fold_clocks(struct desk *d, const struct casefile_row *row, struct w
         out->lamp = dues.lamp;
         if (dues.n)
             out->due = dues.list[0];
+        if (has_branch(d, row))
+            take_branch(d, c, out);
     }
     mem_free(ctx);
     return done;
@@ -295,7 +318,7 @@ static struct work_row work_row(struct desk *d, const struct casefile_row *row)
             out.stage_name = item->stages[i].name;
             out.stage_done = row->stage + strlen(item->stages[i].id);
         }
-    if (!must_fold(row, item) || !fold_clocks(d, row, &out))
+    if (!must_fold(d, row, item) || !fold_clocks(d, row, &out))
         row_clocks(d, row, item, &out);
     return out;
 }

@@ -96,10 +96,11 @@ struct world *world_again(const char *folder, int64_t now)
     return w;
 }
 
-static void publish(struct world *w, const char *kind, const char *name, const char *text)
+static void publish(struct world *w, const char *kind, const char *name, int version,
+                    const char *text)
 {
     struct publication p = {
-        .kind = kind, .name = name, .version = 1, .text = text, .n_text = strlen(text)};
+        .kind = kind, .name = name, .version = version, .text = text, .n_text = strlen(text)};
 
     MUST(publication_put(seat_db(w->desk->seat), &p, &world_err));
 }
@@ -113,18 +114,21 @@ static void publish_all(struct world *w, const char *dir, const char *what)
     MUST(file_list(w->ctx, dir, ".yaml", &names, &n, &world_err));
     for (size_t i = 0; i < n; i++) {
         char code[64];
+        int version;
 
         MUST(file_read(w->ctx, file_join(w->ctx, dir, names[i]), 1 << 20, &text, NULL,
                        &world_err));
-        if (sscanf(strstr(text, line) + strlen(line), " %63[^ \n]", code) != 1)
-            fail_msg("%s has no code", names[i]);
+        if (sscanf(strstr(text, line) + strlen(line), " %63[^ \n]", code) != 1 ||
+            sscanf(strstr(text, "\nversion: "), " version: %d", &version) != 1)
+            fail_msg("%s has no code or version", names[i]);
         /* Codes of digits alone are quoted in some guides. */
-        publish(w, what, code, text);
+        publish(w, what, code, version, text);
     }
 }
 
 static void publish_items(struct world *w)
 {
+    publish_all(w, TOP_SRCDIR "/forms/routes", "route");
     publish_all(w, TOP_SRCDIR "/forms/items", "item");
     publish_all(w, TOP_SRCDIR "/forms/packages", "package");
 }
@@ -146,8 +150,8 @@ struct world *world_new(void)
     publish_items(w);
     MUST(file_read(w->ctx, TOP_SRCDIR "/forms/calendars/cn.yaml", 1 << 20, &calendar, NULL,
                    &world_err));
-    publish(w, "calendar", "cn", calendar);
-    publish(w, "roster", "roster", json_text(w->ctx, world_json(w, roster)));
+    publish(w, "calendar", "cn", 1, calendar);
+    publish(w, "roster", "roster", 1, json_text(w->ctx, world_json(w, roster)));
     MUST(seat_end(w->desk->seat, &world_err));
     desk_refresh(w->desk);
     return w;

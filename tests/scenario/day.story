@@ -142,7 +142,7 @@ approver duying | weina.2 | produce --results name=残疾人证,number=620702199
 station sunxiulan | housan | withdraw --text '已得到亲属资助' | withdrawn
 approver lushan | tianxiuying | claim --task survey | accepted
 approver lushan | tianxiuying | opine --task survey --result pass --text '入户两人' --visited-on $today --inspectors 卢珊 --inspectors 罗勇 | accepted
-approver lushan | tianxiuying | opine --task publish --result pass --text '公示无异议' --visited-on $today --inspectors 卢珊 --inspectors 罗勇 | accepted
+approver lushan | tianxiuying | forward --result pass --text '公示无异议, 同意上报' | accepted
 approver yaoxia | tianxiuying | decide --result grant | granted
 approver yaoxia | tianxiuying | produce --results name=临时救助金,number=LS1 | produced
 village mawenbin | tianxiuying | issue --method window --handed 临时救助金 --recipient name=田秀英 --then close | closed
