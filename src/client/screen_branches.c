@@ -217,9 +217,11 @@ static void draw(const void *state, struct canvas c)
                               f->number ? f->number : "", branch_progress(ctx, f))
                  : _("Branches"));
     if (f) {
+        const char *due = hand_due(&s->hand, ctx, &style); /* before style is read */
+
         canvas_printf(c, 2, 1, STYLE_LABEL, "%s  %s", _(state_label(f->state)),
                       f->item ? f->item->name : f->item_code);
-        canvas_put(c, 3, 1, style, hand_due(&s->hand, ctx, &style));
+        canvas_put(c, 3, 1, style, due);
     }
     list_draw(&s->list, canvas_part(c, LIST_ROW, 0, c.rows - LIST_ROW - DETAIL_ROWS, -1));
     if (f)
