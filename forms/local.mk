@@ -62,6 +62,7 @@ demoformsdir = $(pkgdatadir)/forms/demo
 dist_demoforms_DATA = \
 	forms/demo/applicants.txt \
 	forms/demo/applications.sh \
+	forms/demo/broken.csv \
 	forms/demo/roster.yaml \
 	forms/demo/seed.sh \
 	forms/demo/story.sh

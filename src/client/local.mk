@@ -59,6 +59,7 @@ libclient_a_SOURCES += \
 	src/client/screen_ledger.c \
 	src/client/screen_office.c \
 	src/client/screen_outbox.c \
+	src/client/screen_register.c \
 	src/client/screen_station.c \
 	src/client/screen_tray.c \
 	src/client/screen_worklist.c \

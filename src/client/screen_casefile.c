@@ -46,6 +46,10 @@ static void write_all(struct self *s)
     }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
+    if (c->n_undertakings) {
+        section(&out, _("- Undertakings"));
+        dossier_undertakings(&out, c);
+    }
     if (c->custody.n_slips) {
         section(&out, _("- From hand to hand"));
         dossier_custody(&out, s->app, c);
@@ -324,7 +328,7 @@ static const struct command commands[] = {
         .hidden = true),
     ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
         route, .hidden = true),
-    ACT("hand_over", N_("hand over"), "^O",
+    ACT("hand_over", N_("hand over by slip"), "^O",
         N_("Hands materials, papers and results over, with the slip that lists them."),
         hand_over, .hidden = true),
     ACT("take_over", N_("take over"), "^T",
