@@ -34,6 +34,22 @@ static const char *newest(struct seat *s)
     return rows.list[0].id;
 }
 
+/* The safety check is accepted before the licence has come: the window may still take the
+ * licence in. */
+static void supplied_by_hand(struct seat *s)
+{
+    const struct casefile *c;
+
+    seat_press(s, "Tab Tab Tab s ^B Space Down Space Space ^A");
+    c = world_casefile(s->w, newest(s));
+    assert_int_equal(c->state, STATE_ACCEPTED);
+    assert_string_equal(held_awaited(&c->held)->id, "2");
+    seat_press(s, "Enter / '吴小芳' Enter Enter s Space ^R");
+    c = world_casefile(s->w, newest(s));
+    assert_int_equal(c->state, STATE_ACCEPTED);
+    assert_null(held_awaited(&c->held));
+}
+
 static void taken_in(void **state UNUSED)
 {
     struct seat s = {0};
@@ -161,6 +177,7 @@ static void taken_in(void **state UNUSED)
             "    620702-20261120-W03A-0004-9             18/50|\n"
             "--------------------------------------------------------------------------------\n"
             " l 期限账   f 文书   v 号码   a 受理   n 告知   s 补件   : 命令   F1 帮助\n");
+    supplied_by_hand(&s);
     seat_leave(&s);
 }
 
