@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/deed_correct.h"
 #include "client/deed_custody.h"
 #include "client/deed_form_p.h"
 #include "client/phrases.h"
@@ -491,6 +492,8 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
+    if (deed == DEED_CORRECT)
+        deed_correct_fields(d, ctx, c, set);
     /* Of a branch that was chosen already, what is still to be said comes first. */
     if (set->n)
         fieldset_focus(set, task && set->n > 1 && fieldset_find(set, TASK) == 0);
@@ -611,4 +614,6 @@ void deed_form_read(struct desk *d, const void *ctx, enum deed deed, const struc
     if (carrier->n)
         json_set(*personal, "carrier", carrier);
     deed_custody_read(d, deed, c, set, *data);
+    if (deed == DEED_CORRECT)
+        deed_correct_read(d, c, set, *data, *personal);
 }

@@ -82,7 +82,8 @@ void dossier_people(struct str *out, const struct app *app, const struct casefil
     if (c->proxy.service && service_parse(c->proxy.service, &service))
         str_addf(out, "%s  %s  %s  %s\n", _("Errand"), view_name(app, c->proxy.officer),
                  _(service_label(service)), c->proxy.authority ? c->proxy.authority : "");
-    str_addf(out, "%s  %s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
+    str_addf(out, "%s  %s%s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
+             view_service_time(ctx, app, c),
              window      ? window->name
              : c->window ? c->window
                          : "",

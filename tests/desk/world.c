@@ -21,7 +21,8 @@ static const char roster[] =
     "{'code':'620702','name':'演示区政务服务大厅','division':'620702',"
     "'telephone':'0936-12345','address':'演示区人民路1号'},"
     "{'code':'620703','name':'高桥便民服务站','division':'620702',"
-    "'telephone':'0936-54321','address':'高桥镇'}],"
+    "'telephone':'0936-54321','address':'高桥镇','above':'620702',"
+    "'takes_on':{'handle':['WANYUAN-QUSHUI-YANXU']}}],"
     "'posts':["
     "{'id':'W3','name':'3号综合窗口','roles':['window','issuer'],'hall':'620702',"
     "'scope':'hall:620702'},"
@@ -117,7 +118,7 @@ static void publish_all(struct world *w, const char *dir, const char *what)
     MUST(file_list(w->ctx, dir, ".yaml", &names, &n, &world_err));
     for (size_t i = 0; i < n; i++) {
         char code[64];
-        int version;
+        int version = 0;
 
         MUST(file_read(w->ctx, file_join(w->ctx, dir, names[i]), 1 << 20, &text, NULL,
                        &world_err));
