@@ -169,7 +169,7 @@ visited gao survey '入户两人, 已核对医疗费票据' 卢珊 罗勇
 off
 on window2 zhaolei
 billboard xincheng enterprise
-receive board $JOINT --then accept
+receive board $BILLBOARD --then accept
 off
 on station sunxiulan
 act hou withdraw --text '申请人已得到亲属资助, 书面申请撤回'
@@ -237,7 +237,7 @@ off
 on window2 zhaolei
 act board route --task road --text '申请人书面说明: 灯光为静态, 不朝向路口'
 billboard guangsha enterprise
-receive board2 $JOINT --then accept
+receive board2 $BILLBOARD --then accept
 off
 on approver shenqing
 act sign3 decide --result grant
@@ -446,7 +446,7 @@ act tianyd decide --result grant
 off
 on window2 zhaolei
 billboard dingning
-receive board3 $JOINT --then accept
+receive board3 $BILLBOARD --then accept
 act board urge --task build-sign --text '申请人来催, 请尽快会签'
 off
 on approver zhongling

@@ -210,6 +210,7 @@ static void draw(const void *state, struct canvas c)
     const struct self *s = state;
     const struct casefile *f = s->hand.c;
     void *ctx = mem_context(NULL, "branches");
+    const char *due;
     enum style style;
 
     view_title(c, s->app,
@@ -219,7 +220,8 @@ static void draw(const void *state, struct canvas c)
     if (f) {
         canvas_printf(c, 2, 1, STYLE_LABEL, "%s  %s", _(state_label(f->state)),
                       f->item ? f->item->name : f->item_code);
-        canvas_put(c, 3, 1, style, hand_due(&s->hand, ctx, &style));
+        due = hand_due(&s->hand, ctx, &style);
+        canvas_put(c, 3, 1, style, due);
     }
     list_draw(&s->list, canvas_part(c, LIST_ROW, 0, c.rows - LIST_ROW - DETAIL_ROWS, -1));
     if (f)

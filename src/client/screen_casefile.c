@@ -315,7 +315,7 @@ static const struct command commands[] = {
         .hidden = true),
     {"casefile.cards", N_("cards"), "y", N_("Shows cards and letters of supervision."), NULL,
      cards, .hidden = true},
-    ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
+    ACT("correct", N_("correct"), "e", N_("Corrects who applies, an answer or a count, with the reason."),
         correct, .hidden = true),
     {"casefile.branches", N_("branches"), "q",
      N_("Shows its branches side by side: urge, answer, reassign."), may_branches, branches,

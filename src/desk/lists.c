@@ -93,6 +93,13 @@ static void add_packages(struct desk *d, const void *ctx, const struct item_quer
     }
 }
 
+/* An organ's own window in a hall takes in its matters alone. */
+static bool takes(const struct post *p, const struct item *item)
+{
+    return post_takes(p, item->code) &&
+           !(p->represents && p->organ && strcmp(p->organ, item->organ));
+}
+
 struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_query *query,
                              size_t *n)
 {
@@ -106,7 +113,7 @@ struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_
 
         if (!rank || (query->domain != DOMAIN_NONE && item->domain != query->domain) ||
             (query->organ && strcmp(item->organ, query->organ)) ||
-            (d->session.post && !post_takes(d->session.post, item->code)))
+            (d->session.post && !takes(d->session.post, item)))
             continue;
         *mem_push(ctx, &out, &found, struct item_hit) =
             (struct item_hit){item, rank, &items[i].standing, NULL};

@@ -547,6 +547,8 @@ static const struct {
      STATE_ISSUED, NULL},
     {"issue to a stranger", PRODUCED, "wang", "W3", "i Space Tab Tab ^U '张三' ^A",
      STATE_PRODUCED, "authority"},
+    {"correct an answer", RECEIVED, "wang", "W3",
+     "e Tab Tab Tab Tab '写错' Tab ^U '后河' ^A", STATE_RECEIVED, "后河"},
     {"a form is not lost to one Esc", RECEIVED, "wang", "W3", "t '重要' Esc", STATE_RECEIVED,
      "Esc once more"},
 };
