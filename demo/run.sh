@@ -63,7 +63,7 @@ centre() { "$bin/yichuangd" --data "$home/centre" "$@"; }
 
 # Seeding is done in one go or not at all: what an interrupted one left is thrown away.
 seed() {
-    say 'making the demo hall: three windows, its organs, ten items, about 40 casefiles'
+    say 'making the demo hall: three windows, its organs, twelve items, about 45 casefiles'
     rm -rf "$home/centre" "$home/seats" "$home/centre.log"
     mkdir -p "$home/seats"
     if ! {

@@ -206,3 +206,30 @@ EOF
     held licence.1=1+0 licence.2=0+1 licence.3=0+1 premises=1+1 food.1=1+0 food.3=1+0 \
         food.4=1+0 sign.1=1+0 sign.2=1+0 sign.3=1+0
 } >"$form"
+
+RESTAURANT=KAI-CANTING # 一件事: four items on one form
+restaurant() { # KEY
+    who "$1"
+    cat <<EOF
+answers:
+  has_licence: "no"
+  sign: "yes"
+  floor: 360
+  trade_name: ${name}饭店
+  premises: 演示区民主路$((minute % 200))号一至二楼
+  licence_scope: 餐饮服务
+  licence_employees: 8
+  food_kinds: [hot, cold, drinks]
+  food_kitchen: 80
+  food_manager: $name
+  sign_on_roof: wall
+  sign_width: "6"
+  sign_height: "1.2"
+  sign_from: $(after 30)
+  sign_until: $(after 760)
+  fire_storey: 1
+  fire_safety_owner: $name
+EOF
+    held licence.1=1+0 licence.2=0+1 licence.3=0+1 premises=1+1 food.1=1+0 food.3=1+0 \
+        food.4=1+0 sign.1=1+0 sign.2=1+0 sign.3=1+0 fire.1=1+0 fire.3=1+0 fire.4=1+0
+} >"$form"

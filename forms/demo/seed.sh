@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fills the demonstration hall: about 40 casefiles over three weeks, in every state that
+# Fills the demonstration hall: about 45 casefiles over three weeks, in every state that
 # there is, made by the acts of its people on their seats, through the sub-commands and
 # under a set clock. Nothing is written past the rules: an act that is refused ends it.
 #
@@ -38,6 +38,8 @@ cat >"$home/logins" <<EOF
 审查   chenli 陈立(水务)  pengqiang 彭强(烟草)  luoping 罗平(不动产)
 站点   sunxiulan 孙秀兰(镇)  mawenbin 马文斌(村)
 督查   hejing 何静  hanbing 韩冰        管理  caoyang 曹阳  dengkai 邓凯
+首席   linfeng 林峰(水务)    负责人  gaoyuan 高远(水务)  weiguo 魏国
+见习   tianyu 田雨(带教王敏)  顶岗  chenli 代刘建国  zhaolei 代李娜
 EOF
 
 # seat NAME DEVICE: makes it and enrols it.
@@ -89,15 +91,16 @@ y() { "$bin/yichuang" --config "$home/seats/$at/yichuang.conf" --at "$now" "$@";
 # The line to the centre; 4 where the tray holds something, which is part of the story.
 sync() { y sync >/dev/null 2>&1 || [ $? = 4 ]; }
 
-# on SEAT USER: sits down there, with what the centre has; once a day, unless another did.
+# on SEAT USER [POST:ABSENT]: sits down there, with what the centre has; once a day, unless
+# another did. The mentor of a trainee confirms.
 on() {
     at=$1
     tick
-    if [ "$(cat "$work/at.$at" 2>/dev/null)" = "$2 $today" ] && sync; then
+    if [ "$(cat "$work/at.$at" 2>/dev/null)" = "$* $today" ] && sync; then
         return
     fi
-    y login "$2" >/dev/null
-    echo "$2 $today" >"$work/at.$at"
+    y --mentor-password-file "$work/password" ${3:+--post "$3"} login "$2" >/dev/null
+    echo "$* $today" >"$work/at.$at"
     sync
 }
 off() { # and the centre has it
@@ -113,6 +116,20 @@ receive() {
     y --json act receive --item "$item" --answers "$form" "$@" >"$work/answer"
     sed -n 's/^{"casefile":"[^"]*","number":"\([^"]*\)".*/\1/p' "$work/answer" >"$work/$key"
     [ -s "$work/$key" ] || fail "no number for $key: $(cat "$work/answer")"
+}
+
+# matter KEY PACKAGE [ACT OPTIONS]: takes in $form; KEY1, KEY2 ... then stand for its casefiles.
+matter() {
+    key=$1 package=$2
+    shift 2
+    tick
+    y --json act receive --package "$package" --answers "$form" "$@" >"$work/answer"
+    sed 's/.*"casefiles":\[//; s/\].*//' "$work/answer" | tr '{' '\n' |
+        sed -n 's/.*"number":"\([^"]*\)".*/\1/p' >"$work/$key.all"
+    [ -s "$work/$key.all" ] || fail "no numbers for $key: $(cat "$work/answer")"
+    for i in $(seq 1 "$(grep -c . "$work/$key.all")"); do
+        sed -n "${i}p" "$work/$key.all" >"$work/$key$i"
+    done
 }
 
 # draft ITEM: $form is left on the counter.

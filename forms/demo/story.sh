@@ -167,7 +167,7 @@ off
 # ---- last week -----------------------------------------------------------------------------
 
 day 7
-on window wangmin
+on window tianyu
 tobacco fengjun 1=1+0
 receive fengjun $TOBACCO --then decline --reason not_needed \
     --text '申请人在农村集市临时销售自产烟叶, 依法不需要取得本许可'
@@ -212,6 +212,8 @@ act sign3 produce --results name=准予行政许可决定书,number=演城管许
 off
 on approver chenli
 visited hongyuan visit '取水泵房运行正常, 计量设施完好' 陈立 方远
+off
+on approver chenli water-approve:liujianguo
 act hongyuan claim --task approve
 off
 on approver luoping
@@ -316,6 +318,8 @@ off
 on window wangmin
 trade zhangjiqiang
 receive zjq $TRADE --then accept
+restaurant ninglan
+matter ning $RESTAURANT --then accept
 off
 on station sunxiulan
 medical huangli
@@ -327,6 +331,15 @@ on approver dongjie
 act zjq decide --result grant
 act zjq produce --results "name=营业执照（F类个体户）,number=92620702MA7DEM0597" \
     --results name=登记通知书,number=登字$minute号
+act ning1 decide --result grant
+act ning1 produce --results "name=营业执照（F类个体户）,number=92620702MA7DEM0678"
+off
+# The licence has gone into the food item and the fire inspection by itself.
+on window wangmin
+act ning2 accept
+off
+on approver songgang
+act ning3 opine --result pass --text '符合设置规范'
 off
 on approver xieyun
 act hej charge --then decide --result grant

@@ -86,7 +86,7 @@ void dossier_people(struct str *out, const struct app *app, const struct casefil
              window      ? window->name
              : c->window ? c->window
                          : "",
-             view_name(app, c->receiver));
+             view_doer(ctx, app->desk->roster, c, KIND_RECEIVE));
     mem_free(ctx);
 }
 

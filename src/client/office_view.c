@@ -221,12 +221,14 @@ static void draw_who(const struct office_view *v, const void *ctx, struct canvas
     canvas_printf(c, 0, 1, STYLE_LABEL, _("%s  %s  materials %zu    received by %s"),
                   casefile_applicant(f, "name"),
                   dossier_mask(ctx, casefile_applicant(f, "id_number")), f->held.n,
-                  view_name(v->app, f->receiver));
+                  view_doer(ctx, v->app->desk->roster, f, KIND_RECEIVE));
     canvas_put_right(c, 1, 32, c.cols - 33, style, due);
     canvas_printf(c, 1, 1, STYLE_NORMAL, "%s  %s",
                   stage_text(v, ctx, t),
                   t && t->claimed_by ? mem_printf(ctx, _("claimed by %s"),
-                                                  view_name(v->app, t->claimed_by))
+                                                  view_author(ctx, v->app->desk->roster,
+                                                              t->claimed_by,
+                                                              t->claimed_for, NULL))
                                      : _("claimed by nobody"));
 }
 
@@ -261,7 +263,8 @@ static void draw_before(const struct office_view *v, const void *ctx, struct can
         return;
     }
     canvas_printf(c, row, 1, STYLE_NORMAL, _("before: %s %s %s: %s"), t->task->name,
-                  view_name(v->app, t->opined_by), view_at(ctx, v->app, t->done_at),
+                  view_author(ctx, v->app->desk->roster, t->opined_by, t->opined_for, NULL),
+                  view_at(ctx, v->app, t->done_at),
                   t->opinion  ? t->opinion
                   : t->result ? branch_result(t->result)
                               : "");

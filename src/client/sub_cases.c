@@ -284,7 +284,7 @@ static void say_casefile(struct cli *cli, const struct casefile *c)
     cli_say(cli, "%s  %s  %s\n", casefile_applicant(c, "name"),
             casefile_applicant(c, "id_number"), casefile_applicant(c, "phone"));
     cli_say(cli, _("received %s by %s\n"), at_text(cli->ctx, c->received_at),
-            cli_name(cli, c->receiver));
+            view_doer(cli->ctx, cli->desk->roster, c, KIND_RECEIVE));
     if (c->accepted_at)
         cli_say(cli, _("accepted on %s%s\n"), day_text(cli->ctx, c->accepted_on),
                 c->deemed ? _(", for want of an answer in time") : "");
@@ -292,7 +292,7 @@ static void say_casefile(struct cli *cli, const struct casefile *c)
         cli_say(cli, _("stage: %s\n"), c->item->stages[c->stage].name);
     if (c->decision)
         cli_say(cli, _("decided %s by %s: %s\n"), at_text(cli->ctx, c->decided_at),
-                cli_name(cli, c->decider),
+                view_doer(cli->ctx, cli->desk->roster, c, KIND_DECIDE),
                 _(state_label(strcmp(c->decision, "deny") ? STATE_GRANTED : STATE_DENIED)));
     say_dues(cli, c);
     say_held(cli, c);

@@ -153,6 +153,19 @@ const char *view_author(const void *ctx, const struct roster *r, const char *use
                   mentor ? name_in(r, mentor) : NULL);
 }
 
+const char *view_doer(const void *ctx, const struct roster *r, const struct casefile *c,
+                      enum kind k)
+{
+    for (size_t i = c->n_history; i-- > 0;) {
+        const struct history *h = &c->history[i];
+
+        if (h->kind == k && !h->idle && !h->undone)
+            return view_author(ctx, r, h->actor, json_get_string(h->data, "stands_for"),
+                               json_get_string(h->data, "mentor"));
+    }
+    return "";
+}
+
 const char *view_session_name(const void *ctx, const struct session *s)
 {
     return author(ctx, s->name, s->stands_for_name, s->mentor_name);

@@ -34,6 +34,9 @@ const char *view_name(const struct app *app, const char *user) NONNULL(1);
  * (NULL: none), on ctx. */
 const char *view_author(const void *ctx, const struct roster *r, const char *user,
                         const char *absent, const char *mentor) RETURNS_NONNULL;
+/* Likewise who last did that to a casefile, where it stands; "". */
+const char *view_doer(const void *ctx, const struct roster *r, const struct casefile *c,
+                      enum kind k) RETURNS_NONNULL NONNULL(3);
 /* Likewise of who sits here. */
 const char *view_session_name(const void *ctx, const struct session *s) RETURNS_NONNULL
     NONNULL(2);

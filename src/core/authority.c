@@ -367,7 +367,8 @@ static struct refusal of_organ(const struct rules *rules, const struct event *e,
 static struct refusal of_head(const struct rules *rules, const struct event *e)
 {
     const char *organ = rules->item->organ;
-    bool joint = rules->item->route.extender == EXTENDER_GOVERNMENT;
+    bool joint = e->kind == KIND_EXTEND &&
+                 rules->item->route.extender == EXTENDER_GOVERNMENT;
     const char *government = joint ? government_of(rules->roster, organ) : NULL;
 
     if (joint && !government)

@@ -87,7 +87,8 @@ static bool same_day(const struct casefile *c, const struct due_by *by, struct c
 {
     int minute;
     bool known = until_decided(c, working(0), s) &&
-                 (c->item->case_type == CASE_IMMEDIATE || on_the_spot(c));
+                 (c->item->case_type == CASE_IMMEDIATE || c->item->route.same_day ||
+                  on_the_spot(c));
 
     if (!known || c->deemed)
         return known;

@@ -47,8 +47,9 @@ static bool is_near(const struct due *d, const struct lamp_settings *lamps)
 {
     if (d->quiet)
         return false;
-    return d->minute != DATE_NO_TIME ? d->minutes <= lamps->near_minutes
-                                     : d->remaining <= lamps->near_days;
+    if (d->minute != DATE_NO_TIME)
+        return d->minutes <= (d->alarm ? d->alarm : lamps->near_minutes);
+    return d->remaining <= lamps->near_days;
 }
 
 static void stand(struct due *d, const struct deadline_terms *terms, const struct due_by *by,
@@ -68,10 +69,12 @@ static void stand(struct due *d, const struct deadline_terms *terms, const struc
 
 /* A stage's own limit is nobody's promise to the citizen; an immediate item is warned of by
  * its day's minutes. */
-bool clock_is_quiet(enum clock_kind kind, const struct item *item)
+void due_manner(struct due *due, const struct item *item)
 {
-    return kind == CLOCK_STAGE ||
-           (kind == CLOCK_PROMISED && item->case_type == CASE_IMMEDIATE);
+    bool immediate = item->case_type == CASE_IMMEDIATE;
+
+    due->quiet = due->kind == CLOCK_STAGE || (due->kind == CLOCK_PROMISED && immediate);
+    due->alarm = due->kind == CLOCK_SAME_DAY ? item->route.alarm_minutes : 0;
 }
 
 void due_stand(struct due *due, const struct due_by *by, int64_t now)
@@ -111,9 +114,10 @@ bool clock_due(const struct casefile *c, const struct clock_span *span,
             .start = span->start,
             .day = deadline.day,
             .minute = minute_of(c, span->kind, by, &deadline),
-            .quiet = !span->loud && clock_is_quiet(span->kind, c->item),
             .provisional = deadline.provisional,
         };
+        due_manner(out, c->item);
+        out->quiet = out->quiet && !span->loud;
         stand(out, &terms, by, minute);
     }
     mem_free(ctx);

@@ -22,6 +22,7 @@ struct due {
                           procedure; negative: over by */
     int minutes;       /* of service left; 0 where there is no minute or it is over */
     bool quiet;        /* does not warn before its end */
+    int alarm;         /* minutes of service before it to warn; 0: as the lamps say */
     bool over;
     enum lamp lamp;    /* its own */
     bool provisional;  /* reaches beyond the published calendar */
@@ -49,9 +50,10 @@ bool casefile_branch_due(const struct casefile *c, const struct task_state *t,
                          const struct due_by *by, int64_t now, struct due *out) NODISCARD
     NONNULL(1, 2, 3, 5);
 
-bool clock_is_quiet(enum clock_kind kind, const struct item *item) NONNULL(2);
+/* Fills in how the item has this kind of clock warn: quiet, alarm. */
+void due_manner(struct due *due, const struct item *item) NONNULL(1, 2);
 
-/* Fills in how a clock stands of which kind, day, minute and quiet are known, and no
+/* Fills in how a clock stands of which kind, day, minute and manner are known, and no
  * special procedure: remaining, minutes, over, lamp. */
 void due_stand(struct due *due, const struct due_by *by, int64_t now) NONNULL(1, 2);
 

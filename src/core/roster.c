@@ -386,12 +386,13 @@ bool stand_in_on(const struct stand_in *s, int32_t day)
     return s->from <= day && day <= s->to;
 }
 
-/* Who sets stand-ins: the duty head, the hall's administrator, the head of an organ. */
+/* Who sets stand-ins: the duty head, the hall's administrator, the head of an organ; what
+ * one who has left since has set stays. */
 static bool may_set(const struct roster *r, const char *user)
 {
     const struct account *a = roster_account(r, user);
 
-    for (size_t i = 0; a && !a->disabled && i < a->n_posts; i++) {
+    for (size_t i = 0; a && i < a->n_posts; i++) {
         const struct post *p = roster_post(r, a->posts[i]);
 
         if (p && (p->roles & (R(SUPERVISOR) | R(ADMIN) | R(HEAD))))

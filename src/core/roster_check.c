@@ -61,8 +61,10 @@ static void check_mentor(struct checking *k, const struct account *a)
 {
     const struct account *mentor = roster_account(k->r, a->mentor);
 
-    if (!mentor || mentor->disabled)
+    if (!mentor)
         found(k, true, _("trainee %s: no such mentor: %s"), a->user, a->mentor);
+    else if (mentor->disabled)
+        found(k, false, _("trainee %s: the mentor %s is locked out"), a->user, a->mentor);
     else if (mentor->mentor || !strcmp(mentor->person, a->person))
         found(k, true, _("trainee %s: %s trains nobody, being a trainee himself"), a->user,
               a->mentor);

@@ -29,10 +29,16 @@ static bool takes_all_of(const struct post *p, const struct post *mine)
     return true;
 }
 
+/* An organ's own window in the hall serves nobody else's. */
+static bool same_organ(const struct post *p, const struct post *mine)
+{
+    return p->organ && mine->organ ? !strcmp(p->organ, mine->organ) : p->organ == mine->organ;
+}
+
 static bool serves_for(const struct post *p, const struct post *mine)
 {
     return strcmp(p->id, mine->id) && p->hall && mine->hall && !strcmp(p->hall, mine->hall) &&
-           (p->roles & mine->roles) == mine->roles && takes_all_of(p, mine);
+           (p->roles & mine->roles) == mine->roles && same_organ(p, mine) && takes_all_of(p, mine);
 }
 
 const struct post **away_windows(const struct desk *d, const void *ctx, size_t *n)

@@ -306,6 +306,18 @@ int64_t desk_clock_behind(struct desk *d)
     return behind;
 }
 
+/* Claimed by who sits here or by whom he stands in for, or for him while he was away. */
+static bool is_claimed(const struct session *s, const struct task_state *t)
+{
+    const char *behind[] = {s->user, s->stands_for};
+
+    for (size_t i = 0; i < ARRAY_LEN(behind); i++)
+        if (behind[i] && ((t->claimed_by && !strcmp(t->claimed_by, behind[i])) ||
+                          (t->claimed_for && !strcmp(t->claimed_for, behind[i]))))
+            return true;
+    return false;
+}
+
 /* How near a task is to whoever sits here; 0: it is not his. */
 static int nearness(const struct desk *d, const struct casefile *c,
                     const struct task_state *t)
@@ -316,7 +328,7 @@ static int nearness(const struct desk *d, const struct casefile *c,
 
     if (t->result || (p->organ && !mine))
         return 0;
-    if (p->organ && t->claimed_by && d->session.user && !strcmp(t->claimed_by, d->session.user))
+    if (p->organ && is_claimed(&d->session, t))
         return 4;
     return mine && (!p->organ || casefile_task_ready(c, t)) ? 3 : mine ? 2 : 1;
 }

@@ -225,7 +225,8 @@ static void row_clock(const struct desk *d, const struct due_by *by, const struc
 
     if (due.day == ROW_NO_DUE || !by->calendar)
         return;
-    due.quiet = item && clock_is_quiet(due.kind, item);
+    if (item)
+        due_manner(&due, item);
     due_stand(&due, by, desk_now(d));
     if (out->due.kind == CLOCK_NONE)
         out->due = due;

@@ -351,6 +351,7 @@ static void fill_extension(const struct paper_filling *f)
 {
     fill_count(f->out, "days", json_get_int(f->act->data, "days", 0));
     fill_said_day(f, "decide_by");
+    fill_flag(f->out, "by_government", f->item->route.extender == EXTENDER_GOVERNMENT);
 }
 
 /* ---- supervision ------------------------------------------------------------------------ */

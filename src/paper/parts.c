@@ -188,6 +188,7 @@ static const struct part parts[] = {
     TEXT("expected_days", N_("days that the procedure is to take")),
     TEXT("days", N_("working days of the extension")),
     TEXT("decide_by", N_("day for the decision")),
+    FLAG("by_government", N_("mark of what the head of the government approves")),
     /* supervision */
     CODE("colour", N_("colour of the card"), "blue yellow red"),
     CODE("clock", N_("the limit that is over"),

@@ -18,6 +18,12 @@ tests_catalogue_lint_test_SOURCES = tests/catalogue/lint_test.c
 tests_catalogue_lint_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_catalogue_lint_test_LDADD = $(CATALOGUE_TEST_LIBS)
 TESTS += tests/catalogue/lint_test
+
+check_PROGRAMS += tests/catalogue/package_lint_test
+tests_catalogue_package_lint_test_SOURCES = tests/catalogue/package_lint_test.c
+tests_catalogue_package_lint_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_catalogue_package_lint_test_LDADD = $(CATALOGUE_TEST_LIBS)
+TESTS += tests/catalogue/package_lint_test
 EXTRA_DIST += tests/catalogue/good.yaml tests/catalogue/lint
 
 check_PROGRAMS += tests/catalogue/route_test

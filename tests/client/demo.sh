@@ -62,7 +62,7 @@ for lamp in normal near blue yellow; do
     grep -q "\"lamp\":\"$lamp\"" "$work/all"
     ok $? "one lamp is $lamp"
 done
-[ "$(grep -o '"item":"[^"]*"' "$work/all" | sort -u | wc -l)" = 10 ]
+[ "$(grep -o '"item":"[^"]*"' "$work/all" | sort -u | wc -l)" = 12 ]
 ok $? 'every item is there'
 
 # worklist SEAT USER NAME...: none of them is empty.
@@ -109,5 +109,10 @@ done >"$work/log" 2>&1
 ok $? 'every seat verifies' "$work/log"
 centre verify >"$work/log" 2>&1
 ok $? 'and the centre' "$work/log"
+y window list --find 宁兰 --json >"$work/log" 2>&1
+number=$(grep -o '"number":"[^"]*"' "$work/log" | head -n 1 | cut -d'"' -f4)
+y window show --package "$number" --json >"$work/log" 2>&1
+grep -q '"of":4,"here":4,"accepted":4,' "$work/log" && ! grep -q '"awaits"' "$work/log"
+ok $? 'one matter is under way, its licence carried on' "$work/log"
 
 echo "1..$n"

@@ -22,7 +22,8 @@ static const struct {
     {"posts", "{'id':'RW','name':'驻厅','roles':['approver'],'organ':'A','hall':'620702',"
               "'scope':'organ:A','represents':true},"
               "{'id':'SV','name':'督查','roles':['supervisor'],'scope':'all'}"},
-    {"accounts", "{'user':'rep','person':'p1','name':'首席','posts':['RW'],"
+    {"accounts", "{'user':'old','person':'p4','name':'离任','posts':['SV'],'disabled':true},"
+                 "{'user':'rep','person':'p1','name':'首席','posts':['RW'],"
                  "'employment':'established'},"
                  "{'user':'two','person':'p2','name':'二号','posts':['RW']},"
                  "{'user':'sv','person':'p3','name':'督查','posts':['SV']}"},
@@ -79,6 +80,11 @@ static const struct {
                   "'set_by':'sv'}", "!stand-in of rep by nobody: not in the roster", "R135"},
     {"accounts", "{'user':'rep','person':'p1','name':'首席','posts':['RW'],'mentor':'x'}",
      "!trainee rep: no such mentor: x", "R139"},
+    {"accounts", "{'user':'rep','person':'p1','name':'首席','posts':['RW'],'mentor':'two'},"
+                 "{'user':'two','person':'p2','name':'二号','posts':['RW'],'disabled':true}",
+     "trainee rep: the mentor two is locked out", "R139 he is locked out at once all the same"},
+    {"stand_ins", "{'for':'rep','by':'two','from':'2026-03-01','to':'2026-03-09',"
+                  "'set_by':'old'}", "", "R131 who set it has left since"},
     {"accounts", "{'user':'rep','person':'p1','name':'首席','posts':['RW'],'mentor':'rep'}",
      "!trainee rep: rep trains nobody", "R139"},
 };

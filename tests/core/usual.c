@@ -658,6 +658,8 @@ void usual_author(struct telling *t, const char *task)
         e->actor = "chen", e->post = "RA";
     else if (e->kind == KIND_ROUTE || e->kind == KIND_TRANSFER)
         e->actor = "admin", e->post = "AD";
+    else if (e->kind == KIND_EXTEND && t->s->item->route.extender == EXTENDER_GOVERNMENT)
+        e->actor = "mayor", e->post = "HG";
     else if (e->kind == KIND_DECIDE || e->kind == KIND_EXTEND || e->kind == KIND_REVOKE ||
              (of_office && t->s->c->n_tasks &&
               t->s->item->stages[t->s->c->stage].kind == STAGE_DECIDE))

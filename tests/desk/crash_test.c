@@ -14,6 +14,7 @@
 #include "base/crash.h"
 #include "base/mem.h"
 #include "desk/documents.h"
+#include "desk/package.h"
 #include "store/verify.h"
 
 /* ---- what is done ------------------------------------------------------------------------ */
@@ -55,6 +56,18 @@ static struct act_result decide(struct world *w, const char *id)
     return world_act(w, KIND_DECIDE, id, NULL, "{'result':'grant'}", "");
 }
 
+/* A matter of four items: all of it or nothing. */
+static struct act_result take_in_matter(struct world *w, const char *id)
+{
+    struct counter *a = world_restaurant(w, "no", "350");
+    struct act_result r;
+
+    (void)id;
+    world_hand_in(w, a, NULL);
+    MUST(package_receive(w->desk, w->ctx, a, KIND_ACCEPT, NULL, &r, NULL, NULL, &world_err));
+    return r;
+}
+
 static const char *nothing_before(struct world *w)
 {
     (void)w;
@@ -88,6 +101,7 @@ static const struct scenario {
     bool full;               /* at full depth alone */
 } scenarios[] = {
     {"receive and accept", nothing_before, receive_and_accept, REFUSAL_DUPLICATE, false},
+    {"take in a matter", nothing_before, take_in_matter, REFUSAL_DUPLICATE, false},
     {"take back", accepted, undo, REFUSAL_UNDO, false},
     {"withdraw", received, withdraw, REFUSAL_STATE, true},
     {"decide", opined, decide, REFUSAL_STATE, true},

@@ -28,51 +28,6 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* Everything answered for a restaurant of so many square metres. */
-static struct counter *restaurant(struct world *w, const char *licence, const char *floor)
-{
-    static const char *const answers[][2] = {
-        {"sign", "yes"},          {"trade_name", "老李面馆"}, {"premises", "演示区人民路8号"},
-        {"licence_scope", "餐饮"}, {"food_kinds", "hot"},     {"food_kitchen", "30"},
-        {"food_manager", "李四"},  {"sign_on_roof", "wall"},  {"sign_width", "4"},
-        {"sign_height", "1"},     {"sign_from", "2026-12-01"}, {"sign_until", "2028-12-01"},
-        {"fire_storey", "1"},     {"fire_safety_owner", "李四"},
-    };
-    struct counter *a = counter_new(w->desk, w->ctx, "KAI-CANTING");
-
-    assert_non_null(a);
-    assert_true(counter_set_answer(a, "has_licence", licence));
-    assert_true(counter_set_answer(a, "floor", floor));
-    for (size_t i = 0; i < ARRAY_LEN(answers); i++)
-        if (!counter_set_answer(a, answers[i][0], answers[i][1]))
-            fail_msg("no answer %s", answers[i][0]);
-    counter_set_person(a, "applicant", "type", "person");
-    counter_set_person(a, "applicant", "name", "李四");
-    counter_set_person(a, "applicant", "id_number", world_id_number(w, "19860612", 1));
-    counter_set_person(a, "applicant", "phone", "13912345678");
-    counter_fit(w->desk, a);
-    return a;
-}
-
-/* All that the form asks for, but one. */
-static void hand_in(struct world *w, struct counter *a, const char *but)
-{
-    struct findings f = counter_check(w->desk, w->ctx, a);
-
-    for (size_t i = 0; i < f.n; i++) {
-        const struct material *m = item_material(a->item, f.list[i].id);
-        struct held *h;
-
-        if (!m)
-            fail_msg("not answered: %s", f.list[i].id);
-        if (but && !strcmp(m->id, but))
-            continue;
-        h = counter_held(a, m->id);
-        h->originals = m->originals;
-        h->copies = m->copies;
-    }
-}
-
 static struct act_result receive(struct world *w, const struct counter *a, enum kind kind,
                                  struct act_result **each, size_t *n)
 {
@@ -105,7 +60,7 @@ static void situations_choose(void **state)
     } rows[] = {{"no", "120", 7}, {"no", "300", 15}, {"yes", "299", 6}, {"yes", "300", 14}};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        assert_int_equal(restaurant(w, rows[i].licence, rows[i].floor)->form->involved,
+        assert_int_equal(world_restaurant(w, rows[i].licence, rows[i].floor)->form->involved,
                          rows[i].involved);
 }
 
@@ -113,7 +68,7 @@ static void situations_choose(void **state)
 static void results_are_not_asked(void **state)
 {
     struct world *w = *state;
-    struct counter *a = restaurant(w, "no", "120"), *b = restaurant(w, "yes", "120");
+    struct counter *a = world_restaurant(w, "no", "120"), *b = world_restaurant(w, "yes", "120");
     struct findings f = counter_check(w->desk, w->ctx, a);
     bool asked = false;
 
@@ -129,10 +84,10 @@ static void results_are_not_asked(void **state)
 static void parts_of_it(void **state)
 {
     struct world *w = *state;
-    struct counter *a = restaurant(w, "no", "350"), **parts;
+    struct counter *a = world_restaurant(w, "no", "350"), **parts;
     size_t n;
 
-    hand_in(w, a, NULL);
+    world_hand_in(w, a, NULL);
     assert_int_equal(counter_check(w->desk, w->ctx, a).n, 0);
     parts = package_members(w->desk, w->ctx, a, &n);
     assert_int_equal(n, 4);
@@ -166,11 +121,11 @@ static void accepted(void **state)
     struct world *w = *state;
     static const enum state states[] = {STATE_ACCEPTED, STATE_RECEIVED, STATE_ACCEPTED,
                                         STATE_ACCEPTED};
-    struct counter *a = restaurant(w, "no", "350");
+    struct counter *a = world_restaurant(w, "no", "350");
     struct act_result *each, out;
     size_t n;
 
-    hand_in(w, a, NULL);
+    world_hand_in(w, a, NULL);
     out = receive(w, a, KIND_ACCEPT, &each, &n);
     assert_int_equal(out.refusal.code, 0);
     assert_int_equal(n, 4);
@@ -195,12 +150,12 @@ static void one_notice(void **state)
     struct world *w = *state;
     static const enum state states[] = {STATE_NOTIFIED, STATE_RECEIVED, STATE_NOTIFIED,
                                         STATE_ACCEPTED};
-    struct counter *a = restaurant(w, "no", "350");
+    struct counter *a = world_restaurant(w, "no", "350");
     struct act_result *each, out;
     size_t n;
     const char *notice;
 
-    hand_in(w, a, "premises");
+    world_hand_in(w, a, "premises");
     out = receive(w, a, KIND_NOTIFY, &each, &n);
     assert_int_equal(out.refusal.code, 0);
     expect(w, each, n, all_items, states);
@@ -222,15 +177,15 @@ static void one_notice(void **state)
 static void refused_whole(void **state)
 {
     struct world *w = *state;
-    struct counter *a = restaurant(w, "no", "350");
+    struct counter *a = world_restaurant(w, "no", "350");
     char *before = world_trace(w);
     struct act_result out;
 
-    hand_in(w, a, "premises");
+    world_hand_in(w, a, "premises");
     out = receive(w, a, KIND_ACCEPT, NULL, NULL);
     assert_int_equal(out.refusal.code, REFUSAL_INCOMPLETE);
     assert_string_equal(world_trace(w), before);
-    hand_in(w, a, NULL);
+    world_hand_in(w, a, NULL);
     out = receive(w, a, KIND_NOTIFY, NULL, NULL);
     assert_int_equal(out.refusal.code, REFUSAL_NOTHING_MISSING);
     assert_string_equal(world_trace(w), before);
@@ -240,20 +195,20 @@ static void refused_whole(void **state)
 static void taken_back(void **state)
 {
     struct world *w = *state;
-    struct counter *a = restaurant(w, "yes", "350");
+    struct counter *a = world_restaurant(w, "yes", "350");
     struct act_result *each, out;
     struct seat_document *doc;
     size_t n;
 
-    hand_in(w, a, NULL);
+    world_hand_in(w, a, NULL);
     out = receive(w, a, KIND_UNKNOWN, &each, &n);
     world_do(w, KIND_ACCEPT, each[1].casefile, "", "");
     MUST(act_undo(w->desk, w->ctx, each[0].casefile, "录错", &out, &world_err));
     assert_int_equal(out.refusal.code, REFUSAL_UNDO);
     assert_int_equal(world_casefile(w, each[0].casefile)->state, STATE_RECEIVED);
-    a = restaurant(w, "yes", "350");
+    a = world_restaurant(w, "yes", "350");
     counter_set_person(a, "applicant", "id_number", world_id_number(w, "19860612", 3));
-    hand_in(w, a, NULL);
+    world_hand_in(w, a, NULL);
     receive(w, a, KIND_UNKNOWN, &each, &n);
     MUST(act_undo(w->desk, w->ctx, each[2].casefile, "录错", &out, &world_err));
     assert_int_equal(out.refusal.code, 0);
@@ -268,9 +223,9 @@ static void taken_back(void **state)
 static void drafts(void **state)
 {
     struct world *w = *state;
-    struct counter *a = restaurant(w, "yes", "350"), *b;
+    struct counter *a = world_restaurant(w, "yes", "350"), *b;
 
-    hand_in(w, a, NULL);
+    world_hand_in(w, a, NULL);
     a->changed = true;
     MUST(counter_save(w->desk, a, &world_err));
     MUST(counter_load(w->desk, w->ctx, a->draft, &b, &world_err));
@@ -283,13 +238,13 @@ static void drafts(void **state)
 static void stands(void **state)
 {
     struct world *w = *state;
-    struct counter *a = restaurant(w, "no", "350");
+    struct counter *a = world_restaurant(w, "no", "350");
     struct act_result *each, out;
     const struct casefile **list;
     struct package_state s;
     size_t n;
 
-    hand_in(w, a, NULL);
+    world_hand_in(w, a, NULL);
     out = receive(w, a, KIND_ACCEPT, &each, &n);
     MUST(package_siblings(w->desk, w->ctx, world_casefile(w, each[3].casefile), &list, &n,
                           &world_err));
@@ -310,14 +265,14 @@ static void stands(void **state)
 static void one_delivery(void **state)
 {
     struct world *w = *state;
-    struct counter *a = restaurant(w, "no", "120");
+    struct counter *a = world_restaurant(w, "no", "120");
     struct act act = {.kind = KIND_ISSUE,
                       .personal = world_json(w, "{'recipient':{'name':'李四'}}")};
     struct act_result *each, out;
     const char *licence, *food;
     size_t n;
 
-    hand_in(w, a, NULL);
+    world_hand_in(w, a, NULL);
     receive(w, a, KIND_ACCEPT, &each, &n);
     licence = each[0].casefile;
     food = each[1].casefile;

@@ -424,3 +424,48 @@ const char *world_id_number(struct world *w, const char *birth, int n)
         sum += (s[i] - '0') * weight[i];
     return mem_printf(w->ctx, "%s%c", s, "10X98765432"[sum % 11]);
 }
+
+/* ---- one matter --------------------------------------------------------------------- */
+
+struct counter *world_restaurant(struct world *w, const char *licence, const char *floor)
+{
+    static const char *const answers[][2] = {
+        {"sign", "yes"},          {"trade_name", "老李面馆"}, {"premises", "演示区人民路8号"},
+        {"licence_scope", "餐饮"}, {"food_kinds", "hot"},     {"food_kitchen", "30"},
+        {"food_manager", "李四"},  {"sign_on_roof", "wall"},  {"sign_width", "4"},
+        {"sign_height", "1"},     {"sign_from", "2026-12-01"}, {"sign_until", "2028-12-01"},
+        {"fire_storey", "1"},     {"fire_safety_owner", "李四"},
+    };
+    struct counter *a = counter_new(w->desk, w->ctx, "KAI-CANTING");
+
+    assert_non_null(a);
+    assert_true(counter_set_answer(a, "has_licence", licence));
+    assert_true(counter_set_answer(a, "floor", floor));
+    for (size_t i = 0; i < ARRAY_LEN(answers); i++)
+        if (!counter_set_answer(a, answers[i][0], answers[i][1]))
+            fail_msg("no answer %s", answers[i][0]);
+    counter_set_person(a, "applicant", "type", "person");
+    counter_set_person(a, "applicant", "name", "李四");
+    counter_set_person(a, "applicant", "id_number", world_id_number(w, "19860612", 1));
+    counter_set_person(a, "applicant", "phone", "13912345678");
+    counter_fit(w->desk, a);
+    return a;
+}
+
+void world_hand_in(struct world *w, struct counter *a, const char *but)
+{
+    struct findings f = counter_check(w->desk, w->ctx, a);
+
+    for (size_t i = 0; i < f.n; i++) {
+        const struct material *m = item_material(a->item, f.list[i].id);
+        struct held *h;
+
+        if (!m)
+            fail_msg("not answered: %s", f.list[i].id);
+        if (but && !strcmp(m->id, but))
+            continue;
+        h = counter_held(a, m->id);
+        h->originals = m->originals;
+        h->copies = m->copies;
+    }
+}

@@ -1,6 +1,6 @@
 /*
  * A hall for the tests of the desk and the screens: one enrolled seat on a folder of its
- * own, whose publications (the ten items, the national calendar, a roster) are put
+ * own, whose publications (the items and packages, the national calendar, a roster) are put
  * straight into its store, and a clock that stands until it is moved. There is no centre.
  */
 #ifndef TESTS_DESK_WORLD_H
@@ -73,6 +73,11 @@ const char *world_application(struct world *w, const char *item, const char *nam
                               const char *id_number);
 
 struct casefile *world_casefile(struct world *w, const char *id);
+
+/* KAI-CANTING on the counter, all answered: whether there is a licence ("yes", "no") and how
+ * many square metres; then all that it asks for handed in, but one (NULL: all). */
+struct counter *world_restaurant(struct world *w, const char *licence, const char *floor);
+void world_hand_in(struct world *w, struct counter *a, const char *but);
 
 /* What the centre would say of this casefile's pending events. */
 void world_confirm(struct world *w, const char *id);

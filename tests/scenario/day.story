@@ -60,8 +60,12 @@ window2 zhaolei | kongxiangyu | undertake --kind commitment | received
 window2 zhaolei | kongxiangyu | accept --signed yes | accepted
 approver xieyun | kongxiangyu | charge --then decide --result grant | granted
 approver xieyun | kongxiangyu | produce --results name=中华人民共和国不动产权证书,number=甘〔演示区〕不动产权第002号 | produced
-# 村里代办临时救助 (R160)
+# 村里代办临时救助: 材料移交到镇, 逐件签收 (R160, R168)
 village mawenbin | tianxiuying | receive aid --service handle --authority 委托书原件 --then accept | accepted
+village mawenbin | tianxiuying | hand_over --to-place hall:620702101 --carrier name=马文斌,phone=13912345678 | accepted
+village mawenbin | tianxiuying | hand_over --to-place hall:620702101 --carrier name=马文斌,phone=13912345678 | refused nothing
+station sunxiulan | tianxiuying | take_over --materials id=1,originals=1 | refused not_checked
+station sunxiulan | tianxiuying | take_over --materials id=1,originals=1 --materials id=2,copies=1 --materials id=3,copies=1 --materials id=4,originals=1 | accepted
 
 day 2026-09-20 周日, 补中秋国庆的班
 approver chenli | wufang | opine --result pass --text '同意' --task approve | refused no_task

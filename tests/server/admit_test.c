@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "core/date.h"
 #include "server/admit.h"
+#include "server/auth.h"
 #include "server/command.h"
 #include "server/watch.h"
 #include "store/verify.h"
@@ -26,6 +27,8 @@ static int set_up(void **state)
     seat_sync(w3);
     seat_sync(w1);
     seat_sync(wa);
+    world_token(w, "tian", "W03");
+    world_token(w, "tan", "W03");
     return 0;
 }
 
@@ -128,6 +131,12 @@ static const struct {
      "{\"text\":\"x\"}", "rejected 208"},
     {"paper in that name", RECEIVED, "li", "W1", KIND_ACCEPT,
      "{\"document\":\"受4\",\"accepted_on\":\"2026-11-20\"}", NULL, "conflict 208"},
+    {"a trainee with the mentor who sat here", RECEIVED, "tian", "W3", KIND_NOTE,
+     "{\"mentor\":\"wang\"}", "{\"text\":\"x\"}", "confirmed 0"},
+    {"a trainee with a mentor who never sat here", RECEIVED, "tan", "W3", KIND_NOTE,
+     "{\"mentor\":\"li\"}", "{\"text\":\"x\"}", "rejected 208"},
+    {"a trainee alone", RECEIVED, "tian", "W3", KIND_NOTE, "{}", "{\"text\":\"x\"}",
+     "rejected 212"},
     {"an unknown value", RECEIVED, "wang", "W3", KIND_NOTE, "{\"odd\":1}",
      "{\"text\":\"x\"}", "rejected 100"},
 };
@@ -169,6 +178,34 @@ static void the_table(void **state)
         last = strchr(last_line(hub_log(w, casefile)), ' ');
         if (!last || strcmp(last + 1, want))
             fail_msg("%s: %s", rows[i].what, hub_log(w, casefile));
+    }
+}
+
+/* Who stands in pulls what the absent one does, on those days alone (R131). */
+static void scopes_of_a_stand_in(void **state)
+{
+    static const struct {
+        const char *user, *day;
+        bool water;
+    } days[] = {
+        {"hu", "2026-11-15", false}, {"hu", "2026-11-16", true}, {"hu", "2026-11-20", true},
+        {"hu", "2026-11-21", false}, {"li", "2026-11-18", false}, {"liu", "2026-11-18", true},
+    };
+    const struct roster *roster = hub_roster(w->hub);
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(days); i++) {
+        const char **scopes;
+        bool water = false;
+        int32_t day = 0;
+        size_t n;
+
+        assert_true(date_parse(days[i].day, &day));
+        account_scopes(w->ctx, roster, roster_account(roster, days[i].user), day, &scopes, &n);
+        for (size_t k = 0; k < n; k++)
+            water |= !strcmp(scopes[k], "organ:WATER");
+        if (water != days[i].water)
+            fail_msg("%s on %s", days[i].user, days[i].day);
     }
 }
 
@@ -636,7 +673,7 @@ int main(void)
         cmocka_unit_test(paper_rule),
         cmocka_unit_test(clocks),
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-        ROW(the_table),
+        ROW(scopes_of_a_stand_in), ROW(the_table),
         ROW(mangled_bytes),
         ROW(a_changed_sealed_part),
         ROW(a_wrong_clock_is_flagged),
