@@ -130,7 +130,10 @@ static void the_organ_answers(void **state UNUSED)
     seat_press(&s, "^A");
     assert_int_equal(card(&s, 1)->status, CARD_ANSWERED);
     assert_int_equal(card(&s, 1)->blame, BLAME_DEPARTMENT);
-    seat_press(&s, "Down Up s Down Right Right Enter '申请人未到场' ^A");
+    seat_press(&s, "l");
+    SHOWS(&s, "蓝牌 JC-1, 2026-12-30 发牌: 待答复");
+    seat_press(&s, "Esc Enter");
+    SHOWS_NOT(&s, "后录入");
     seat_leave(&s);
 }
 
@@ -208,12 +211,31 @@ static void a_letter(void **state UNUSED)
     seat_leave(&s);
 }
 
+/* A visit that was recorded a week after it (R085). */
+static void recorded_late(void **state UNUSED)
+{
+    struct seat s = {0};
+
+    seat_sit_in(&s, "zh_CN", 24, 80);
+    water = world_receive(s.w, WATER, "李国强", world_id_number(s.w, "19700101", 1), NULL);
+    world_do(s.w, KIND_ACCEPT, water, "", "");
+    world_sit(s.w, "liu", NULL);
+    s.w->now += 7 * DAY;
+    world_do(s.w, KIND_OPINE, water,
+             "{'result':'pass','inspectors':['甲','乙'],'visited_on':'2026-11-20'}",
+             "{'text':'一致'}");
+    seat_press(&s, "w Enter PgDn");
+    SHOWS(&s, "2026-11-20 办理, 7 日后录入");
+    seat_leave(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_organ_answers),
         cmocka_unit_test(appealed_and_judged),
         cmocka_unit_test(a_letter),
+        cmocka_unit_test(recorded_late),
     };
 
     return cmocka_run_group_tests_name("cards_screen", tests, NULL, NULL);

@@ -346,6 +346,7 @@ static struct json *card_data(struct world *w, const struct card *card)
     json_set_string(data, "due", day);
     json_set_string(data, "organ", card->organ);
     json_set_string(data, "post", card->post);
+    json_set_string(data, "hall", card->hall);
     json_set_string(data, "account", card->account);
     return data;
 }
