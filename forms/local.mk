@@ -45,8 +45,10 @@ dist_items_DATA = \
 	forms/items/chuangye-butie-guanzhou.yaml \
 	forms/items/fangwu-shouci-dengji-huazhou.yaml \
 	forms/items/getihu-sheli-longgang.yaml \
+	forms/items/huwai-guanggao-lianshen-yongxing.yaml \
 	forms/items/huwai-guanggao-yongxing.yaml \
 	forms/items/laodong-fucha-guangzhou.yaml \
+	forms/items/laonian-youdai-guangxi.yaml \
 	forms/items/linshi-jiuzhu-shangluo.yaml \
 	forms/items/qushui-yanxu-wanyuan.yaml \
 	forms/items/shipin-jingying-longgang.yaml \
@@ -60,6 +62,7 @@ demoformsdir = $(pkgdatadir)/forms/demo
 dist_demoforms_DATA = \
 	forms/demo/applicants.txt \
 	forms/demo/applications.sh \
+	forms/demo/broken.csv \
 	forms/demo/roster.yaml \
 	forms/demo/seed.sh \
 	forms/demo/story.sh

@@ -105,6 +105,34 @@ EOF
     held "$@"
 } >"$form"
 
+BILLBOARD=YONGXING-HUWAI-LIANSHEN
+billboard() { # KEY [TYPE [MATERIALS]]
+    who "$1" ${2+"$2"}
+    shift $(($# > 1 ? 2 : 1))
+    cat <<EOF
+answers:
+  place: 民主路与滨河路路口西北角
+  on_roof: wall
+  width: "18"
+  height: "6"
+  from: $(after 60)
+  until: $(after 760)
+EOF
+    [ $# -gt 0 ] || set -- 1=1+0 2=1+0 3=1+0 4=0+1
+    held "$@"
+} >"$form"
+
+ELDER=GUANGXI-LAONIAN-YOUDAI
+elder() { # KEY
+    who "$1"
+    cat <<EOF
+answers:
+  born: "1949-03-03"
+  colour: red
+EOF
+    held 1=1+0 2=0+1 3=1+0
+} >"$form"
+
 MEDICAL=11442000MB2C91058B3442189207003
 medical() { # KEY [MATERIALS]
     who "$1"
@@ -180,31 +208,6 @@ answers:
   change: 伤处功能障碍加重, 活动受限
 EOF
     held 1=1+0 2=1+0 3=0+1
-} >"$form"
-
-RESTAURANT=KAI-CANTING
-restaurant() { # KEY: a whole matter, of which 120 square metres need no inspection for fire
-    who "$1"
-    cat <<EOF
-answers:
-  has_licence: "no"
-  sign: "yes"
-  floor: 120
-  trade_name: ${name}小馆
-  premises: 演示区民主路$((minute % 200))号
-  licence_scope: 餐饮服务
-  licence_employees: 4
-  food_kinds: [hot, drinks]
-  food_kitchen: 60
-  food_manager: $name
-  sign_on_roof: wall
-  sign_width: "5"
-  sign_height: "1.2"
-  sign_from: $(after 40)
-  sign_until: $(after 400)
-EOF
-    held licence.1=1+0 licence.2=0+1 licence.3=0+1 premises=1+1 food.1=1+0 food.3=1+0 \
-        food.4=1+0 sign.1=1+0 sign.2=1+0 sign.3=1+0
 } >"$form"
 
 RESTAURANT=KAI-CANTING # 一件事: four items on one form

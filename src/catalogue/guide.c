@@ -92,6 +92,26 @@ static void full_procedure(struct guide *g)
     }
 }
 
+/* What may come later, and what an undertaking stands in for, with what it says. */
+static void full_undertakings(struct guide *g)
+{
+    const struct commitment_terms *terms = &g->item->commitment;
+    struct str ids = str_new(g->scratch);
+    labelled(g, _("materials that may come later"), "deferral.basis", g->item->deferral.basis);
+    for (size_t i = 0; i < terms->n_materials; i++)
+        str_join(&ids, ", ", terms->materials[i]);
+    if (!terms->n_materials)
+        return;
+    labelled(g, _("an undertaking stands in for"), "commitment.materials", ids.s);
+    labelled(g, _("what the applicant undertakes"), "commitment.text", terms->text);
+    labelled(g, _("what follows where it is untrue"), "commitment.consequence",
+             terms->consequence);
+    guide_line(g, 2,
+               guide_format(g, "%s: %s", _("inspected within"),
+                            guide_limit_of(g, "commitment.check_within", terms->check_within)));
+    labelled(g, _("basis of the undertaking"), "commitment.basis", terms->basis);
+}
+
 static void full_materials(struct guide *g)
 {
     for (size_t i = 0; i < g->item->n_materials; i++) {
@@ -110,6 +130,7 @@ static void full_materials(struct guide *g)
     }
     if (g->item->n_materials == 0)
         guide_line(g, 2, _("not disclosed"));
+    full_undertakings(g);
 }
 
 static void full_limits(struct guide *g)

@@ -83,7 +83,7 @@ static const struct key file_keys[] = {
      .help = "Minutes of service before its limit ends: then it warns; default: as the "
              "lamps are set."},
     {"statutory", VALUE_LIMIT, false, OF(t.statutory),
-     .help = "The limit by law of items that name none."},
+     .help = "The limit by law of licences that name none."},
     {"extension", VALUE_MAP, false, .sub = &extension_mapping,
      .help = "How far the limit can be extended, once."},
     {"on_denial", VALUE_ENUM, false, OF(t.route.on_denial), .names = route_denial_names,

@@ -28,7 +28,7 @@ struct route_stage {
 
 struct route_template {
     struct item_route route;     /* what items take over from it */
-    struct limit statutory; /* of items that name none; LIMIT_NONE */
+    struct limit statutory; /* of licences that name none; LIMIT_NONE */
     const char *note;
     struct route_stage *stages;
     size_t n_stages;

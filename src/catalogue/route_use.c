@@ -138,6 +138,13 @@ static void check_type(const struct applying *a)
               _(route_kind_label(a->t->route.kind)));
 }
 
+/* The template's limit is the Licensing Law's (行政许可法 42); what is no licence has that
+ * of its own law or none. */
+static bool is_licence(const struct item *item)
+{
+    return item->kind && strcmp(item->kind, "01") == 0;
+}
+
 static void apply_template(const struct applying *a)
 {
     struct stage *stages = NULL;
@@ -146,7 +153,7 @@ static void apply_template(const struct applying *a)
     a->item->route = a->t->route;
     if (a->use->on_denial)
         a->item->route.on_denial = (enum denial)(a->use->on_denial - 1);
-    if (a->item->statutory.unit == LIMIT_NONE)
+    if (a->item->statutory.unit == LIMIT_NONE && is_licence(a->item))
         a->item->statutory = a->t->statutory;
     for (size_t i = 0; i < a->t->n_stages; i++)
         add_stage(a, &a->t->stages[i], &stages, &n);

@@ -21,7 +21,7 @@ const struct screen_ops *const app_screens[] = {
     &screen_login,  &screen_lock,     &screen_away,  &screen_home,     &screen_finder, &screen_guide, &screen_changes,
     &screen_intake, &screen_papers,   &screen_worklist, &screen_casefile,
     &screen_ledger, &screen_office,   &screen_issue,    &screen_drafts, &screen_outbox,
-    &screen_tray,   &screen_station,  &screen_cards,  &screen_act,      &screen_branches,
+    &screen_tray,   &screen_station,  &screen_register,  &screen_cards,  &screen_act,      &screen_branches,
     &palette_screen, &help_screen,
 };
 const size_t n_app_screens = ARRAY_LEN(app_screens);

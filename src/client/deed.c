@@ -261,6 +261,18 @@ static void probe_change(struct json *personal, const struct casefile *c)
     json_set(personal, "applicant", who);
 }
 
+/* The first of what is owed, and nothing else. */
+static void probe_owed(struct json *data, const struct undertaking *u)
+{
+    struct json *list = json_array(data), *one = json_object(list);
+
+    json_set_string(one, "id", u->owed[0]);
+    json_set_int(one, "originals", 0);
+    json_set_int(one, "copies", 0);
+    json_push(list, one);
+    json_set(data, "materials", list);
+}
+
 static void probe_issue(struct json *data, struct json *personal, const struct casefile *c)
 {
     struct json *who = json_object(personal), *list = json_array(data);
@@ -379,7 +391,9 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
         if (said[i].deed == d && !json_get(data, said[i].name))
             json_set_string(data, said[i].name, said[i].value);
     json_set_string(personal, "text", "-");
-    if (d == DEED_SUPPLY || d == DEED_CORRECT)
+    if (d == DEED_SUPPLY && c->state == STATE_ACCEPTED && casefile_owing(c))
+        probe_owed(data, casefile_owing(c));
+    else if (d == DEED_SUPPLY || d == DEED_CORRECT)
         probe_change(personal, c);
     if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME || d == DEED_INSPECT)
         set_list(data, "inspectors", "-", "--");

@@ -1,13 +1,16 @@
 #include "client/deed_form.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/deed_correct.h"
 #include "client/deed_custody.h"
 #include "client/deed_form_p.h"
 #include "client/phrases.h"
+#include "core/clock.h"
 #include "core/date.h"
 #include "desk/fill.h"
 
@@ -261,6 +264,11 @@ static const char *latest(const struct making *m)
     return out;
 }
 
+static const char *most_days(const struct making *m)
+{
+    return m->c->item ? mem_printf(m->ctx, "%d", extension_most(m->c->item)) : NULL;
+}
+
 static const char *commitment_basis(const struct making *m)
 {
     return m->c->item ? m->c->item->commitment.basis : NULL;
@@ -306,7 +314,8 @@ static const struct row {
     {ON(DEFER), "until", N_("To be brought by"),
      N_("no later than the promise; what is not brought counts as withdrawn"), ENTRY_DATE,
      NULL, latest},
-    {ON(ACCEPT), "signed", N_("Undertaking"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(ACCEPT), "signed", N_("Undertaking"), N_("accepted only when it is signed"), ENTRY_ONE,
+     from_rows, NULL},
     {ON(INSPECT), "result", N_("Result"), NULL, ENTRY_ONE, from_rows, NULL},
     {ON(INSPECT), "inspected_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
     {ON(INSPECT), "mend_by", N_("To be mended by"), N_("where it is to be mended"), ENTRY_DATE,
@@ -335,6 +344,8 @@ static const struct row {
     {ON(SUPERVISE), "text", N_("To deal with"), NULL, ENTRY_TEXT, NULL, NULL},
     {ON(REPLY) | ON(APPEAL) | ON(LIFT) | ON(UPHOLD), "text", N_("Reason"), NULL, ENTRY_TEXT,
      NULL, NULL},
+    {ON(EXTEND), "days", N_("Working days"), N_("no more than are needed (42)"),
+     ENTRY_INTEGER, NULL, most_days},
     {ON(PAUSE), "procedure", N_("Special procedure"), NULL, ENTRY_ONE, from_procedures, NULL},
     {ON(PAUSE), "from", N_("From"), NULL, ENTRY_DATE, NULL, today},
     {ON(PAUSE), "expected", N_("Expected until"),
@@ -481,8 +492,11 @@ void deed_form_fields(struct desk *d, const void *ctx, enum deed deed,
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (asked(&rows[i], &m))
             add_field(&m, &rows[i], set);
+    if (deed == DEED_CORRECT)
+        deed_correct_fields(d, ctx, c, set);
+    /* Of a branch that was chosen already, what is still to be said comes first. */
     if (set->n)
-        fieldset_focus(set, 0);
+        fieldset_focus(set, task && set->n > 1 && fieldset_find(set, TASK) == 0);
 }
 
 /* "2 The standard ..." without its number becomes the opinion. */
@@ -588,6 +602,8 @@ void deed_form_read(struct desk *d, const void *ctx, enum deed deed, const struc
             read_names(v->personal ? *personal : *data, name, value);
         else if (v && v->type == VALUE_BOOL && *value)
             json_set_bool(*data, name, !strcmp(value, "yes"));
+        else if (v && v->type == VALUE_INT && *value)
+            json_set_int(*data, name, atoll(value));
         else if (v && *value)
             json_set_string(v->personal ? *personal : *data, name, value);
     }
@@ -598,4 +614,6 @@ void deed_form_read(struct desk *d, const void *ctx, enum deed deed, const struc
     if (carrier->n)
         json_set(*personal, "carrier", carrier);
     deed_custody_read(d, deed, c, set, *data);
+    if (deed == DEED_CORRECT)
+        deed_correct_read(d, c, set, *data, *personal);
 }

@@ -82,7 +82,8 @@ void dossier_people(struct str *out, const struct app *app, const struct casefil
     if (c->proxy.service && service_parse(c->proxy.service, &service))
         str_addf(out, "%s  %s  %s  %s\n", _("Errand"), view_name(app, c->proxy.officer),
                  _(service_label(service)), c->proxy.authority ? c->proxy.authority : "");
-    str_addf(out, "%s  %s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
+    str_addf(out, "%s  %s%s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
+             view_service_time(ctx, app, c),
              window      ? window->name
              : c->window ? c->window
                          : "",
@@ -198,6 +199,73 @@ void dossier_materials(struct str *out, const struct casefile *c)
     }
     if (!c->held.n)
         str_addf(out, "%s\n", _("no material was handed in"));
+}
+
+/* ---- undertakings ------------------------------------------------------------------ */
+
+static const char *day_text(int32_t day, char out[DATE_TEXT])
+{
+    date_format(day, out);
+    return out;
+}
+
+static void add_owed(struct str *out, const struct casefile *c, const struct undertaking *u)
+{
+    char day[DATE_TEXT];
+
+    for (size_t i = 0; i < u->n_owed; i++) {
+        const struct material *m = c->item ? item_material(c->item, u->owed[i]) : NULL;
+
+        str_addf(out, "    ");
+        str_addf(out, _("to be brought: %s %s"), u->owed[i], m ? m->name : "");
+        str_addc(out, '\n');
+    }
+    if (u->brought_at) {
+        str_addf(out, "    ");
+        str_addf(out, _("brought on %s"), day_text(u->brought_on, day));
+        str_addc(out, '\n');
+    }
+}
+
+static void add_undertaking(struct str *out, const struct casefile *c,
+                            const struct undertaking *u)
+{
+    char day[DATE_TEXT];
+
+    str_addf(out, "%s", _(promise_label(u->promise)));
+    if (u->promise == PROMISE_DEFERRAL) {
+        str_add(out, "  ");
+        str_addf(out, _("by %s"), day_text(u->until, day));
+    }
+    if (u->taken_back)
+        str_addf(out, "  [%s]", _("taken back"));
+    str_addf(out, "  %s\n", u->paper ? u->paper : "");
+    add_owed(out, c, u);
+}
+
+static const char *found(const char *result)
+{
+    return !strcmp(result, "true")   ? _("as undertaken")
+           : !strcmp(result, "mend") ? _("untrue, to be mended by a day")
+                                     : _("untrue");
+}
+
+void dossier_undertakings(struct str *out, const struct casefile *c)
+{
+    char on[DATE_TEXT], by[DATE_TEXT];
+
+    for (size_t i = 0; i < c->n_undertakings; i++)
+        add_undertaking(out, c, &c->undertakings[i]);
+    if (c->lapsed_at)
+        str_addf(out, "%s\n", c->returned ? _("lapsed; the materials were given back")
+                                          : _("lapsed; the materials are to be given back"));
+    if (!c->inspection.result)
+        return;
+    str_addf(out, _("inspected on %s: %s"), day_text(c->inspection.on, on),
+             found(c->inspection.result));
+    if (!strcmp(c->inspection.result, "mend"))
+        str_addf(out, "  %s", day_text(c->inspection.mend_by, by));
+    str_addc(out, '\n');
 }
 
 /* ---- the route --------------------------------------------------------------------- */

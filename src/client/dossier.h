@@ -15,6 +15,9 @@ void dossier_people(struct str *out, const struct app *app, const struct casefil
                     bool show) NONNULL(1, 2, 3);
 void dossier_answers(struct str *out, const struct casefile *c) NONNULL(1, 2);
 void dossier_materials(struct str *out, const struct casefile *c) NONNULL(1, 2);
+/* What was undertaken, what is owed of it and by when, what was found; nothing where nothing
+ * was. */
+void dossier_undertakings(struct str *out, const struct casefile *c) NONNULL(1, 2);
 void dossier_custody(struct str *out, const struct app *app, const struct casefile *c)
     NONNULL(1, 2, 3); /* what went from hand to hand, and where each piece is */
 void dossier_route(struct str *out, const struct app *app, const struct casefile *c)

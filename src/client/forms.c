@@ -71,15 +71,46 @@ static enum rc add_folder(const struct run *run, struct parts *parts, const char
     return rc;
 }
 
+static char *folder_of(const void *ctx, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? mem_strndup(ctx, path, (size_t)(slash - path)) : mem_strdup(ctx, ".");
+}
+
+static bool ends_in(const char *path, const char *end)
+{
+    size_t n = strlen(path), k = strlen(end);
+    return n > k && strcmp(path + n - k, end) == 0;
+}
+
+/* Items name route templates, so those that lie beside a folder of items are looked at
+ * too, once. */
+static enum rc add_routes_beside(const struct run *run, struct parts *parts,
+                                 const char *items, struct err *err)
+{
+    char *routes = file_join(run->ctx, folder_of(run->ctx, items), "routes");
+    if (!ends_in(items, "/items"))
+        return RC_OK;
+    for (size_t i = 0; i < parts->n; i++)
+        if (strncmp(parts->list[i].name, routes, strlen(routes)) == 0)
+            return RC_OK;
+    return add_folder(run, parts, routes, err);
+}
+
 /* A folder is one like forms/, or one of files. */
 static enum rc add_path(const struct run *run, struct parts *parts, const char *path,
                         struct err *err)
 {
     char **names;
     size_t n;
-    if (file_list(run->ctx, path, ".yaml", &names, &n, NULL) != RC_OK)
-        return add_file(run, parts, path, err);
-    enum rc rc = add_folder(run, parts, path, err);
+    enum rc rc;
+    if (file_list(run->ctx, path, ".yaml", &names, &n, NULL) != RC_OK) {
+        rc = add_file(run, parts, path, err);
+        return rc ? rc : add_routes_beside(run, parts, folder_of(run->ctx, path), err);
+    }
+    rc = add_folder(run, parts, path, err);
+    if (rc == RC_OK)
+        rc = add_routes_beside(run, parts, path, err);
     if (rc == RC_OK)
         rc = add_folder(run, parts, file_join(run->ctx, path, "calendars"), err);
     if (rc == RC_OK)

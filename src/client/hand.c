@@ -166,8 +166,9 @@ struct request hand_do(struct hand *h, enum deed d, const struct json *data,
                     mem_printf(said, _("%s: done, %s"), _(deed_label(d)),
                                h->c->number ? h->c->number : ""));
     hand_take(h, act.casefile);
+    /* What the centre has to confirm first is no paper for the counter yet. */
     if (rc || result.refusal.code || !result.n_documents || d == DEED_GRANT ||
-        d == DEED_DENY)
+        d == DEED_DENY || d == DEED_REVOKE)
         return r;
     app_serve(app, act.casefile, false);
     r.kind = REQUEST_PUSH;

@@ -8,6 +8,7 @@
 #include "core/date.h"
 #include "core/decimal.h"
 #include "core/identity.h"
+#include "core/letter.h"
 #include "core/pinyin.h"
 #include "paper/capitals.h"
 
@@ -26,6 +27,11 @@ static const struct {
     {"agent", "id_number", N_("Agent's number"), 40},
     {"agent", "phone", N_("Agent's telephone"), 30},
     {"agent", "authority", N_("Power of attorney"), 60},
+    {"agent", "authority_type", N_("Kind of letter"), 0},
+    {"agent", "until", N_("Holds until"), 10},
+    {"agent", "scope", N_("Its scope"), 0},
+    {"proxy", "service", N_("Errand"), 0},
+    {"proxy", "authority", N_("Letter for the errand"), 60},
 };
 
 /* GA/T 2000.156, those that come to a counter; an organisation shows its credit code. */
@@ -67,6 +73,41 @@ static struct entry_choice *document_choices(void *ctx, size_t *n)
     return list;
 }
 
+/* What this station takes on for people of this item (R160). */
+static struct entry_choice *service_choices(struct intake_form *f, size_t *n)
+{
+    const struct hall *hall = f->app->desk->session.hall;
+    struct entry_choice *list = NULL;
+
+    *n = 0;
+    for (int s = 0; hall && s < SERVICES; s++)
+        if (hall_takes_on(hall, (enum service)s, f->counter->item->code))
+            *mem_push(f->set.ctx, &list, n, struct entry_choice) = (struct entry_choice){
+                service_name((enum service)s), _(service_label((enum service)s))};
+    return list;
+}
+
+/* An agent's letter: which kinds there are, and what it may cover (core/letter.h). */
+static const struct entry_choice letter_types[] = {
+#define X(name, label) {name, label},
+    LETTER_TYPES(X)
+#undef X
+};
+static const struct entry_choice letter_scopes[] = {
+#define X(name, label) {name, label},
+    LETTER_SCOPES(X)
+#undef X
+};
+
+static struct entry_choice *translated(void *ctx, const struct entry_choice *rows, size_t n)
+{
+    struct entry_choice *list = mem_array(ctx, struct entry_choice, n);
+
+    for (size_t i = 0; i < n; i++)
+        list[i] = (struct entry_choice){rows[i].value, _(rows[i].label)};
+    return list;
+}
+
 static void add_part(struct intake_form *f, size_t i)
 {
     struct entry_spec spec = {
@@ -82,6 +123,19 @@ static void add_part(struct intake_form *f, size_t i)
     } else if (!strcmp(parts[i].part, "id_type")) {
         spec.kind = ENTRY_ONE;
         spec.choices = document_choices(f->set.ctx, &spec.n_choices);
+    } else if (!strcmp(parts[i].part, "service")) {
+        spec.kind = ENTRY_ONE;
+        spec.choices = service_choices(f, &spec.n_choices);
+    } else if (!strcmp(parts[i].part, "authority_type")) {
+        spec.kind = ENTRY_ONE;
+        spec.n_choices = ARRAY_LEN(letter_types);
+        spec.choices = translated(f->set.ctx, letter_types, spec.n_choices);
+    } else if (!strcmp(parts[i].part, "scope")) {
+        spec.kind = ENTRY_MANY;
+        spec.n_choices = ARRAY_LEN(letter_scopes);
+        spec.choices = translated(f->set.ctx, letter_scopes, spec.n_choices);
+    } else if (!strcmp(parts[i].part, "until")) {
+        spec.kind = ENTRY_DATE;
     }
     fieldset_add(&f->set, &spec);
 }
@@ -369,6 +423,10 @@ static bool asked(const struct intake_form *f, const struct json *answers,
                                     desk_today(f->app->desk), answers);
     if (!strcmp(parts[i].who, "agent"))
         return f->agent;
+    if (!strcmp(parts[i].part, "service"))
+        return !f->counter->casefile && f->set.fields[i].spec.n_choices;
+    if (!strcmp(parts[i].who, "proxy"))
+        return *counter_person(f->counter, "proxy", "service");
     return strcmp(parts[i].part, "id_type") ||
            !strcmp(counter_person(f->counter, "applicant", "type"), "person");
 }

@@ -40,6 +40,7 @@ libclient_a_SOURCES += \
 libclient_a_SOURCES += \
 	src/client/branch_view.c src/client/branch_view.h \
 	src/client/deed.c src/client/deed.h \
+	src/client/deed_correct.c src/client/deed_correct.h \
 	src/client/deed_custody.c src/client/deed_custody.h \
 	src/client/deed_form.c src/client/deed_form.h src/client/deed_form_p.h \
 	src/client/deed_form_card.c \
@@ -59,6 +60,7 @@ libclient_a_SOURCES += \
 	src/client/screen_ledger.c \
 	src/client/screen_office.c \
 	src/client/screen_outbox.c \
+	src/client/screen_register.c \
 	src/client/screen_station.c \
 	src/client/screen_tray.c \
 	src/client/screen_worklist.c \

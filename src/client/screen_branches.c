@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "client/branch_view.h"
 #include "client/hand.h"
 #include "client/screens.h"
@@ -31,7 +32,7 @@ struct self {
 enum { BRANCH, ORGAN, STATE, WHO, DUE, LEFT };
 
 static const struct list_column columns[] = {
-    [BRANCH] = {N_("branch"), 14, 0, false}, [ORGAN] = {N_("organ"), 0, 0, false},
+    [BRANCH] = {N_("branch"), 12, 0, false}, [ORGAN] = {N_("organ"), 0, 0, false},
     [STATE] = {N_("state"), 14, 0, false},   [WHO] = {N_("who"), 8, 2, false},
     [DUE] = {N_("due"), 6, 3, false},        [LEFT] = {N_("left"), 9, 0, false},
 };
@@ -86,11 +87,12 @@ static const struct branch_row *selected(const struct self *s)
     return row && row->at != LIST_GONE && row->at < s->n ? &s->rows[row->at] : NULL;
 }
 
+/* The first that somebody still has to do something about. */
 static void select_open(struct self *s)
 {
     size_t i = 0;
 
-    while (i < s->n && !s->rows[i].open)
+    while (i < s->n && (!s->rows[i].open || s->rows[i].task->result))
         i++;
     if (i < s->n)
         (void)list_select(&s->list, row_key(s, i));
@@ -172,6 +174,21 @@ static void draw_text(struct canvas c, int row, const char *label, const char *t
     mem_free(lines.lines);
 }
 
+/* "  (lacking: ...)" of what the return asked for; "". */
+static const char *lacking(const struct self *s, const void *ctx, const struct task_state *t)
+{
+    const struct item *item = s->hand.c->item;
+    struct str out = str_new(ctx);
+
+    for (size_t i = 0; item && t->asked && i < t->asked->n; i++) {
+        const char *id = t->asked->items[i]->string;
+        const struct material *m = id ? item_material(item, id) : NULL;
+
+        str_join(&out, _(", "), m ? m->name : id ? id : "");
+    }
+    return out.len ? mem_printf(ctx, _("  (lacking: %s)"), out.s) : "";
+}
+
 static void draw_detail(const struct self *s, const void *ctx, struct canvas c)
 {
     const struct branch_row *r = selected(s);
@@ -184,8 +201,8 @@ static void draw_detail(const struct self *s, const void *ctx, struct canvas c)
     draw_text(c, 1, _("Opinion"), t->opinion);
     if (t->returned_at)
         draw_text(c, 1, _("Returned"),
-                  mem_printf(ctx, "%s  %s", view_at(ctx, s->app, t->returned_at),
-                             t->returned_for ? t->returned_for : ""));
+                  mem_printf(ctx, "%s  %s%s", view_at(ctx, s->app, t->returned_at),
+                             t->returned_for ? t->returned_for : "", lacking(s, ctx, t)));
 }
 
 static void draw(const void *state, struct canvas c)
@@ -193,6 +210,7 @@ static void draw(const void *state, struct canvas c)
     const struct self *s = state;
     const struct casefile *f = s->hand.c;
     void *ctx = mem_context(NULL, "branches");
+    const char *due;
     enum style style;
 
     view_title(c, s->app,
@@ -202,7 +220,8 @@ static void draw(const void *state, struct canvas c)
     if (f) {
         canvas_printf(c, 2, 1, STYLE_LABEL, "%s  %s", _(state_label(f->state)),
                       f->item ? f->item->name : f->item_code);
-        canvas_put(c, 3, 1, style, hand_due(&s->hand, ctx, &style));
+        due = hand_due(&s->hand, ctx, &style);
+        canvas_put(c, 3, 1, style, due);
     }
     list_draw(&s->list, canvas_part(c, LIST_ROW, 0, c.rows - LIST_ROW - DETAIL_ROWS, -1));
     if (f)

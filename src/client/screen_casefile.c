@@ -40,13 +40,21 @@ static void write_all(struct self *s)
         section(&out, _("- One matter"));
         matter_write(&out, s->app, c);
     }
+    if (branch_many(c)) {
+        section(&out, _("- Route"));
+        dossier_route(&out, s->app, c);
+    }
     section(&out, _("- Materials"));
     dossier_materials(&out, c);
+    if (c->n_undertakings) {
+        section(&out, _("- Undertakings"));
+        dossier_undertakings(&out, c);
+    }
     if (c->custody.n_slips) {
         section(&out, _("- From hand to hand"));
         dossier_custody(&out, s->app, c);
     }
-    if (c->n_tasks + c->n_past) {
+    if (c->n_tasks + c->n_past && !branch_many(c)) {
         section(&out, _("- Route"));
         dossier_route(&out, s->app, c);
     }
@@ -307,7 +315,7 @@ static const struct command commands[] = {
         .hidden = true),
     {"casefile.cards", N_("cards"), "y", N_("Shows cards and letters of supervision."), NULL,
      cards, .hidden = true},
-    ACT("correct", N_("correct"), "e", N_("Corrects who applies, with the reason."),
+    ACT("correct", N_("correct"), "e", N_("Corrects who applies, an answer or a count, with the reason."),
         correct, .hidden = true),
     {"casefile.branches", N_("branches"), "q",
      N_("Shows its branches side by side: urge, answer, reassign."), may_branches, branches,
@@ -320,7 +328,7 @@ static const struct command commands[] = {
         .hidden = true),
     ACT("route", N_("assign"), "r", N_("Assigns the open task to a post or a person."),
         route, .hidden = true),
-    ACT("hand_over", N_("hand over"), "^O",
+    ACT("hand_over", N_("hand over by slip"), "^O",
         N_("Hands materials, papers and results over, with the slip that lists them."),
         hand_over, .hidden = true),
     ACT("take_over", N_("take over"), "^T",

@@ -369,6 +369,12 @@ static struct request cards(void *state)
     return to("cards", NULL);
 }
 
+static struct request errands(void *state)
+{
+    (void)state;
+    return to("register", NULL);
+}
+
 static struct request lock(void *state)
 {
     struct home_screen *s = state;
@@ -415,6 +421,8 @@ static const struct command commands[] = {
      station},
     {"home.cards", N_("cards"), "c", N_("Shows cards and letters of supervision."), NULL,
      cards, .hidden = true},
+    {"home.register", N_("errands"), "b", N_("Shows the book of errands run for people here."),
+     at_window, errands, .hidden = true},
     {"home.lock", N_("lock"), "l", N_("Locks the seat."), NULL, lock, .hidden = true},
     {"home.away", N_("leave with a notice"), "L",
      N_("Locks the seat and says when you are back and who serves meanwhile."), NULL, away,

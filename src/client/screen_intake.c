@@ -92,6 +92,22 @@ static void reason_form(struct intake *s)
         fieldset_add(&s->reason, &specs[i]);
 }
 
+/* After acceptance nothing is taken in but what was undertaken: the first of that. */
+static void begin_with_owed(struct intake *s)
+{
+    const struct casefile *c = s->counter->casefile;
+    const struct undertaking *u = c && c->state == STATE_ACCEPTED ? casefile_owing(c) : NULL;
+    const struct material *m;
+
+    for (size_t i = 0; u && (m = intake_material_at(s, i)); i++) {
+        if (strcmp(m->id, u->owed[0]))
+            continue;
+        s->focus = FOCUS_MATERIALS;
+        s->material = i;
+        return;
+    }
+}
+
 static void *open(void *ctx, const struct screen_host *host, const char *arg, struct err *err)
 {
     struct intake *s = mem_new(ctx, struct intake);
@@ -109,6 +125,7 @@ static void *open(void *ctx, const struct screen_host *host, const char *arg, st
     s->form.changed = on_change;
     s->form.arg = s;
     intake_recheck(s);
+    begin_with_owed(s);
     return s;
 }
 
@@ -132,7 +149,8 @@ static void draw_reason(const struct intake *s, struct canvas c, int row)
 static void draw_package(const struct intake *s, struct canvas c, int row)
 {
     int items = 1 + (int)s->n_trials;
-    int foot = c.rows - items > row + INTAKE_ACTS + 2 ? c.rows - items : row + INTAKE_ACTS + 2;
+    int least = row + 2 + INTAKE_PACKAGE_ACTS;
+    int foot = c.rows - items > least ? c.rows - items : least;
 
     intake_verdict_draw(&s->verdict, s->same, s->n_same, canvas_part(c, 0, 0, foot, -1), row);
     if (s->focus != FOCUS_FAULT)

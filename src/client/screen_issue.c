@@ -115,6 +115,8 @@ static struct request find(struct self *s)
         return REQUEST_NOTHING;
     if (work_table_search(&s->found, typed, &err))
         return REQUEST_REFUSED(mem_strdup(s->ctx, err.text));
+    /* What can be handed over stands first. */
+    work_table_put_first(&s->found, S(PRODUCED) | S(GRANTED) | S(DENIED));
     if (s->found.n == 1)
         take(s, s->found.rows[0].row.id);
     return s->found.n ? REQUEST_NOTHING

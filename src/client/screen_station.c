@@ -216,6 +216,21 @@ static struct request outbox(void *state)
     return go("outbox");
 }
 
+static const char *has_officers(const void *state, void *ctx)
+{
+    const struct post *p = ((const struct self *)state)->app->desk->session.post;
+
+    (void)ctx;
+    return p && (p->roles & (R(WINDOW) | R(STATION))) ? NULL
+                                                      : _("this post runs no errands");
+}
+
+static struct request errands(void *state)
+{
+    (void)state;
+    return go("register");
+}
+
 static struct request tray(void *state)
 {
     (void)state;
@@ -227,6 +242,8 @@ static const struct command commands[] = {
      may_ask, reconcile},
     {"station.sync", N_("sync now"), "s", N_("Asks the centre now instead of later."),
      may_ask, sync_now},
+    {"station.register", N_("errands"), "e",
+     N_("Shows the book of errands run for people here."), has_officers, errands},
     {"station.outbox", N_("outbox"), "b", N_("Shows what waits for the centre."), NULL,
      outbox},
     {"station.tray", N_("tray"), "t", N_("Shows what the centre did not take."), NULL,

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "client/branch_view.h"
 #include "client/hand.h"
 #include "client/screens.h"
 #include "client/summary.h"
@@ -307,6 +308,23 @@ static struct request ledger(void *state)
     return (struct request){.kind = REQUEST_PUSH, .name = "ledger", .arg = s->hand.c->id};
 }
 
+static const char *may_branches(const void *state, void *ctx)
+{
+    const struct self *s = state;
+
+    if (!s->hand.c)
+        return may_open(state, ctx);
+    return branch_many(s->hand.c) ? NULL : _("there are no branches here");
+}
+
+static struct request branches(void *state)
+{
+    struct self *s = state;
+
+    return (struct request){
+        .kind = REQUEST_PUSH, .name = "branches", .arg = s->hand.c->id};
+}
+
 static const struct command commands[] = {
     {"worklist.open", N_("open"), "Enter", N_("Opens the casefile under the mark."),
      may_open, open_it},
@@ -316,6 +334,8 @@ static const struct command commands[] = {
      N_("Turns to the next worklist of this post."), may_turn, next_list},
     {"worklist.ledger", N_("ledger"), "l", N_("Shows its deadline day by day."), may_open,
      ledger},
+    {"worklist.branches", N_("branches"), "b", N_("Shows the branches side by side."),
+     may_branches, branches, .hidden = true},
     {"worklist.take", N_("read anew"), "r",
      N_("Takes new rows into the list, and out of it what has gone."), NULL, take},
 };

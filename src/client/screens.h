@@ -26,6 +26,7 @@ extern const struct screen_ops screen_changes;  /* id of a draft on a superseded
 extern const struct screen_ops screen_outbox;   /* no arg */
 extern const struct screen_ops screen_tray;     /* no arg */
 extern const struct screen_ops screen_cards;    /* no arg: cards and letters */
+extern const struct screen_ops screen_register; /* no arg: the book of errands */
 extern const struct screen_ops screen_station;  /* no arg: days offline, reconciliation */
 
 #endif

@@ -6,7 +6,9 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/dossier.h"
 #include "client/sub_package.h"
+#include "client/deed_custody.h"
 #include "client/table.h"
 #include "client/view.h"
 #include "core/date.h"
@@ -251,6 +253,20 @@ static void say_dues(struct cli *cli, const struct casefile *c)
                 dues.list[i].provisional ? _(", provisional") : "");
 }
 
+/* Where its pieces are: each place once. */
+static const char *place_of(struct cli *cli, const struct casefile *c, const struct held *h)
+{
+    struct str out = str_new(cli->ctx);
+
+    for (size_t i = 0; c->custody.n_slips && i < c->custody.n_stocks; i++) {
+        const struct stock *s = &c->custody.stocks[i];
+
+        if (!strcmp(s->material, h->id) && (s->originals || s->copies))
+            str_join(&out, _(", "), deed_custody_name(cli->ctx, cli->desk->roster, s->place));
+    }
+    return out.len ? out.s : h->place;
+}
+
 static void say_held(struct cli *cli, const struct casefile *c)
 {
     static const struct table_column columns[] = {
@@ -267,7 +283,7 @@ static void say_held(struct cli *cli, const struct casefile *c)
         table_add(&t, m ? m->name : h->id);
         table_addf(&t, "%d", h->originals);
         table_addf(&t, "%d", h->copies);
-        table_add(&t, h->place);
+        table_add(&t, place_of(cli, c, h));
         table_add(&t, h->faulty ? (h->fault ? h->fault : _("not in the legal form"))
                                 : h->sighted ? _("original seen") : "");
     }
@@ -295,6 +311,7 @@ static void say_casefile(struct cli *cli, const struct casefile *c)
                 view_doer(cli->ctx, cli->desk->roster, c, KIND_DECIDE),
                 _(state_label(strcmp(c->decision, "deny") ? STATE_GRANTED : STATE_DENIED)));
     say_dues(cli, c);
+    dossier_undertakings(&cli->out, c);
     say_held(cli, c);
     say_verdicts(cli, c);
 }

@@ -154,6 +154,20 @@ enum rc work_table_next(struct work_table *t, enum worklist w, struct err *err)
     return RC_OK;
 }
 
+void work_table_put_first(struct work_table *t, unsigned states)
+{
+    struct work_row *rows = mem_array(t->round, struct work_row, t->n);
+    size_t n = 0;
+
+    for (int turn = 0; turn < 2; turn++)
+        for (size_t i = 0; i < t->n; i++)
+            if ((turn == 0) == ((states & 1u << t->rows[i].row.state) != 0))
+                rows[n++] = t->rows[i];
+    t->rows = rows;
+    list_update(&t->list, (struct list_model){count, key, cell, t});
+    list_take(&t->list);
+}
+
 bool work_table_at_end(const struct work_table *t)
 {
     return t->more && t->list.n && t->list.selected + 1 >= t->list.n;

@@ -28,6 +28,10 @@ enum rc work_table_read(struct work_table *t, enum worklist w, bool still,
 enum rc work_table_search(struct work_table *t, const char *typed,
                           struct err *err) NODISCARD NONNULL(1, 2);
 
+/* Rows in one of these states (bits 1u << enum state) stand before the others, each in the
+ * order that they had. */
+void work_table_put_first(struct work_table *t, unsigned states) NONNULL(1);
+
 /* No rows, and nothing of those that stood here. */
 void work_table_clear(struct work_table *t) NONNULL(1);
 

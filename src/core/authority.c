@@ -180,17 +180,21 @@ static struct refusal mentored(const struct rules *rules, const struct event *e)
 
 /* ---- written authority (R116-R118) --------------------------------------------------- */
 
-static struct refusal mandate_allows(const struct mandate *m, const struct event *e,
-                                     enum mandate_step step)
+/* An organ authorises in its own matters: nobody accepts for another by its paper, though a
+ * task may be its own in another's. */
+static struct refusal mandate_allows(const struct rules *rules, const struct mandate *m,
+                                     const struct event *e)
 {
+    enum mandate_step step = rows[e->kind].step;
     int32_t day = date_of_at(e->at, NULL);
 
     if (day > m->to)
         return refuse_day(REFUSAL_MANDATE_OVER, m->to);
     if (day < m->from)
         return refuse_day(REFUSAL_MANDATE_EARLY, m->from);
-    if (!mandate_covers(m, e->item))
-        return refuse(REFUSAL_MANDATE_ITEM, "%s", e->item);
+    if (!mandate_covers(m, e->item) ||
+        (step == MANDATE_ACCEPT && !same(m->organ, rules->item->organ)))
+        return refuse(REFUSAL_MANDATE_ITEM, "%s", rules->item->name);
     if (!(m->steps & 1u << step))
         return refuse(REFUSAL_MANDATE_STEP, "%s", mandate_step_label(step));
     return allow();
@@ -215,7 +219,7 @@ static struct refusal mandated(const struct rules *rules, const struct event *e)
         if (!same(m->organ, post->organ) || !same(m->hall, post->hall) ||
             !(same(m->person, e->person) || same(m->person, absent)))
             continue;
-        why = mandate_allows(m, e, rows[e->kind].step);
+        why = mandate_allows(rules, m, e);
         if (!why.code)
             return why;
         if (why.code > closest.code)

@@ -61,6 +61,7 @@ struct task_state {
     const char *opined_for;   /* likewise */
     int64_t returned_at;      /* waits for an answer of the first window; 0: it does not */
     const char *returned_for; /* personal */
+    const struct json *asked; /* ids of materials that it was returned for; may be NULL */
     int64_t coordinate_at;    /* the centre was asked to coordinate; 0: it was not */
 };
 

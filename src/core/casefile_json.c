@@ -56,6 +56,8 @@ static struct json *tasks(const void *ctx, const struct task_state *list, size_t
         json_set_string(o, "by", t->opined_by);
         json_set_string(o, "for", t->opined_for);
         set_at(o, "returned_at", t->returned_at);
+        if (t->asked)
+            json_set(o, "asked", json_copy(ctx, t->asked));
         set_at(o, "coordinate_at", t->coordinate_at);
         if (personal) {
             json_set_string(o, "opinion", t->opinion);

@@ -29,6 +29,7 @@ static void answered(struct task_state *t)
 {
     t->returned_at = 0;
     t->returned_for = NULL;
+    t->asked = NULL;
 }
 
 static void end_without_opinion(struct task_state *t, const char *result, int64_t at)
@@ -136,6 +137,7 @@ void effect_return(struct casefile *c, const struct event *e)
         return;
     t->returned_at = e->at;
     t->returned_for = event_personal(e, "text");
+    t->asked = json_get(e->data, "asked");
     unclaim(t);
 }
 

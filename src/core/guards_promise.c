@@ -256,12 +256,15 @@ struct refusal guard_revoke(const struct rules *rules, const struct casefile *c,
                             const struct event *e)
 {
     struct refusal r = still_open(c);
-    char day[DATE_TEXT] = "";
+    char day[DATE_TEXT];
 
     (void)rules;
     if (r.code)
         return r;
-    if (c->inspection.result)
-        date_format(c->inspection.mend_by, day);
-    return found_untrue(c, e->at) ? allow() : refuse(REFUSAL_NOT_UNTRUE, "%s", day);
+    if (found_untrue(c, e->at))
+        return allow();
+    if (!c->inspection.result)
+        return refuse(REFUSAL_NOT_UNTRUE, "%s", N_("not inspected yet"));
+    date_format(c->inspection.mend_by, day);
+    return refuse(REFUSAL_NOT_UNTRUE, "%s", day);
 }

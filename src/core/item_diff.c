@@ -251,6 +251,9 @@ GETTER(item_months, item, months(ctx, r))
 GETTER(item_conditions, item, joined(ctx, r->conditions, r->n_conditions))
 GETTER(item_promised, item, limit_of(ctx, r->promised))
 GETTER(item_statutory, item, limit_of(ctx, r->statutory))
+GETTER(item_undertaken, item,
+       joined(ctx, r->commitment.materials, r->commitment.n_materials))
+GETTER(item_told, item, r->commitment.text)
 
 static const struct property item_properties[] = {
     {N_("item"), item_name},
@@ -262,6 +265,8 @@ static const struct property item_properties[] = {
     {N_("conditions"), item_conditions},
     {N_("promised limit"), item_promised},
     {N_("statutory limit"), item_statutory},
+    {N_("an undertaking stands in for"), item_undertaken},
+    {N_("what the applicant undertakes"), item_told},
 };
 
 struct item_changes item_diff(const void *ctx, const struct item *before,

@@ -216,7 +216,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       ROLES_ADDRESSED, BASE_ANY, false, DOCUMENT_NONE)                                     \
     X(LIFT, "lift", N_("lift or uphold a card"), STATES_ALL & ~S(NONE),                    \
       R(SUPERVISOR), BASE_ANY, false, DOCUMENT_NONE)                                       \
-    X(HAND_OVER, "hand_over", N_("hand over"), STATES_BEGUN,                               \
+    X(HAND_OVER, "hand_over", N_("hand over by slip"), STATES_BEGUN,                               \
       ROLES_CUSTODY, BASE_SAME_STATE, true, DOCUMENT_HAND_OVER)                            \
     X(TAKE_OVER, "take_over", N_("take over"), STATES_BEGUN,                               \
       ROLES_CUSTODY, BASE_ANY, false, DOCUMENT_NONE)                                       \

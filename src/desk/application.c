@@ -96,6 +96,7 @@ struct counter *counter_next(struct desk *d, const void *ctx, const struct count
     memcpy(a->session, before->session, sizeof a->session);
     a->applicant = json_copy(a, before->applicant);
     a->agent = json_copy(a, before->agent);
+    a->proxy = json_copy(a, before->proxy);
     for (size_t i = 0; i < a->item->n_fields; i++) {
         const struct field *f = &a->item->fields[i];
         const struct field *same = item_field(before->item, f->name);
@@ -249,7 +250,7 @@ char *counter_answer(const struct counter *a, const void *ctx, const char *name)
 
 static struct json **who_of(struct counter *a, const char *who)
 {
-    return strcmp(who, "agent") ? &a->applicant : &a->agent;
+    return !strcmp(who, "agent") ? &a->agent : !strcmp(who, "proxy") ? &a->proxy : &a->applicant;
 }
 
 /* Identity numbers are kept in the one form that is compared: ASCII, upper case. */
@@ -292,13 +293,15 @@ void counter_set_person(struct counter *a, const char *who, const char *part,
     }
     if (*person)
         *person = without(a->ctx, *person, part);
-    if (person == &a->agent && a->agent && !a->agent->n)
-        a->agent = NULL;
+    if (person != &a->applicant && *person && !(*person)->n)
+        *person = NULL;
 }
 
 const char *counter_person(const struct counter *a, const char *who, const char *part)
 {
-    const struct json *person = strcmp(who, "agent") ? a->applicant : a->agent;
+    const struct json *person = !strcmp(who, "agent")   ? a->agent
+                                : !strcmp(who, "proxy") ? a->proxy
+                                                        : a->applicant;
     const char *s = json_get_string(person, part);
 
     return s ? s : "";
@@ -393,6 +396,11 @@ struct act counter_act(const void *ctx, const struct counter *a)
 
         json_set(personal, "answers", json_copy(personal, a->answers));
         json_set_string(data, "session", a->session);
+        if (json_get_string(a->proxy, "service")) {
+            json_set_string(data, "service", json_get_string(a->proxy, "service"));
+            json_set_string(data, "officer", json_get_string(a->proxy, "officer"));
+            json_set_string(personal, "authority", json_get_string(a->proxy, "authority"));
+        }
         for (size_t i = 0; i < a->n_also; i++)
             json_push(also, json_string(also, a->also[i]));
         set_unless_empty(data, "also", also);

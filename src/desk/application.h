@@ -18,6 +18,7 @@ struct counter { /* one citizen's application on the counter */
     const struct package_form *form; /* of a package, whose item it is then; NULL: an item */
     struct json *package;      /* what a receipt says of its package; NULL: none */
     struct json *applicant, *agent /* NULL: none */, *answers;
+    struct json *proxy;        /* an officer's errand: {"service","officer","authority"}; NULL */
     struct held_list held;
     struct casefile *casefile; /* what it supplements; NULL for a new one */
     const char **also;         /* open casefiles of the same person and item, seen */
@@ -50,7 +51,7 @@ bool counter_set_answer(struct counter *a, const char *field, const char *value)
 /* The answer as text to show and edit; "" for none. On ctx. */
 char *counter_answer(const struct counter *a, const void *ctx, const char *field)
     RETURNS_NONNULL NONNULL(1, 3);
-/* who is "applicant" or "agent" (made when first set); part "name", "id_number", ...;
+/* who is "applicant", "agent" or "proxy" (made when first set); part "name", "id_number", ...;
  * value NULL or "" takes it away. */
 void counter_set_person(struct counter *a, const char *who, const char *part,
                         const char *value) NONNULL(1, 2, 3);

@@ -20,6 +20,8 @@ static struct json *to_json(const void *ctx, const struct counter *a)
     json_set(o, "applicant", json_copy(o, a->applicant));
     if (a->agent)
         json_set(o, "agent", json_copy(o, a->agent));
+    if (a->proxy)
+        json_set(o, "proxy", json_copy(o, a->proxy));
     json_set(o, "answers", json_copy(o, a->answers));
     json_set(o, "held", held_to_json(o, &a->held));
     json_set(o, "faults", held_faults_to_json(o, &a->held));
@@ -76,6 +78,7 @@ static enum rc from_json(struct desk *d, const void *ctx, const struct json *o,
     if (!a->applicant)
         a->applicant = json_object(a);
     a->agent = taken(a, o, "agent");
+    a->proxy = taken(a, o, "proxy");
     a->answers = taken(a, o, "answers");
     if (!a->answers)
         a->answers = json_object(a);

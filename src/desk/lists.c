@@ -93,6 +93,13 @@ static void add_packages(struct desk *d, const void *ctx, const struct item_quer
     }
 }
 
+/* An organ's own window in a hall takes in its matters alone. */
+static bool takes(const struct post *p, const struct item *item)
+{
+    return post_takes(p, item->code) &&
+           !(p->represents && p->organ && strcmp(p->organ, item->organ));
+}
+
 struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_query *query,
                              size_t *n)
 {
@@ -106,7 +113,7 @@ struct item_hit *lists_items(struct desk *d, const void *ctx, const struct item_
 
         if (!rank || (query->domain != DOMAIN_NONE && item->domain != query->domain) ||
             (query->organ && strcmp(item->organ, query->organ)) ||
-            (d->session.post && !post_takes(d->session.post, item->code)))
+            (d->session.post && !takes(d->session.post, item)))
             continue;
         *mem_push(ctx, &out, &found, struct item_hit) =
             (struct item_hit){item, rank, &items[i].standing, NULL};
@@ -249,12 +256,33 @@ static void row_clocks(const struct desk *d, const struct casefile_row *row,
     out->due.provisional = row->provisional;
 }
 
+/* An office that has one of several branches. */
+static bool has_branch(const struct desk *d, const struct casefile_row *row)
+{
+    return d->session.post && d->session.post->organ && row->stage && strchr(row->stage, ' ');
+}
+
+/* It reads its own limit, not that of the slowest (R053). */
+static void take_branch(const struct desk *d, const struct casefile *c, struct work_row *out)
+{
+    const struct task_state *t = desk_task(d, c);
+    struct due_by by;
+    struct due due;
+
+    if (!t || !desk_due_by(d, c, &by) || !casefile_branch_due(c, t, &by, desk_now(d), &due))
+        return;
+    out->due = due;
+    if (due.lamp > out->lamp)
+        out->lamp = due.lamp;
+}
+
 /* Days alone do not say how these stand: a special procedure takes days out, and goes on
  * beyond the day on which the row was written; a limit in hours ends within a day. */
-static bool must_fold(const struct casefile_row *row, const struct item *item)
+static bool must_fold(const struct desk *d, const struct casefile_row *row,
+                      const struct item *item)
 {
     return !row->gone && row->state == STATE_ACCEPTED &&
-           (row->pauses || (item && (item->promised.unit == LIMIT_HOURS ||
+           (row->pauses || has_branch(d, row) || (item && (item->promised.unit == LIMIT_HOURS ||
                                      item->statutory.unit == LIMIT_HOURS)));
 }
 
@@ -271,6 +299,8 @@ static bool fold_clocks(struct desk *d, const struct casefile_row *row, struct w
         out->lamp = dues.lamp;
         if (dues.n)
             out->due = dues.list[0];
+        if (has_branch(d, row))
+            take_branch(d, c, out);
     }
     mem_free(ctx);
     return done;
@@ -295,7 +325,7 @@ static struct work_row work_row(struct desk *d, const struct casefile_row *row)
             out.stage_name = item->stages[i].name;
             out.stage_done = row->stage + strlen(item->stages[i].id);
         }
-    if (!must_fold(row, item) || !fold_clocks(d, row, &out))
+    if (!must_fold(d, row, item) || !fold_clocks(d, row, &out))
         row_clocks(d, row, item, &out);
     return out;
 }

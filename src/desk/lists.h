@@ -64,7 +64,7 @@ struct work_list {
     X(COORDINATE, "coordinate", N_("to coordinate"))                                       \
     X(TAKE_OVER, "take_over", N_("to take over"))                                          \
     X(SENT, "sent", N_("handed over, not signed for"))                                     \
-    X(FEED_BACK, "feed_back", N_("to tell the applicant"))                                 \
+    X(FEED_BACK, "feed_back", N_("applicants to be told"))                                 \
     X(ASKED, "asked", N_("cards and letters to answer"))                                   \
     X(JUDGE, "judge", N_("cards to judge"))                                                \
     X(ALL, "all", N_("all"))

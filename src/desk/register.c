@@ -68,6 +68,7 @@ static struct errand errand_of(struct desk *d, const void *ctx, const struct cas
         .went_at = last ? last->at : 0,
         .signed_for = last && last->taken_at,
         .state = c->state,
+        .told_by = mem_strdup(ctx, c->told.method),
         .told = mem_strdup(ctx, told_text(c->told.method)),
         .told_on = c->told.on,
         .to_tell = c->told.since,
@@ -151,14 +152,12 @@ static void add_row(const void *ctx, struct json *values, const struct errand *e
         date_format(date_of_at(e->went_at, NULL), day);
         fill_text(row, "went", mem_printf(ctx, "%s %s", day + 5, e->went));
     }
-    if (e->ended) {
-        date_format(e->ended, day);
-        fill_text(row, "result", mem_printf(ctx, "%s %s", day + 5, _(state_label(e->state))));
-    }
-    if (*e->told) {
-        date_format(e->told_on, day);
-        fill_text(row, "told", mem_printf(ctx, "%s %s", day + 5, e->told));
-    }
+    set_day(row, "ended", e->ended);
+    if (e->ended)
+        fill_text(row, "state", state_name(e->state));
+    if (*e->told)
+        set_day(row, "told_on", e->told_on);
+    fill_text(row, "told", e->told_by);
     fill_text(row, "officer", e->officer);
 }
 

@@ -20,6 +20,7 @@ struct errand {
     bool signed_for;
     enum state state;
     const char *told;   /* how, as people read it; "": not yet */
+    const char *told_by; /* the same as the record has it; NULL */
     int32_t told_on;
     bool to_tell;       /* there is something to tell */
 };

@@ -96,6 +96,7 @@ static void fill_receipt(const struct paper_filling *f)
     if (!f->seen) /* else all of them together */
         fill_materials(f, &taken);
     fill_flag(f->out, "supplement", f->act->kind == KIND_SUPPLY);
+    fill_flag(f->out, "integrated", f->item->reception == RECEPTION_INTEGRATED);
     if (!fill_is_licence(f->item))
         fill_text(f->out, "answer_basis", f->item->acceptance.basis);
     if (f->act->kind == KIND_RECEIVE)

@@ -278,9 +278,14 @@ static void test_guides(void **state)
     assert_int_equal(guide(f, "ZHANGDIAN-CANJIRENZHENG")->statutory.unit, LIMIT_NONE);
     assert_int_equal(guide(f, "YONGXING-HUWAI-GUANGGAO")->statutory.hundredths, 500);
     assert_int_equal(guide(f, "SHANGLUO-LINSHI-JIUZHU")->promised.hundredths, 6000);
+    assert_int_equal(guide(f, "SHANGLUO-LINSHI-JIUZHU")->route.kind, ROUTE_FORWARDING);
+    assert_int_equal(guide(f, "SHANGLUO-LINSHI-JIUZHU")->statutory.unit, LIMIT_NONE);
+    assert_int_equal(guide(f, "YONGXING-HUWAI-LIANSHEN")->stages[0].n_tasks, 4);
+    assert_int_equal(guide(f, "YONGXING-HUWAI-LIANSHEN")->statutory.hundredths, 4500);
+    assert_true(guide(f, "GUANGXI-LAONIAN-YOUDAI")->stages[0].tasks[0].window);
     assert_int_equal(guide(f, "DACHENG-YANCAO-LINGSHOU")->n_materials, 4);
     assert_int_equal(guide(f, "11440100696927671X3442011817001")->n_windows, 5);
-    assert_int_equal(f->c->n_items, 12);
+    assert_int_equal(f->c->n_items, 14);
     assert_int_equal(f->c->n_packages, 1);
 }
 

@@ -75,7 +75,8 @@ worklist() {
         ok $? "$user has something to $name" "$work/log"
     done
 }
-worklist window wangmin answer supplement issue conflict
+worklist window wangmin answer supplement owed issue lapsed conflict
+worklist approver xieyun inspect
 worklist desk zhoujie pay
 worklist desk zhengli issue close
 worklist approver chenli review asked

@@ -296,10 +296,96 @@ static void a_wide_picture(void **state UNUSED)
     seat_leave(&s);
 }
 
+/* The organ stops its clock for a hearing, which takes longer than its notice said, starts
+ * it again, and its head extends the limit (行政许可法 42, 45). */
+static void the_clock_stopped_and_extended(void **state UNUSED)
+{
+    struct seat s = {0};
+    struct casefile *c;
+    const char *id;
+
+    seat_sit_in(&s, "zh_CN", 24, 80);
+    id = world_receive(s.w, WATER, "吴芳", LI, NULL);
+    world_do(s.w, KIND_ACCEPT, id, "", "");
+    world_sit(s.w, "liu", NULL);
+    seat_press(&s, "^L w 1 Enter h '听证' Enter Tab '2026-11-24' Tab '利害关系人要求听证' Tab "
+                   "'行政许可法第四十六条'");
+    PICTURE(&s,
+            " 特别程序开始   水务审批  刘建国                               11-20 周五 09:32\n"
+            "--------------------------------------------------------------------------------\n"
+            " 吴芳  取水许可证延续  620702-20261120-W03A-0001-4\n"
+            " 已受理   承诺期限  2026-11-25  剩 3 天  正常\n"
+            "\n"
+            " 特别程序      听证                                                           v\n"
+            " 起始日期      2026-11-20                                                     v\n"
+            " 预计结束日期  2026-11-24                                                     v\n"
+            " 理由          利害关系人要求听证                                             v\n"
+            ">法律依据      行政许可法第四十六条                                           v\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            " 第四十五条没有列明该程序时填写\n"
+            "--------------------------------------------------------------------------------\n"
+            " v 可以办\n"
+            "\n"
+            "--------------------------------------------------------------------------------\n"
+            " ^A 办理   ^K 存语   : 命令   F1 帮助\n");
+    seat_press(&s, "^A");
+    assert_string_equal(stack_top(s.app->stack), "papers");
+    s.w->now += 6 * DAY; /* Thursday: two working days more than the notice says */
+    seat_press(&s, "Esc Esc");
+    PICTURE(&s,
+            " 工作单   水务审批  刘建国                                     11-26 周四 09:32\n"
+            "--------------------------------------------------------------------------------\n"
+            " 1 待审查 1   2 待决定 0   3 待制证 0   4 全部 1\n"
+            "   剩余       申请人        事项            环节        窗口        到达\n"
+            " > 已超预计   吴芳          取水许可证延续  实地核查    3号综合窗~  11-20 09:32\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "\n"
+            "--------------------------------------------------------------------------------\n"
+            " 吴芳  取水许可证延续\n"
+            " 620702-20261120-W03A-0001-4  查询码 PICKUP  已受理\n"
+            " 特别程序预计结束  2026-11-24  已超预计  蓝\n"
+            " 材料 3    最近: 11-20 09:32  特别程序开始  水务审批 刘建国 [待传]\n"
+            " 能办: 签收、审查意见: 通过、审查意见: 不通过、恢复计时、分派、转办、备注、更正\n"
+            " 准予: 还没有办完: 实地核查\n"
+            "--------------------------------------------------------------------------------\n"
+            " 回车 打开   / 查件   Tab 换单   l 期限账   r 刷新   : 命令   F1 帮助\n");
+    seat_press(&s, "Enter j Tab '听证取消' ^A");
+    c = world_casefile(s.w, id);
+    assert_int_equal(c->n_pauses, 1);
+    assert_false(c->pauses[0].open);
+    world_sit(s.w, "ju", NULL);
+    seat_press(&s, "b Backspace Backspace '5' Tab '材料须送上级核对'");
+    SHOWS(&s, "延长工作日数  5");
+    SHOWS(&s, "可以办");
+    seat_press(&s, "^A");
+    assert_int_equal(world_casefile(s.w, id)->extension.days, 5);
+    seat_press(&s, "Esc l");
+    SHOWS(&s, "停表: 听证");
+    SHOWS(&s, "1/2  承诺期限, 3 个工作日, 到 2026-12-08  剩 8 天");
+    SHOWS(&s, "已延期 5 个工作日");
+    seat_leave(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pictures_in_chinese),
+        cmocka_unit_test(the_clock_stopped_and_extended),
         cmocka_unit_test(a_wide_picture),
     };
 

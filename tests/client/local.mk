@@ -53,6 +53,12 @@ tests_client_window_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CF
 tests_client_window_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
 TESTS += tests/client/window_test
 
+check_PROGRAMS += tests/client/branch_test
+tests_client_branch_test_SOURCES = tests/client/branch_test.c $(SEAT_SOURCES)
+tests_client_branch_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+tests_client_branch_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/client/branch_test
+
 check_PROGRAMS += tests/client/front_test
 tests_client_front_test_SOURCES = tests/client/front_test.c $(SEAT_SOURCES)
 tests_client_front_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)

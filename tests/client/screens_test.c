@@ -222,7 +222,7 @@ static void casefile_test(void **state)
            " - Materials                                     | v give back\n"
            " form 申请表  originals 1, copies 0, kept at the | v withdraw on request\n"
            " window that received it                         | v urge\n"
-           "                                                 | v hand over\n"
+           "                                                 | v hand over by slip\n"
            " - What happened                                 | v note\n"
            " 11-20 09:00  receive  3号综合窗口 王敏          | v correct\n"
            " [waiting]                                       | v take back the last act\n"
@@ -547,6 +547,8 @@ static const struct {
      STATE_ISSUED, NULL},
     {"issue to a stranger", PRODUCED, "wang", "W3", "i Space Tab Tab ^U '张三' ^A",
      STATE_PRODUCED, "authority"},
+    {"correct an answer", RECEIVED, "wang", "W3",
+     "e Tab Tab Tab Tab '写错' Tab ^U '后河' ^A", STATE_RECEIVED, "后河"},
     {"a form is not lost to one Esc", RECEIVED, "wang", "W3", "t '重要' Esc", STATE_RECEIVED,
      "Esc once more"},
 };
@@ -838,7 +840,7 @@ static void station_test(void **state)
            "\n"
            "\n"
            "--------------------------------------------------------------------------------\n"
-           " r compare   s sync now   b outbox   t tray   : command   F1 help\n");
+           " r compare   s sync now   e errands   b outbox   t tray   : command   F1 help\n");
 }
 
 /* A clock that was wrong is told once, of the last record that it wrote. */

@@ -115,6 +115,68 @@ static void a_supplement_by_keys(void **state UNUSED)
     seat_leave(&s);
 }
 
+/* What may come later is undertaken, signed, accepted, and brought by three keys. */
+static void a_deferral_by_keys(void **state UNUSED)
+{
+    struct seat s = {0};
+    struct casefile *c;
+
+    seat_sit(&s);
+    seat_press(&s, FILL " Up Space");
+    SHOWS(&s, "deferral   can be done (^D)");
+    seat_press(&s, "Up Space");
+    SHOWS(&s, "deferral   main materials may not");
+    seat_press(&s, "Space ^D");
+    assert_string_equal(stack_top(s.app->stack), "papers");
+    SHOWS(&s, "2/2  undertaking  not printed yet");
+    c = newest(&s);
+    assert_int_equal(c->state, STATE_RECEIVED);
+    assert_string_equal(c->undertakings[0].owed[0], "2");
+    seat_press(&s, "v");
+    SHOWS(&s, "to be brought: 2 延续取水评估报告");
+    seat_press(&s, "a ^A");
+    SHOWS(&s, "not now: still to be filled in: Undertaking");
+    seat_press(&s, "Space Enter ^A");
+    SHOWS(&s, "3/3  notice of deferral  not printed yet");
+    assert_int_equal(newest(&s)->state, STATE_ACCEPTED);
+    seat_press(&s, "Enter");
+    s.w->now += DAY * 4;
+    seat_press(&s, "3");
+    SHOWS(&s, "3 to be brought 1");
+    seat_press(&s, "Enter s Space ^R");
+    SHOWS(&s, "4/4  receipt of materials");
+    c = newest(&s);
+    assert_null(casefile_owing(c));
+    assert_true(c->undertakings[0].brought_at == FRIDAY + 4 * DAY);
+    seat_leave(&s);
+}
+
+/* One's word in place of a proof, decided on the spot, and found untrue afterwards. */
+static void a_commitment_by_keys(void **state UNUSED)
+{
+    struct seat s = {0};
+    const char *id;
+
+    seat_sit(&s);
+    id = world_receive(s.w, HOUSE, "张强", ZHANG, "6");
+    MUST(stack_push(s.app->stack, "casefile", id, &world_err));
+    seat_press(&s, "C");
+    SHOWS(&s, "2/2  undertaking  not printed yet");
+    seat_press(&s, "v a Space Enter ^A");
+    SHOWS(&s, "3/3  notice of acceptance  not printed yet");
+    world_sit(s.w, "lan", NULL);
+    world_do(s.w, KIND_DECIDE, id, "{'result':'grant'}", "");
+    MUST(stack_push(s.app->stack, "casefile", id, &world_err));
+    seat_turn(&s);
+    SHOWS(&s, "untrue and not mended: not");
+    seat_press(&s, "I Space Down Down Enter Enter Enter 'Xie Ma' Enter 'not finished' ^A");
+    SHOWS(&s, "inspected on 2026-11-20: untrue");
+    seat_press(&s, "R 'untrue' ^A");
+    assert_int_equal(newest(&s)->state, STATE_REVOKED);
+    SHOWS(&s, "revoke: done");
+    seat_leave(&s);
+}
+
 /* While the paper is on the counter the act is taken back by keys, with the reason. */
 static void taken_back_by_keys(void **state UNUSED)
 {
@@ -523,6 +585,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_citizen_by_keys),
         cmocka_unit_test(a_supplement_by_keys),
+        cmocka_unit_test(a_deferral_by_keys),
+        cmocka_unit_test(a_commitment_by_keys),
         cmocka_unit_test(taken_back_by_keys),
         cmocka_unit_test(typed_ahead_is_the_same_record),
         cmocka_unit_test(keys_behind_a_refusal_wait),

@@ -65,6 +65,13 @@ tests_core_branch_test_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_core_branch_test_LDADD = $(WORLD_LIBS)
 TESTS += tests/core/branch_test
 
+# Random histories, also over the journals.
+check_PROGRAMS += tests/core/property_test
+tests_core_property_test_SOURCES = tests/core/property_test.c $(WORLD_SOURCES)
+tests_core_property_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_core_property_test_LDADD = libstore.a $(WORLD_LIBS)
+TESTS += tests/core/property_test
+
 check_PROGRAMS += tests/core/item_test
 tests_core_item_test_SOURCES = tests/core/item_test.c
 tests_core_item_test_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -33,8 +33,8 @@ static const struct {
     const char *organ, *first; /* name of the best; NULL: none */
     size_t n;
 } finds[] = {
-    {"wang", NULL, "", DOMAIN_NONE, NULL, "开办餐饮店", 13},
-    {"wang", NULL, NULL, DOMAIN_NONE, NULL, "开办餐饮店", 13},
+    {"wang", NULL, "", DOMAIN_NONE, NULL, "开办餐饮店", 15},
+    {"wang", NULL, NULL, DOMAIN_NONE, NULL, "开办餐饮店", 15},
     {"wang", NULL, WATER, DOMAIN_NONE, NULL, "取水许可证延续", 1},
     {"wang", NULL, "wanyuan-qushui-yanxu", DOMAIN_NONE, NULL, "取水许可证延续", 1},
     {"wang", NULL, "11440300MB2D0970524", DOMAIN_NONE, NULL, "个体工商户设立登记", 1},

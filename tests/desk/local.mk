@@ -85,3 +85,9 @@ FUZZERS += tests/fuzz/csv_fuzz
 tests_fuzz_csv_fuzz_SOURCES = tests/fuzz/csv_fuzz.c tests/fuzz/fuzz_main.c
 tests_fuzz_csv_fuzz_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_csv_fuzz_LDADD = $(DESK_LIBS)
+
+check_PROGRAMS += tests/desk/custody_test
+tests_desk_custody_test_SOURCES = tests/desk/custody_test.c $(DESK_WORLD)
+tests_desk_custody_test_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_desk_custody_test_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/desk/custody_test

@@ -26,7 +26,8 @@ static const char roster[] =
     "{'code':'620702','name':'演示区政务服务大厅','division':'620702',"
     "'telephone':'0936-12345','address':'演示区人民路1号'},"
     "{'code':'620703','name':'高桥便民服务站','division':'620702',"
-    "'telephone':'0936-54321','address':'高桥镇'}],"
+    "'telephone':'0936-54321','address':'高桥镇','above':'620702',"
+    "'takes_on':{'handle':['WANYUAN-QUSHUI-YANXU']}}],"
     "'posts':["
     "{'id':'W3','name':'3号综合窗口','roles':['window','issuer'],'hall':'620702',"
     "'scope':'hall:620702'},"
@@ -40,6 +41,8 @@ static const char roster[] =
     "'organ':'114409820071384408','scope':'organ:114409820071384408'},"
     "{'id':'MA','name':'登记审批','roles':['reviewer','approver'],"
     "'organ':'11440300MB2D097052','scope':'organ:11440300MB2D097052'},"
+    "{'id':'HW','name':'局长室','roles':['head'],'organ':'WANYUAN-SHUIWU',"
+    "'scope':'organ:WANYUAN-SHUIWU'},"
     "{'id':'SU','name':'督查','roles':['supervisor'],'scope':'all'}],"
     "'accounts':["
     "{'user':'wang','person':'p-wang','name':'王敏','posts':['W3'],'established':true},"
@@ -50,6 +53,7 @@ static const char roster[] =
     "{'user':'lan','person':'p-lan','name':'蓝天','posts':['LA'],'established':true},"
     "{'user':'mei','person':'p-mei','name':'梅芳','posts':['MA'],'established':true},"
     "{'user':'both','person':'p-wang','name':'王敏','posts':['WA'],'established':true},"
+    "{'user':'ju','person':'p-ju','name':'高远','posts':['HW'],'employment':'established'},"
     "{'user':'sun','person':'p-sun','name':'孙梅','posts':['SU'],'established':true},"
     "{'user':'gone','person':'p-gone','name':'离职','posts':['W3'],'established':true,"
     "'disabled':true},"
@@ -101,10 +105,11 @@ struct world *world_again(const char *folder, int64_t now)
     return w;
 }
 
-static void publish(struct world *w, const char *kind, const char *name, const char *text)
+static void publish(struct world *w, const char *kind, const char *name, int version,
+                    const char *text)
 {
     struct publication p = {
-        .kind = kind, .name = name, .version = 1, .text = text, .n_text = strlen(text)};
+        .kind = kind, .name = name, .version = version, .text = text, .n_text = strlen(text)};
 
     MUST(publication_put(seat_db(w->desk->seat), &p, &world_err));
 }
@@ -118,18 +123,21 @@ static void publish_all(struct world *w, const char *dir, const char *what)
     MUST(file_list(w->ctx, dir, ".yaml", &names, &n, &world_err));
     for (size_t i = 0; i < n; i++) {
         char code[64];
+        int version = 0;
 
         MUST(file_read(w->ctx, file_join(w->ctx, dir, names[i]), 1 << 20, &text, NULL,
                        &world_err));
-        if (sscanf(strstr(text, line) + strlen(line), " %63[^ \n]", code) != 1)
-            fail_msg("%s has no code", names[i]);
+        if (sscanf(strstr(text, line) + strlen(line), " %63[^ \n]", code) != 1 ||
+            sscanf(strstr(text, "\nversion: "), " version: %d", &version) != 1)
+            fail_msg("%s has no code or version", names[i]);
         /* Codes of digits alone are quoted in some guides. */
-        publish(w, what, code, text);
+        publish(w, what, code, version, text);
     }
 }
 
 static void publish_items(struct world *w)
 {
+    publish_all(w, TOP_SRCDIR "/forms/routes", "route");
     publish_all(w, TOP_SRCDIR "/forms/items", "item");
     publish_all(w, TOP_SRCDIR "/forms/packages", "package");
 }
@@ -151,8 +159,8 @@ struct world *world_new(void)
     publish_items(w);
     MUST(file_read(w->ctx, TOP_SRCDIR "/forms/calendars/cn.yaml", 1 << 20, &calendar, NULL,
                    &world_err));
-    publish(w, "calendar", "cn", calendar);
-    publish(w, "roster", "roster", json_text(w->ctx, world_json(w, roster)));
+    publish(w, "calendar", "cn", 1, calendar);
+    publish(w, "roster", "roster", 1, json_text(w->ctx, world_json(w, roster)));
     MUST(seat_end(w->desk->seat, &world_err));
     desk_refresh(w->desk);
     return w;

@@ -21,6 +21,13 @@ window1 lina | sunli | notify | notified
 window1 lina | qianxiaojun | receive tobacco 1=1+0 --then notify --until 2026-09-28 | notified
 window2 zhaolei | dingning | receive sign | received
 window2 zhaolei | dingning | give_back --reason asked --text '申请人要修改设计图' | given_back
+window2 zhaolei | xincheng | receive billboard enterprise --then accept | accepted
+window2 zhaolei | guangsha | receive billboard enterprise --then accept | accepted
+# 即办件: 首席代表驻厅, 按书面授权当场核准 (R004, R116)
+window1 lina | caojun.2 | receive elder --then accept | accepted
+approver liangyu | caojun.2 | decide --result grant | refused stage_open
+window1 lina | caojun.2 | opine --result pass --text '年龄和户籍核对无误' | accepted
+approver liangyu | caojun.2 | decide --result grant | granted
 # 三十个工作日以内的事, 到最后还在办
 window2 zhaolei | xuliang | receive startup --then accept | accepted
 window2 zhaolei | hongda | receive labour enterprise --then accept | accepted
@@ -117,8 +124,14 @@ window2 zhaolei | liguoqiang | give_back --reason lapsed | withdrawn
 window2 zhaolei | liguoqiang.2 | receive sign person 1=1+0 2=1+0 4=0+1 | received
 window2 zhaolei | liguoqiang.2 | undertake --until 2026-09-23 | refused broken_promise
 window2 zhaolei | liguoqiang.2 | notify | notified
-# 开办餐饮店一件事: 一张表, 三个事项; 食品经营许可等着营业执照 (R019, R152)
-window wangmin | tengfei | matter restaurant licence food sign | accepted received accepted
+# 联合办理: 首办窗口收, 规划、住建、交警同时审查 (26, R007, R053)
+approver hejun | xincheng | opine --task plan --result pass --text '越权' | refused organ
+approver zhongling | xincheng | opine --task plan --result pass --text '符合设置规划' | accepted
+approver hejun | xincheng | return --task road --text '请说明灯光是否正对路口' | accepted
+approver hejun | xincheng | opine --task road --result pass --text '同意' | refused branch_returned
+window2 zhaolei | xincheng | route --task road --text '灯光为静态, 不朝向路口' | accepted
+# 开办餐饮店一件事: 一张表, 四个事项; 食品经营许可等着营业执照 (R019, R152)
+window wangmin | tengfei | matter restaurant licence food sign fire | accepted received accepted accepted
 window wangmin | tengfei.food | accept | refused awaited
 approver dongjie | tengfei.licence | decide --result grant | granted
 approver dongjie | tengfei.licence | produce --results name='营业执照（F类个体户）',number=92620702MA7DEM0598 --results name=登记通知书,number=登字2号 | produced
@@ -142,12 +155,20 @@ approver duying | weina.2 | produce --results name=残疾人证,number=620702199
 station sunxiulan | housan | withdraw --text '已得到亲属资助' | withdrawn
 approver lushan | tianxiuying | claim --task survey | accepted
 approver lushan | tianxiuying | opine --task survey --result pass --text '入户两人' --visited-on $today --inspectors 卢珊 --inspectors 罗勇 | accepted
-approver lushan | tianxiuying | opine --task publish --result pass --text '公示无异议' --visited-on $today --inspectors 卢珊 --inspectors 罗勇 | accepted
+approver lushan | tianxiuying | forward --result pass --text '公示无异议, 同意上报' | accepted
 approver yaoxia | tianxiuying | decide --result grant | granted
 approver yaoxia | tianxiuying | produce --results name=临时救助金,number=LS1 | produced
 village mawenbin | tianxiuying | issue --method window --handed 临时救助金 --recipient name=田秀英 --then close | closed
 
 day 2026-09-24 周四
+approver haojian | xincheng | opine --task build --result pass --text '构架计算书满足要求' | accepted
+approver mengchuan | xincheng | opine --task build-sign --result pass --text '同意' | accepted
+approver shenqing | xincheng | decide --result grant | refused stage_open
+# 一个部门不同意, 其余的不再办, 只能不予许可 (38)
+approver hejun | guangsha | opine --task road --result fail --text '遮挡路口信号灯' | accepted
+approver zhongling | guangsha | opine --task plan --result pass --text '符合规划' | refused no_task
+approver shenqing | guangsha | decide --result grant | refused branch_denied
+approver shenqing | guangsha | decide --result deny --basis 道路交通安全法第二十八条 --text '遮挡路口信号灯' | denied
 approver dongjie | tengfei.food | opine --result pass --text '符合食品安全要求' --visited-on $today --inspectors 董洁 --inspectors 温博 | accepted
 approver dongjie | tengfei.food | decide --result grant | granted
 approver dongjie | tengfei.food | produce --results name=食品经营许可证,number=JY2620702DEMO,valid_from=$today,valid_to=$(after 1825) | produced
@@ -172,6 +193,12 @@ approver songgang | wangdapeng | opine --result pass --text '符合设置规范'
 
 day 2026-09-29 周二
 approver panhong | songfei | decide --result grant | refused stage_open
+# 交警的五个工作日到 24 日, 没有意见: 蓝牌记在交警名下
+supervisor hejing | xincheng | log kind=card/data/colour | blue
+supervisor hejing | xincheng | log kind=card/data/organ | YONGXING-JIAOJING
+window2 zhaolei | xincheng | urge --task road --text '请尽快审查' | accepted
+approver hejun | xincheng | opine --task road --result pass --text '不影响交通' | accepted
+approver shenqing | xincheng | decide --result grant | granted
 approver pengqiang | songfei | resume --text '听证已结束, 无异议' | accepted
 approver pengqiang | songfei | opine --task visit --result pass --text '间距符合规划' --visited-on $today --inspectors 彭强 --inspectors 石林 | accepted
 approver panhong | songfei | extend --days 10 --text '需要征求规划部门意见' | accepted

@@ -179,6 +179,11 @@ numbers_add_up() {
     is "$(($(got all/granted) + $(got all/denied) + $(got all/declined) + $(got all/given_back) + \
         $(got all/withdrawn) + $(got all/open)))" "$(got all/received)" \
         'the ways out and what is open are what was received'
+    for colour in blue yellow red; do
+        is "$(stats $first $last $colour)" \
+            "$(ask supervisor '*/status' cards --all --colour $colour | grep -vc reversed)" \
+            "as many $colour cards are counted as were raised and not reversed"
+    done
     for by in organ window hall item domain; do
         is "$(unsound $by)" '' "the rows by $by add up to all"
     done
