@@ -39,7 +39,7 @@ stop_centre() {
     rm -f "$home/centre.pid" "$home/port"
 }
 
-# start_centre [OPTIONS]: returns when it listens; url is then its address.
+# start_centre [OPTION ...]: returns when it listens; url is then its address.
 start_centre() {
     rm -f "$home/port"
     nohup "$bin/yichuangd" --data "$home/centre" --listen 127.0.0.1:0 \
@@ -63,7 +63,7 @@ centre() { "$bin/yichuangd" --data "$home/centre" "$@"; }
 
 # Seeding is done in one go or not at all: what an interrupted one left is thrown away.
 seed() {
-    say 'making the demo hall: three windows, its organs, twelve items, about 45 casefiles'
+    say 'making the demo hall: three windows, two stations, their organs and casefiles'
     rm -rf "$home/centre" "$home/seats" "$home/centre.log"
     mkdir -p "$home/seats"
     if ! {
@@ -73,16 +73,16 @@ seed() {
         tail -n 20 "$home/seed.log" >&2
         die 'the centre could not be made'
     fi
-    # What is late by today's clock is not in the days that are told.
+    # the story looks after time by itself; today's clock would come in between
     start_centre --watch-seconds 86400
     if ! sh "$src/forms/demo/seed.sh" "$bin" "$home" "$url" >>"$home/seed.log" 2>&1 9>&-; then
         tail -n 20 "$home/seed.log" >&2
         stop_centre
         die "the hall could not be filled; all it said: $home/seed.log"
     fi
-    : >"$home/seeded"
     stop_centre
     start_centre
+    : >"$home/seeded"
 }
 
 seat_of() {

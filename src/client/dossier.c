@@ -309,7 +309,7 @@ static void add_branches(struct str *out, const void *ctx, const struct app *app
                          const struct casefile *c)
 {
     size_t n;
-    struct branch_row *rows = branch_rows(ctx, app, c, &n);
+    struct branch_row *rows = branch_rows(ctx, app->desk, c, &n);
 
     for (size_t i = 0; i < n; i++) {
         const struct branch_row *r = &rows[i];
