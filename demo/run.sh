@@ -39,11 +39,13 @@ stop_centre() {
     rm -f "$home/centre.pid" "$home/port"
 }
 
-# Returns when it listens; url is then its address.
+# start_centre [PORT [OPTION]...]: returns when it listens; url is then its address.
 start_centre() {
+    listen=127.0.0.1:${1:-0}
+    [ $# = 0 ] || shift
     rm -f "$home/port"
-    nohup "$bin/yichuangd" --data "$home/centre" --listen 127.0.0.1:0 \
-        --port-file "$home/port" serve </dev/null >>"$home/centre.log" 2>&1 9>&- &
+    nohup "$bin/yichuangd" --data "$home/centre" --listen "$listen" \
+        --port-file "$home/port" "$@" serve </dev/null >>"$home/centre.log" 2>&1 9>&- &
     echo $! >"$home/centre.pid"
     tries=0
     while [ ! -s "$home/port" ]; do
@@ -73,12 +75,16 @@ seed() {
         tail -n 20 "$home/seed.log" >&2
         die 'the centre could not be made'
     fi
-    start_centre
+    # What time brings about comes by the story's clock alone, however long this takes.
+    start_centre 0 --watch-seconds 86400
     if ! sh "$src/forms/demo/seed.sh" "$bin" "$home" "$url" >>"$home/seed.log" 2>&1 9>&-; then
         tail -n 20 "$home/seed.log" >&2
         stop_centre
         die "the hall could not be filled; all it said: $home/seed.log"
     fi
+    port=$(cat "$home/port")
+    stop_centre
+    start_centre "$port"
     : >"$home/seeded"
 }
 

@@ -50,6 +50,9 @@ on approver caihua
 came hongda 1=1+0 2=1+0 3=0+1
 act hongda accept
 off
+on window1 lina
+act hongda feed_back --method counter
+off
 on approver yaoxia
 came tian 1=1+0 2=0+1 3=0+1 4=1+0
 off
