@@ -32,7 +32,7 @@ y() {
 } >"$work/log" 2>&1
 ok $? 'a centre with items and a roster' "$work/log"
 "$build/yichuangd" --data "$work/centre" --listen 127.0.0.1:0 --port-file "$work/port" \
-    serve >"$work/centre.log" 2>&1 &
+    --watch-seconds 86400 serve >"$work/centre.log" 2>&1 &
 pid=$!
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     [ ! -s "$work/port" ] || break
