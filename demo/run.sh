@@ -39,12 +39,10 @@ stop_centre() {
     rm -f "$home/centre.pid" "$home/port"
 }
 
-# start_centre [PORT [OPTION]...]: returns when it listens; url is then its address.
+# start_centre [OPTION ...]: returns when it listens; url is then its address.
 start_centre() {
-    listen=127.0.0.1:${1:-0}
-    [ $# = 0 ] || shift
     rm -f "$home/port"
-    nohup "$bin/yichuangd" --data "$home/centre" --listen "$listen" \
+    nohup "$bin/yichuangd" --data "$home/centre" --listen 127.0.0.1:0 \
         --port-file "$home/port" "$@" serve </dev/null >>"$home/centre.log" 2>&1 9>&- &
     echo $! >"$home/centre.pid"
     tries=0
@@ -65,7 +63,7 @@ centre() { "$bin/yichuangd" --data "$home/centre" "$@"; }
 
 # Seeding is done in one go or not at all: what an interrupted one left is thrown away.
 seed() {
-    say 'making the demo hall: three windows, its organs, twelve items, about 45 casefiles'
+    say 'making the demo hall: three windows, two stations, their organs and casefiles'
     rm -rf "$home/centre" "$home/seats" "$home/centre.log"
     mkdir -p "$home/seats"
     if ! {
@@ -75,16 +73,15 @@ seed() {
         tail -n 20 "$home/seed.log" >&2
         die 'the centre could not be made'
     fi
-    # What time brings about comes by the story's clock alone, however long this takes.
-    start_centre 0 --watch-seconds 86400
+    # the story looks after time by itself; today's clock would come in between
+    start_centre --watch-seconds 86400
     if ! sh "$src/forms/demo/seed.sh" "$bin" "$home" "$url" >>"$home/seed.log" 2>&1 9>&-; then
         tail -n 20 "$home/seed.log" >&2
         stop_centre
         die "the hall could not be filled; all it said: $home/seed.log"
     fi
-    port=$(cat "$home/port")
     stop_centre
-    start_centre "$port"
+    start_centre
     : >"$home/seeded"
 }
 

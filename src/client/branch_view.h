@@ -3,8 +3,9 @@
 #ifndef CLIENT_BRANCH_VIEW_H
 #define CLIENT_BRANCH_VIEW_H
 
-#include "client/app.h"
+#include "base/str.h"
 #include "core/due.h"
+#include "desk/desk.h"
 
 struct branch_row {
     const struct task_state *task;
@@ -21,8 +22,12 @@ struct branch_row {
 bool branch_many(const struct casefile *c) NONNULL(1);
 
 /* On ctx; now: ms. */
-struct branch_row *branch_rows(const void *ctx, const struct app *app,
+struct branch_row *branch_rows(const void *ctx, const struct desk *desk,
                                const struct casefile *c, size_t *n) NONNULL(2, 3, 4);
+
+/* The same as a table, for a terminal of that width. */
+void branch_table(const void *ctx, const struct desk *desk, const struct casefile *c, int width,
+                  struct str *out) NONNULL(2, 3, 5);
 
 /* "2/3": done of all in the open stage, on ctx; "" where there is one task or none. */
 const char *branch_progress(const void *ctx, const struct casefile *c) NONNULL(2);

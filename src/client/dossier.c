@@ -82,7 +82,8 @@ void dossier_people(struct str *out, const struct app *app, const struct casefil
     if (c->proxy.service && service_parse(c->proxy.service, &service))
         str_addf(out, "%s  %s  %s  %s\n", _("Errand"), view_name(app, c->proxy.officer),
                  _(service_label(service)), c->proxy.authority ? c->proxy.authority : "");
-    str_addf(out, "%s  %s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
+    str_addf(out, "%s  %s%s  %s  %s\n", _("Received"), view_at(ctx, app, c->received_at),
+             view_service_time(ctx, app, c),
              window      ? window->name
              : c->window ? c->window
                          : "",
@@ -308,7 +309,7 @@ static void add_branches(struct str *out, const void *ctx, const struct app *app
                          const struct casefile *c)
 {
     size_t n;
-    struct branch_row *rows = branch_rows(ctx, app, c, &n);
+    struct branch_row *rows = branch_rows(ctx, app->desk, c, &n);
 
     for (size_t i = 0; i < n; i++) {
         const struct branch_row *r = &rows[i];

@@ -12,7 +12,11 @@ struct intake_verdict intake_package_verdict(const struct counter *counter,
                                              const struct package_trial *trials, size_t n,
                                              size_t n_findings)
 {
-    struct intake_verdict v = {0};
+    /* What is undertaken, is so of one item: on its casefile. */
+    struct intake_verdict v = {.offered = {[INTAKE_ACCEPT] = true,
+                                           [INTAKE_NOTIFY] = true,
+                                           [INTAKE_DECLINE] = true,
+                                           [INTAKE_RECEIVE] = true}};
     struct refusal *receive = &v.refusals[INTAKE_RECEIVE];
 
     if (!n)
@@ -25,6 +29,8 @@ struct intake_verdict intake_package_verdict(const struct counter *counter,
     v.n_asked = n_findings < v.n_asked ? n_findings : v.n_asked;
     for (int a = 0; a < INTAKE_RECEIVE; a++)
         v.refusals[a] = *receive;
+    v.refusals[INTAKE_DEFER] = v.refusals[INTAKE_COMMIT] =
+        refuse(REFUSAL_NOTHING_TO_DO, "%s", kind_row(KIND_UNDERTAKE)->label);
     if (!receive->code && v.n_asked)
         v.refusals[INTAKE_ACCEPT] = refuse(REFUSAL_INCOMPLETE, "%s", "");
     if (!receive->code && !v.n_asked)

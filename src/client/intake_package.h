@@ -6,6 +6,8 @@
 #include "client/intake_verdict.h"
 #include "desk/package.h"
 
+#define INTAKE_PACKAGE_ACTS 4 /* that are offered */
+
 /* As intake_verdict, from what would become of each of its n items; n_findings: what is
  * missing or wrong on the form. */
 struct intake_verdict intake_package_verdict(const struct counter *a,

@@ -238,7 +238,7 @@ static const char *others(const struct office_view *v, const void *ctx)
     const struct task_state *mine = desk_task(v->app->desk, v->hand.c);
     struct str out = str_new(ctx);
     size_t n;
-    struct branch_row *rows = branch_rows(ctx, v->app, v->hand.c, &n);
+    struct branch_row *rows = branch_rows(ctx, v->app->desk, v->hand.c, &n);
 
     for (size_t i = 0; i < n; i++)
         if (rows[i].open && rows[i].task != mine)

@@ -108,7 +108,7 @@ static void refresh(void *state)
     s->round = mem_context(s->ctx, "branches");
     s->n = 0;
     if (s->hand.c)
-        s->rows = branch_rows(s->round, s->app, s->hand.c, &s->n);
+        s->rows = branch_rows(s->round, s->app->desk, s->hand.c, &s->n);
     list_update(&s->list, (struct list_model){count, row_key, cell, s});
     list_take(&s->list);
     if (first)

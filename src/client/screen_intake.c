@@ -149,7 +149,8 @@ static void draw_reason(const struct intake *s, struct canvas c, int row)
 static void draw_package(const struct intake *s, struct canvas c, int row)
 {
     int items = 1 + (int)s->n_trials;
-    int foot = c.rows - items > row + INTAKE_ACTS + 2 ? c.rows - items : row + INTAKE_ACTS + 2;
+    int least = row + 2 + INTAKE_PACKAGE_ACTS;
+    int foot = c.rows - items > least ? c.rows - items : least;
 
     intake_verdict_draw(&s->verdict, s->same, s->n_same, canvas_part(c, 0, 0, foot, -1), row);
     if (s->focus != FOCUS_FAULT)

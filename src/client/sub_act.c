@@ -163,6 +163,24 @@ static int over_the_counter(struct line *line, struct step *p)
 
 /* ---- the acts -------------------------------------------------------------------------------- */
 
+/* A correction says what there is in all, none of it too: counts left out are 0. */
+static void correct_materials(const struct cli *cli, const struct step *p, struct json *data)
+{
+    const struct json *said = json_get(p->said, "materials");
+    struct json *list;
+
+    if (p->kind != KIND_CORRECT || !said)
+        return;
+    list = json_copy(cli->ctx, said);
+    for (size_t i = 0; i < list->n; i++) {
+        struct json *o = list->items[i];
+
+        json_set_int(o, "originals", json_get_int(o, "originals", 0));
+        json_set_int(o, "copies", json_get_int(o, "copies", 0));
+    }
+    json_set(data, "materials", list);
+}
+
 /* What the counter has made already stays; the rest goes where its row says. */
 static void add_said(const struct cli *cli, struct step *p, struct act *act)
 {
@@ -184,6 +202,7 @@ static void add_said(const struct cli *cli, struct step *p, struct act *act)
             json_set(values[i]->personal ? personal : data, values[i]->name,
                      json_copy(cli->ctx, value));
     }
+    correct_materials(cli, p, data);
     act->data = data;
     act->personal = personal;
 }

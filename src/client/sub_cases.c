@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/branch_view.h"
 #include "client/dossier.h"
 #include "client/sub_package.h"
 #include "client/deed_custody.h"
@@ -311,6 +312,8 @@ static void say_casefile(struct cli *cli, const struct casefile *c)
                 view_doer(cli->ctx, cli->desk->roster, c, KIND_DECIDE),
                 _(state_label(strcmp(c->decision, "deny") ? STATE_GRANTED : STATE_DENIED)));
     say_dues(cli, c);
+    if (branch_many(c))
+        branch_table(cli->ctx, cli->desk, c, cli->width, &cli->out);
     dossier_undertakings(&cli->out, c);
     say_held(cli, c);
     say_verdicts(cli, c);

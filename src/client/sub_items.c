@@ -145,6 +145,8 @@ static struct json *stages_to_json(const void *ctx, const struct item *item)
             json_set_string(task, "id", s->tasks[k].id);
             json_set_string(task, "name", s->tasks[k].name);
             json_set_string(task, "organ", item_task_organ(item, &s->tasks[k]));
+            json_set_string(task, "after", s->tasks[k].after);
+            set_limit(task, "limit", s->tasks[k].limit);
             json_push(tasks, task);
         }
         json_set(o, "tasks", tasks);
@@ -160,6 +162,8 @@ static void answer_item(struct cli *cli, const struct item *item)
 
     json_set(o, "fields", fields_to_json(cli->ctx, item));
     json_set(o, "materials", materials_to_json(cli->ctx, item));
+    json_set_string(o, "route", route_kind_name(item->route.kind));
+    json_set_string(o, "template", item->route.template);
     json_set(o, "stages", stages_to_json(cli->ctx, item));
     for (size_t i = 0; i < item->n_results; i++)
         json_push(results, json_string(cli->ctx, item->results[i].name));
@@ -238,7 +242,7 @@ static void say_stages(struct cli *cli, const struct item *item)
             table_add(&t, item->stages[i].id);
             table_add(&t, task->id);
             table_add(&t, task->name);
-            table_add(&t, limit_text(cli->ctx, item->stages[i].limit));
+            table_add(&t, limit_text(cli->ctx, item_task_limit(&item->stages[i], task)));
             table_add(&t, item_task_organ(item, task));
         }
     str_addc(&cli->out, '\n');

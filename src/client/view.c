@@ -60,6 +60,17 @@ const char *view_remaining(const void *ctx, const struct due *due)
     return mem_printf(ctx, P_("%d day", "%d days", days), days);
 }
 
+const char *view_service_time(const void *ctx, const struct app *app,
+                              const struct casefile *c)
+{
+    struct due_by by;
+    enum service_time t = SERVICE_IN_HOURS;
+
+    if (c->received_at && desk_due_by(app->desk, c, &by))
+        t = service_time_of(by.calendar, by.hours, c->received_at);
+    return t == SERVICE_IN_HOURS ? "" : mem_printf(ctx, " (%s)", _(service_time_label(t)));
+}
+
 enum style view_lamp_style(enum lamp lamp)
 {
     static const enum style styles[] = {

@@ -13,6 +13,10 @@ void view_title(struct canvas c, const struct app *app, const char *left) NONNUL
 
 /* "over by 2", "today", "45 min", "3 days", "" : how long there is. On ctx. */
 const char *view_remaining(const void *ctx, const struct due *due) NONNULL(1, 2);
+/* " (weekend service)" where it was received outside the hall's hours, else "". On ctx. */
+const char *view_service_time(const void *ctx, const struct app *app,
+                              const struct casefile *c) NONNULL(2, 3);
+
 enum style view_lamp_style(enum lamp lamp);
 
 /* The truth about the centre in one line: online since, last receipt, waiting. On ctx. */

@@ -153,15 +153,35 @@ static const char *hall_code(struct reading *r, const struct json *row)
     return code;
 }
 
+/* No fewer than seven hours of a working day (R184). */
+static struct service_hours hours(struct reading *r, const struct json *row)
+{
+    const char *text = json_get_string(row, "hours");
+    struct service_hours out = service_hours_default;
+
+    if (text && (!service_hours_parse(text, &out) || service_minutes(&out) < SERVICE_LEAST) &&
+        !r->rc)
+        r->rc = err_set(r->err, RC_HARD,
+                        _("roster: %s: hours: spans of at least seven hours a day are needed, "
+                          "as 09:00-12:00 13:30-17:30, not %s"),
+                        r->list, text);
+    return out;
+}
+
 static void read_hall(struct reading *r, const struct json *row, void *out)
 {
     struct hall *h = out;
     const struct json *takes_on = json_get(row, "takes_on");
 
     *h = (struct hall){
-        hall_code(r, row),        must(r, row, "name"),   must(r, row, "division"),
-        may(r, row, "telephone"), may(r, row, "address"), mark(r, row),
-        may(r, row, "above"),     {NULL},                 {0},
+        .code = hall_code(r, row),
+        .name = must(r, row, "name"),
+        .division = must(r, row, "division"),
+        .telephone = may(r, row, "telephone"),
+        .address = may(r, row, "address"),
+        .mark = mark(r, row),
+        .hours = hours(r, row),
+        .above = may(r, row, "above"),
     };
     for (int s = 0; takes_on && s < SERVICES; s++)
         h->takes_on[s] = texts(r, takes_on, services[s].name, &h->n_takes_on[s]);

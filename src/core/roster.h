@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "core/item.h"
+#include "core/service_hours.h"
 #include "core/kind.h"
 
 /* What binds a person to the organ (人员类别): only who is on the establishment decides
@@ -67,6 +68,7 @@ struct hall {
     const char *telephone;
     const char *address;
     const char *mark;     /* as an organ's */
+    struct service_hours hours; /* service_hours_default where the roster says nothing */
     const char *above; /* the hall that it passes on to; NULL */
     const char *const *takes_on[SERVICES]; /* item codes by service */
     size_t n_takes_on[SERVICES];

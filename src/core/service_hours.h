@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/attr.h"
 
@@ -23,6 +24,13 @@ struct service_hours {
 /* 09:00-12:00 and 13:30-17:30. */
 extern const struct service_hours service_hours_default;
 
+/* R184: a hall serves at least so many minutes of a working day. */
+#define SERVICE_LEAST (7 * 60)
+
+/* "09:00-12:00 13:30-17:30". False, and *out untouched, for another text and for hours that
+ * are not valid. */
+bool service_hours_parse(const char *text, struct service_hours *out) NODISCARD NONNULL(1, 2);
+
 bool service_hours_valid(const struct service_hours *hours) NONNULL(1);
 
 /* Minutes of service in a whole day. */
@@ -37,5 +45,19 @@ int service_elapsed(const struct service_hours *hours, int minute) NONNULL(1);
 /* The earliest minute of the day at which `elapsed` minutes of service have passed,
  * 0 being the opening; elapsed is 0..service_minutes(). */
 int service_minute_at(const struct service_hours *hours, int elapsed) NONNULL(1);
+
+/* When something was taken in, beside the hours and days of service (R185). */
+enum service_time {
+    SERVICE_IN_HOURS,
+    SERVICE_AFTER_HOURS, /* 延时服务: a working day, outside its hours */
+    SERVICE_WEEKEND,     /* 周末服务 */
+    SERVICE_HOLIDAY,     /* 节假日预约服务 */
+    SERVICE_TIMES,
+};
+
+struct calendar;
+enum service_time service_time_of(const struct calendar *calendar,
+                                  const struct service_hours *hours, int64_t at) NONNULL(1);
+const char *service_time_label(enum service_time t); /* msgid; "" within the hours */
 
 #endif

@@ -98,6 +98,7 @@ static void rules_of(struct making *m)
     if (!m->event.item)
         m->event.item = "";
     m->rules = rulebook_rules(m->d->rules, &m->event, m->d->roster);
+    rulebook_rules_here(m->d->rules, m->casefile, &m->event, &m->rules);
 }
 
 /* Who has the same open already, as this seat knows it. */

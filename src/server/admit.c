@@ -165,6 +165,7 @@ static enum rc judge(struct hub *hub, const void *ctx, const struct event *e,
     rc = casefiles_fold(hub->journal, ctx, &source, e->casefile, &c, err);
     if (rc)
         return rc;
+    rulebook_rules_here(hub->rules, c, e, &rules);
     *why = casefile_judge(&rules, c, e);
     if (!why->code || why->code == REFUSAL_UNKNOWN_KIND)
         rc = sat_there(hub, e, e->actor, why, err);

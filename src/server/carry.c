@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "core/effects.h"
+#include "core/judge.h"
 #include "core/notice.h"
 #include "core/owed.h"
 #include "server/centre_act.h"
@@ -76,7 +77,16 @@ static void claim(const struct family *f, const struct casefile *c, struct json 
 {
     struct expr_ops expr = rulebook_expr(f->hub->rules);
     struct rules rules = {.item = c->item, .expr = &expr};
-    struct event e = {.kind = KIND_SUPPLY, .data = data, .at = hub_now(f->hub)};
+    struct event e = {
+        .kind = KIND_SUPPLY,
+        .device = CENTRE_DEVICE,
+        .actor = CENTRE_ACTOR,
+        .person = CENTRE_ACTOR,
+        .post = CENTRE_ACTOR,
+        .casefile = c->id,
+        .at = hub_now(f->hub),
+        .data = data,
+    };
     struct casefile *after = casefile_copy(f->ctx, c);
     const struct undertaking *u;
     struct asked_list asked;

@@ -111,6 +111,7 @@ enum rc centre_act(struct hub *hub, const void *ctx, const struct casefile *c, e
         return rc;
     number(ctx, &e, data);
     rules = rulebook_rules(hub->rules, &e, hub_roster(hub));
+    rulebook_rules_here(hub->rules, c, &e, &rules);
     why = casefile_judge(&rules, c, &e);
     if (why.code) {
         log_line(LOG_LEVEL_DEBUG, "not done: %s %s (%s)", e.kind_name,

@@ -118,10 +118,14 @@ static const struct calendar *calendar_of_hall(struct rulebook *book,
                 : rulebook_calendar(book, version);
 }
 
-struct due_by rulebook_due_by_then(struct rulebook *book, const char *hall, int version)
+struct due_by rulebook_due_by_then(struct rulebook *book, const char *code, int version)
 {
+    const struct roster *roster = rulebook_roster(book, 0);
+    const struct hall *hall = roster && code ? roster_hall(roster, code) : NULL;
+
     return (struct due_by){
-        .calendar = calendar_of_hall(book, rulebook_roster(book, 0), hall, version),
+        .calendar = calendar_of_hall(book, roster, code, version),
+        .hours = hall ? &hall->hours : NULL,
         .lamps = rulebook_page(book, LAMPS, LAMPS, 0, 0),
     };
 }
@@ -179,4 +183,17 @@ struct rules rulebook_rules(struct rulebook *book, const struct event *e,
         rules.standing = &book->standing;
     }
     return rules;
+}
+
+void rulebook_rules_here(struct rulebook *book, const struct casefile *c,
+                         const struct event *e, struct rules *rules)
+{
+    int version = rulebook_calendar(book, e->calendar) ? e->calendar : 0;
+    struct due_by by;
+
+    if (!c || !c->hall)
+        return;
+    by = rulebook_due_by_then(book, c->hall, version);
+    rules->calendar = by.calendar;
+    rules->hours = by.hours;
 }

@@ -111,4 +111,9 @@ struct casefile_source rulebook_source(struct rulebook *book) NONNULL(1);
 struct rules rulebook_rules(struct rulebook *book, const struct event *e,
                             const struct roster *roster) NONNULL(1, 2);
 
+/* Puts calendar and hours of the hall that received c in place of those of the author's
+ * post: a matter is counted where it is, whoever acts on it. c NULL: nothing changes. */
+void rulebook_rules_here(struct rulebook *book, const struct casefile *c,
+                         const struct event *e, struct rules *rules) NONNULL(1, 3, 4);
+
 #endif

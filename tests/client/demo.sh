@@ -62,7 +62,7 @@ for lamp in normal near blue yellow; do
     grep -q "\"lamp\":\"$lamp\"" "$work/all"
     ok $? "one lamp is $lamp"
 done
-[ "$(grep -o '"item":"[^"]*"' "$work/all" | sort -u | wc -l)" = 12 ]
+[ "$(grep -o '"item":"[^"]*"' "$work/all" | sort -u | wc -l)" = "$(ls "$top"/forms/items/*.yaml | wc -l)" ]
 ok $? 'every item is there'
 
 # worklist SEAT USER NAME...: none of them is empty.
@@ -115,5 +115,17 @@ number=$(grep -o '"number":"[^"]*"' "$work/log" | head -n 1 | cut -d'"' -f4)
 y window show --package "$number" --json >"$work/log" 2>&1
 grep -q '"of":4,"here":4,"accepted":4,' "$work/log" && ! grep -q '"awaits"' "$work/log"
 ok $? 'one matter is under way, its licence carried on' "$work/log"
+
+# logged SEAT NAME: what has happened to that applicant's casefile.
+logged() {
+    y $1 list --find "$2" --json >"$work/log" 2>&1
+    y $1 log "$(grep -o '"number":"[^"]*"' "$work/log" | head -n 1 | cut -d'"' -f4)" --json
+}
+logged supervisor 宏远 >"$work/who" 2>&1
+grep '"kind":"claim"' "$work/who" | grep '"actor":"chenli"' | grep -q '"stands_for":"liujianguo"'
+ok $? 'one stood in for another, and both are named' "$work/who"
+logged supervisor 冯军 >"$work/who" 2>&1
+grep '"kind":"decline"' "$work/who" | grep '"actor":"tianyu"' | grep -q '"mentor":"wangmin"'
+ok $? 'a trainee worked with the mentor, and both are named' "$work/who"
 
 echo "1..$n"

@@ -208,4 +208,24 @@ y W3 show --package "$package" --json >"$work/out" 2>&1
 grep -q '"issued":2' "$work/out"
 ok $? 'two of four are handed over' "$work/out"
 
+# ---- a result that does not come --------------------------------------------------------------------
+
+sed 's/620702198503021026/620702197907151113/; s/^materials:/&\n  - {id: "sign.2", originals: 1}/' \
+    "$work/shop.yaml" >"$work/other.yaml"
+y W3 act receive --package KAI-CANTING --answers "$work/other.yaml" --then accept --json \
+    >"$work/out" 2>&1
+[ "$(each state | tr '\n' ' ')" = 'accepted received accepted accepted ' ]
+ok $? 'another one, complete' "$work/out"
+licence=$(nth number 1) food=$(nth number 2)
+done_ 'sent' W3 sync
+login M1 dongjie
+state denied 'the licence is denied' M1 act decide "$licence" --result deny --basis 条例 --text 场所不符
+done_ 'sent' M1 sync
+state received 'what is not to come is not awaited' W3 act correct "$food" \
+    --materials id=2,originals=0,copies=0 --text 登记未获准
+state notified 'and is asked for' W3 act notify "$food"
+done_ 'sent' W3 sync
+y W3 tray --json | grep -qx '\[\]'
+ok $? 'the centre took that too'
+
 echo "1..$n"

@@ -358,6 +358,94 @@ static void near_days(void **state)
     mem_free(s);
 }
 
+/* ---- hours of service --------------------------------------------------------------- */
+
+/* Halls serve seven hours of a working day at least (R184). */
+static void hours_of_a_hall(void **state)
+{
+    static const struct {
+        const char *text;
+        bool valid;
+        int minutes, end;
+    } rows[] = {
+        {"09:00-12:00 13:30-17:30", true, 420, 1050}, {"08:00-18:00", true, 600, 1080},
+        {"08:30-12:00 14:30-18:00", true, 420, 1080}, {"", false, 0, 0},
+        {"9:00-12:00", false, 0, 0},                  {"12:00-09:00", false, 0, 0},
+        {"09:00-12:00 11:00-17:00", false, 0, 0},     {"09:00-12:60", false, 0, 0},
+        {"09:00-25:00", false, 0, 0},                 {"09:00-12:00,13:30-17:30", false, 0, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct service_hours h;
+
+        if (service_hours_parse(rows[i].text, &h) != rows[i].valid)
+            fail_msg("'%s'", rows[i].text);
+        if (rows[i].valid) {
+            assert_int_equal(service_minutes(&h), rows[i].minutes);
+            assert_int_equal(service_end(&h), rows[i].end);
+        }
+    }
+}
+
+static void too_short_a_day_is_no_hall(void **state)
+{
+    static const char text[] =
+        "{\"version\":1,\"organs\":[],\"posts\":[],\"accounts\":[],\"halls\":[{\"code\":"
+        "\"620702\",\"name\":\"厅\",\"division\":\"620702\",\"hours\":\"%s\"}]}";
+    struct roster *roster = NULL;
+    struct json *json = NULL;
+    struct err err = {0};
+    char *six = mem_printf(ctx, text, "09:00-12:00 14:00-17:00");
+    char *seven = mem_printf(ctx, text, "09:00-12:00 14:00-18:00");
+
+    (void)state;
+    assert_int_equal(json_parse(ctx, six, strlen(six), &json, &err), RC_OK);
+    assert_int_equal(roster_parse(ctx, json, &roster, &err), RC_HARD);
+    assert_non_null(strstr(err.text, "seven hours"));
+    assert_int_equal(json_parse(ctx, seven, strlen(seven), &json, &err), RC_OK);
+    assert_int_equal(roster_parse(ctx, json, &roster, &err), RC_OK);
+    assert_int_equal(service_end(&roster->halls[0].hours), 18 * 60);
+}
+
+/* What was taken in beside them says so (R185). */
+static void beside_the_hours(void **state)
+{
+    static const struct {
+        const char *at;
+        enum service_time time;
+    } rows[] = {
+        {"2026-03-02T09:00", SERVICE_IN_HOURS},    {"2026-03-02T08:59", SERVICE_AFTER_HOURS},
+        {"2026-03-02T12:30", SERVICE_AFTER_HOURS}, {"2026-03-02T17:30", SERVICE_IN_HOURS},
+        {"2026-03-02T17:31", SERVICE_AFTER_HOURS}, {"2026-03-07T10:00", SERVICE_WEEKEND},
+        {"2026-02-17T10:00", SERVICE_HOLIDAY},     {"2026-02-14T10:00", SERVICE_IN_HOURS},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (service_time_of(world->calendar, NULL, moment_of(rows[i].at)) != rows[i].time)
+            fail_msg("%s", rows[i].at);
+}
+
+/* A hall that serves until six has until six (R004). */
+static void its_own_hours(void **state)
+{
+    struct service_hours late = service_hours_default;
+    const struct due_by by = {.calendar = world->calendar, .hours = &late};
+    struct story *s = story_new(ctx, world, "late");
+    struct dues dues;
+
+    (void)state;
+    assert_true(service_hours_parse("09:00-12:00 14:00-18:00", &late));
+    story_tell(s, "item=T-REGISTER; receive; accept");
+    dues = casefile_dues(s->c, &by, moment_of("2026-03-02T17:40"));
+    assert_int_equal(dues.list[0].minutes, 20);
+    assert_int_equal(dues.lamp, LAMP_NEAR);
+    dues = casefile_dues(s->c, &by, moment_of("2026-03-02T18:01"));
+    assert_int_equal(dues.lamp, LAMP_YELLOW);
+    mem_free(s);
+}
+
 /* Each row stands before the next in a worklist. */
 static void order(void **state)
 {
@@ -390,6 +478,10 @@ int main(void)
         cmocka_unit_test(revised),
         cmocka_unit_test(revised_in_mid_year),
         cmocka_unit_test(near_days),
+        cmocka_unit_test(hours_of_a_hall),
+        cmocka_unit_test(too_short_a_day_is_no_hall),
+        cmocka_unit_test(beside_the_hours),
+        cmocka_unit_test(its_own_hours),
         cmocka_unit_test(order),
     };
 

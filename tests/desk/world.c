@@ -118,7 +118,7 @@ static void publish_all(struct world *w, const char *dir, const char *what)
     MUST(file_list(w->ctx, dir, ".yaml", &names, &n, &world_err));
     for (size_t i = 0; i < n; i++) {
         char code[64];
-        int version;
+        int version = 0;
 
         MUST(file_read(w->ctx, file_join(w->ctx, dir, names[i]), 1 << 20, &text, NULL,
                        &world_err));
