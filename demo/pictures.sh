@@ -52,7 +52,7 @@ picture intake d 我的草稿 Enter 现在能做什么
 sit approver liujianguo
 picture review a 此前:
 picture casefile Enter 流程
-picture ledger l 1/2 Tab 2/2
+picture ledger l '期限账 ' Tab 2/
 
 # <!-- screen: NAME --> is followed by its picture between fences.
 for readme in "$src/README.md" "$src/README.zh_CN.md"; do

@@ -59,7 +59,7 @@ static struct request ask_more(struct login_screen *s, enum login login)
 {
     const struct account *mentor = session_mentor(s->app->desk, line_text(&s->user));
 
-    if (login == LOGIN_MENTOR && mentor) {
+    if (login == LOGIN_MENTOR) {
         s->mentor_name = mem_strdup(s->ctx, mentor->name);
         s->on = ON_MENTOR;
         return REQUEST_SAY(STYLE_NORMAL, _(login_text(login)));
@@ -91,7 +91,8 @@ static struct request try_login(struct login_screen *s)
 
     if (session_login(s->app->desk, &c, LOGIN_WAIT_MS, &login, &err) != RC_OK)
         return REQUEST_REFUSED(mem_strdup(s->ctx, err.text));
-    if (login == LOGIN_CHOOSE_POST || (login == LOGIN_MENTOR && !s->mentor_name))
+    if (login == LOGIN_CHOOSE_POST ||
+        (login == LOGIN_MENTOR && !s->mentor_name && session_mentor(s->app->desk, c.user)))
         return ask_more(s, login);
     if (login == LOGIN_MENTOR_WRONG) {
         line_wipe(&s->mentor);
