@@ -30,13 +30,7 @@ window1 lina | caojun.2 | opine --result pass --text '年龄和户籍核对无�
 approver liangyu | caojun.2 | decide --result grant | granted
 # 三十个工作日以内的事, 到最后还在办
 window2 zhaolei | xuliang | receive startup --then accept | accepted
-# 综合窗口代收: 收件不等于受理, 由机关签收后自己受理 (26, R009)
-window2 zhaolei | hongda | receive labour enterprise | received
-window2 zhaolei | hongda | accept | refused organ_answers
-window2 zhaolei | hongda | hand_over --carrier name=赵磊,phone=13912345678 | received
-approver caihua | hongda | accept | refused not_taken_over
-approver caihua | hongda | take_over --materials id=1,originals=1 --materials id=2,originals=1 --materials id=3,copies=1 | received
-approver caihua | hongda | accept | accepted
+window2 zhaolei | hongda | receive labour enterprise --then accept | accepted
 # 市场主体: 不齐的退还, 补正后是新件 (细则 18); 即办件当天出证
 window wangmin | zhoulihua | receive trade 1=1+0 2=0+1 --then notify | notified
 window wangmin | zhoulihua | supply --materials id=3,copies=1 --materials id=4,originals=1 | refused new_case
