@@ -108,6 +108,7 @@ libcore_a_SOURCES = \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
+	src/core/standing.c \
 	src/core/supervision.c \
 	src/core/supervision.h \
 	src/core/tally.c \
