@@ -31,8 +31,7 @@ on window1 lina
 startup xuliang
 receive xu $STARTUP --then accept
 labour hongda enterprise
-receive hongda $LABOUR
-act hongda hand_over --carrier name=李娜
+receive hongda $LABOUR --then accept
 off
 on station sunxiulan
 came tian 1=1+0 2=0+1 3=0+1 4=1+0
@@ -45,10 +44,6 @@ day 13
 on window1 lina
 came tian 1=1+0 2=0+1 3=0+1 4=1+0
 act tian hand_over --carrier name=李娜
-off
-on approver caihua
-came hongda 1=1+0 2=1+0 3=0+1
-act hongda accept
 off
 on approver yaoxia
 came tian 1=1+0 2=0+1 3=0+1 4=1+0
@@ -221,8 +216,7 @@ receive fengjun $TOBACCO --then decline --reason not_needed \
 off
 on window1 lina
 labour yandong
-receive yan $LABOUR
-act yan hand_over --carrier name=李娜
+receive yan $LABOUR --then accept
 off
 on approver songgang
 act sign3 opine --result pass --text '设置方案符合城市容貌标准'

@@ -36,6 +36,8 @@ static const struct key lamp_keys[] = {
      .help = "Working days left from which on a limit is near."},
     {"near_minutes", VALUE_INT, true, OF(near_minutes), .least = 0, .most = 600,
      .help = "Minutes of service left from which on a limit within the day is near."},
+    {"record_days", VALUE_INT, true, OF(record_days), .least = 0, .most = 60,
+     .help = "Days after which it is pointed out that a visit was recorded late."},
     {"deemed", VALUE_ENUM, true, OF(deemed), .least = LAMP_NORMAL, .names = names,
      .help = "Of the card for what counts as accepted because nobody answered in time (32)."},
     {"over", VALUE_MAP, true, .sub = &over_mapping, .help = "The lamp of what is over."},

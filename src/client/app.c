@@ -119,6 +119,7 @@ struct driving {
     struct pollfd fds[8];
     size_t n;
     unsigned timer;
+    int64_t minute; /* the last one seen */
 };
 
 static void news(struct app *app)
@@ -208,6 +209,10 @@ static void every_second(void *arg)
 
     if (app->desk->sync && slice(v))
         more_slices(v);
+    if (desk_now(app->desk) / 60000 != v->minute) { /* limits are read in minutes too */
+        v->minute = desk_now(app->desk) / 60000;
+        stack_mark(app->stack, STACK_STALE);
+    }
     if (stack_received(app->stack) != app->keys) {
         app->keys = stack_received(app->stack);
         app->key_at = monotonic_ms();

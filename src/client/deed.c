@@ -89,6 +89,14 @@ static bool some_opinion(const struct casefile *c)
     return false;
 }
 
+const char *deed_owed(const struct casefile *c)
+{
+    const struct undertaking *u = casefile_owing(c);
+    const struct held *h = held_awaited(&c->held);
+
+    return u ? u->owed[0] : h ? h->id : NULL;
+}
+
 /* What has its place only where something was, or can be, undertaken. */
 static bool undertaking_fits(enum deed d, const struct casefile *c)
 {
@@ -103,7 +111,7 @@ static bool undertaking_fits(enum deed d, const struct casefile *c)
     case DEED_REVOKE:
         return commits(c);
     case DEED_SUPPLY:
-        return c->state != STATE_ACCEPTED || casefile_owing(c);
+        return c->state != STATE_ACCEPTED || deed_owed(c);
     case DEED_GIVE_BACK:
         return c->state != STATE_WITHDRAWN || (c->lapsed_at && !c->returned);
     default:
@@ -262,11 +270,11 @@ static void probe_change(struct json *personal, const struct casefile *c)
 }
 
 /* The first of what is owed, and nothing else. */
-static void probe_owed(struct json *data, const struct undertaking *u)
+static void probe_owed(struct json *data, const char *id)
 {
     struct json *list = json_array(data), *one = json_object(list);
 
-    json_set_string(one, "id", u->owed[0]);
+    json_set_string(one, "id", id);
     json_set_int(one, "originals", 0);
     json_set_int(one, "copies", 0);
     json_push(list, one);
@@ -391,8 +399,8 @@ struct act deed_probe(const void *ctx, enum deed d, const struct casefile *c,
         if (said[i].deed == d && !json_get(data, said[i].name))
             json_set_string(data, said[i].name, said[i].value);
     json_set_string(personal, "text", "-");
-    if (d == DEED_SUPPLY && c->state == STATE_ACCEPTED && casefile_owing(c))
-        probe_owed(data, casefile_owing(c));
+    if (d == DEED_SUPPLY && c->state == STATE_ACCEPTED && deed_owed(c))
+        probe_owed(data, deed_owed(c));
     else if (d == DEED_SUPPLY || d == DEED_CORRECT)
         probe_change(personal, c);
     if (d == DEED_PASS || d == DEED_FAIL || d == DEED_RESUME || d == DEED_INSPECT)

@@ -89,6 +89,9 @@ bool deed_asks(enum deed d, const struct casefile *c) NONNULL(2);
 bool deed_offered(enum deed d, const struct casefile *c, const struct post *post)
     NONNULL(2);
 
+/* What may still be taken in after acceptance, undertaken or awaited: the first; NULL. */
+const char *deed_owed(const struct casefile *c) NONNULL(1);
+
 /* The task that the person at the desk would do it to, where the deed is about one; NULL:
  * there is none. */
 const struct task_state *deed_task(const struct desk *desk, enum deed d,

@@ -411,6 +411,31 @@ static void write_card(struct str *out, const void *ctx, const struct app *app,
     str_addf(out, "  [%s]\n", _(card_status_label(card->status)));
 }
 
+/* What was done outside, and recorded long after (R085). */
+static void write_late_record(struct str *out, const struct app *app,
+                              const struct casefile *c, const struct history *h)
+{
+    static const char *const names[] = {"visited_on", "ended_on", "inspected_on"};
+    const struct lamp_settings *lamps = &lamp_settings_default;
+    struct due_by by;
+    int32_t day;
+
+    if (desk_due_by(app->desk, c, &by) && by.lamps)
+        lamps = by.lamps;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        const char *text = json_get_string(h->data, names[i]);
+        int later = text && date_parse(text, &day) ? date_of_at(h->at, NULL) - day : 0;
+
+        if (later <= lamps->record_days)
+            continue;
+        str_add(out, "    ");
+        str_addf(out, P_("done on %s, recorded %d day later", "done on %s, recorded %d days later",
+                         later),
+                 text, later);
+        str_addc(out, '\n');
+    }
+}
+
 void dossier_timeline(struct str *out, const struct app *app, const struct casefile *c)
 {
     void *ctx = mem_context(NULL, "timeline");
@@ -424,6 +449,7 @@ void dossier_timeline(struct str *out, const struct app *app, const struct casef
         str_addf(out, "%s\n", dossier_event(ctx, app, h));
         if (h->kind == KIND_CARD)
             write_card(out, ctx, app, c, document);
+        write_late_record(out, app, c, h);
         if (awaits && !h->undone) {
             str_addf(out, "    ");
             str_addf(out, _("provisional: %s may still hold an answer"), awaits);

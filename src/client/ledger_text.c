@@ -59,6 +59,18 @@ const char *ledger_revised(const void *ctx, const struct ledger *ledger)
                       ledger->revised.version, was, ledger->revised.newest, published, is);
 }
 
+const char *ledger_carded(const void *ctx, const struct ledger *ledger)
+{
+    const struct card *card = ledger->card;
+    char day[DATE_TEXT];
+
+    if (!card)
+        return NULL;
+    date_format(date_of_at(card->at, NULL), day);
+    return mem_printf(ctx, _("%s card %s, raised on %s: %s"), _(lamp_label(card->colour)),
+                      card->number, day, _(card_status_label(card->status)));
+}
+
 static const char *date_cell(const void *ctx, const struct app *app, int32_t day)
 {
     static const char *const weekdays[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
@@ -134,7 +146,8 @@ char *ledger_text(const void *ctx, const struct app *app, const char *headline,
     struct str out = str_new(ctx);
     size_t n;
     struct ledger_row *rows = ledger_rows(ctx, app, ledger, &n);
-    const char *const ends[] = {ledger_ended(ctx, ledger), ledger_revised(ctx, ledger)};
+    const char *const ends[] = {ledger_ended(ctx, ledger), ledger_carded(ctx, ledger),
+                                ledger_revised(ctx, ledger)};
 
     str_addf(&out, "%s\n\n", headline);
     for (int k = 0; k < LEDGER_COLUMNS; k++)

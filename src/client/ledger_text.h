@@ -24,9 +24,11 @@ const char *ledger_amount(const void *ctx, const struct ledger *ledger, int64_t 
 
 /* What it comes to, a sentence each, on ctx; NULL where it has nothing to say.
  * ledger_ended: by when, used, left, in time or late. ledger_revised: the old and the new
- * last day of a calendar that was published since. */
+ * last day of a calendar that was published since. ledger_carded: the card that the clock
+ * has got, and what has come of it. */
 const char *ledger_ended(const void *ctx, const struct ledger *ledger) NONNULL(2);
 const char *ledger_revised(const void *ctx, const struct ledger *ledger) NONNULL(2);
+const char *ledger_carded(const void *ctx, const struct ledger *ledger) NONNULL(2);
 
 /* The reason of a line with its paper and article, on ctx. */
 const char *ledger_why(const void *ctx, const struct ledger_line *line) NONNULL(2);

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "client/deed.h"
 #include "client/intake.h"
 #include "client/intake_acts.h"
 #include "client/intake_materials.h"
@@ -92,15 +93,15 @@ static void reason_form(struct intake *s)
         fieldset_add(&s->reason, &specs[i]);
 }
 
-/* After acceptance nothing is taken in but what was undertaken: the first of that. */
+/* After acceptance nothing is taken in but what was undertaken or is awaited: the first. */
 static void begin_with_owed(struct intake *s)
 {
     const struct casefile *c = s->counter->casefile;
-    const struct undertaking *u = c && c->state == STATE_ACCEPTED ? casefile_owing(c) : NULL;
+    const char *owed = c && c->state == STATE_ACCEPTED ? deed_owed(c) : NULL;
     const struct material *m;
 
-    for (size_t i = 0; u && (m = intake_material_at(s, i)); i++) {
-        if (strcmp(m->id, u->owed[0]))
+    for (size_t i = 0; owed && (m = intake_material_at(s, i)); i++) {
+        if (strcmp(m->id, owed))
             continue;
         s->focus = FOCUS_MATERIALS;
         s->material = i;

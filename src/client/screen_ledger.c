@@ -15,7 +15,7 @@
 #include "tui/text.h"
 
 #define LINES_ROW 3
-#define NOTES 3
+#define NOTES    4
 
 /* A row of the ledger, or what did not go into its last column. */
 struct line_shown {
@@ -67,10 +67,13 @@ static void read_notes(struct self *s)
 {
     const struct ledger *l = &s->ledger;
     const char *revised = ledger_revised(s->round, l), *ended = ledger_ended(s->round, l);
+    const char *carded = ledger_carded(s->round, l);
 
     s->n_notes = 0;
     if (ended)
         s->notes[s->n_notes++] = ended;
+    if (carded)
+        s->notes[s->n_notes++] = carded;
     if (revised)
         s->notes[s->n_notes++] = revised;
     if (l->extension)

@@ -102,6 +102,7 @@ static void add_line(struct cli *cli, struct table *t, const struct ledger *ledg
 static void say_sum(struct cli *cli, const struct ledger *ledger)
 {
     const char *const more[] = {ledger_ended(cli->ctx, ledger),
+                                ledger_carded(cli->ctx, ledger),
                                 ledger_revised(cli->ctx, ledger)};
     const char *label = _(clock_kind_label(ledger->due.kind));
     const char *limit = guide_limit(cli->ctx, ledger->due.limit);

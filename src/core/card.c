@@ -84,7 +84,7 @@ bool card_addressed(const struct card *card, const struct post *post, const char
     if (same(card->post, post->id))
         return true;
     return card->organ ? same(card->organ, post->organ)
-                       : !post->organ && same(hall, post->hall);
+                       : !post->organ && same(card->hall ? card->hall : hall, post->hall);
 }
 
 bool letter_addressed(const struct letter *letter, const struct post *post)

@@ -6,8 +6,9 @@
  * the promise, red beyond the law, and red for what counts as accepted because nobody
  * answered (行政许可法 32(四)); the published settings may say otherwise. What only nears
  * its end is shown by the lamp and gets no card. Nothing is raised on a rest day (82). A
- * clock gets each colour once: of a stage each time it is opened, of a special procedure
- * by its notice; that is what `of` tells apart.
+ * clock gets each colour once: of a stage each branch by its task, each time the stage is
+ * opened, of a special procedure by its notice, of a handover by its slip; that is what
+ * `of` tells apart.
  *
  * A card names who held the task then, or the window where nobody did. They answer it, or
  * appeal; who supervises lifts or upholds it, never the appellant. Whoever answers says
@@ -68,9 +69,9 @@ struct card {
     const char *number;    /* 监察编号 */
     enum lamp colour;
     enum clock_kind clock;
-    const char *of;        /* id of the stage, number of the notice; NULL */
+    const char *of;        /* id of the task, number of the notice or slip; NULL */
     int32_t due;           /* the last day */
-    const char *organ, *post, *account; /* who answers for it; each may be NULL */
+    const char *organ, *post, *hall, *account; /* who answers for it; each may be NULL */
     const char *awaits;    /* device; NULL: it stands */
     int64_t at;
     struct hash event;
@@ -93,8 +94,8 @@ struct letter {
 /* Whether the card may still be answered, appealed against, lifted. */
 bool card_pending(const struct card *card) NONNULL(1);
 
-/* Whether this post may answer: the post itself, another of the organ, or another window
- * of the hall (NULL: none) where no organ answers for it. */
+/* Whether this post may answer: the post itself, another of the organ, or a window of its
+ * hall (it names none: that one; NULL: none) where no organ answers for it. */
 bool card_addressed(const struct card *card, const struct post *post, const char *hall)
     NONNULL(1, 2);
 bool letter_addressed(const struct letter *letter, const struct post *post) NONNULL(1, 2);

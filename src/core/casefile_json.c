@@ -160,6 +160,7 @@ static struct json *cards(const void *ctx, const struct casefile *c)
         set_at(o, "at", card->at);
         json_set_string(o, "organ", card->organ);
         json_set_string(o, "post", card->post);
+        json_set_string(o, "hall", card->hall);
         json_set_string(o, "account", card->account);
         json_set_string(o, "awaits", card->awaits);
         json_set_string(o, "status", card_status_name(card->status));

@@ -32,6 +32,7 @@ void effect_card(struct casefile *c, const struct event *e)
         .of = event_data(e, "of"),
         .organ = event_data(e, "organ"),
         .post = event_data(e, "post"),
+        .hall = event_data(e, "hall"),
         .account = event_data(e, "account"),
         .awaits = event_data(e, "awaits"),
         .at = e->at,
@@ -133,6 +134,14 @@ static bool runs(const struct casefile *c, enum clock_kind clock)
         return casefile_pause(c);
     case CLOCK_DELIVERY:
         return (S(GRANTED) | S(DENIED) | S(PRODUCED)) & 1u << c->state;
+    case CLOCK_INSPECTION:
+        return STATES_GRANTED & 1u << c->state && !c->inspection.result;
+    case CLOCK_FORWARD:
+        return c->state == STATE_ACCEPTED && !c->forwarded_at;
+    case CLOCK_HAND_OVER:
+        return custody_open(&c->custody, NULL);
+    case CLOCK_FEED_BACK:
+        return c->told.since;
     default:
         return c->state == STATE_ACCEPTED;
     }
@@ -156,9 +165,18 @@ static bool moved(const struct clockwork *now, const struct clockwork *was,
     if (!was->runs[clock])
         return false;
     if (!now->runs[clock] || (clock == CLOCK_STAGE && now->stage_at != was->stage_at))
-        return true;
-    return clock != CLOCK_ANSWER && clock != CLOCK_SPECIAL && clock != CLOCK_DELIVERY &&
+        return true; /* a branch that is done leaves the others: reversed by its task */
+    return clock_stands_still(clock) &&
            (now->n_pauses != was->n_pauses || now->extended != was->extended);
+}
+
+/* The branch that the card is for is done by e. */
+static bool done_by(const struct casefile *c, const struct card *card, const struct event *e)
+{
+    const char *task = card->clock == CLOCK_STAGE ? event_data(e, "task") : NULL;
+    const struct task_state *t = task ? casefile_task(c, task) : NULL;
+
+    return t && t->result && card->of && !strcmp(card->of, task);
 }
 
 static void reverse(struct casefile *c, struct card *card)
@@ -181,7 +199,7 @@ void effect_reverse_cards(struct casefile *c, const struct clockwork *was,
         if (card->awaits && day > card->due && !strcmp(card->awaits, e->device))
             card->awaits = NULL; /* whatever it held of the days before has come */
         if (e->at < card->at && day <= card->due && card->status != CARD_LIFTED &&
-            moved(&now, was, card->clock))
+            (moved(&now, was, card->clock) || done_by(c, card, e)))
             reverse(c, card);
     }
 }

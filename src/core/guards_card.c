@@ -22,7 +22,7 @@ static bool says(const struct event *e, const struct card *card)
     return is(e, "clock", clock_kind_name(card->clock)) &&
            is(e, "colour", lamp_name(card->colour)) && is(e, "of", card->of) &&
            is(e, "due", due) && is(e, "organ", card->organ) && is(e, "post", card->post) &&
-           is(e, "account", card->account);
+           is(e, "hall", card->hall) && is(e, "account", card->account);
 }
 
 /* Why a card that is not due is not. */
@@ -113,7 +113,9 @@ static struct refusal may_answer(const struct rules *rules, const struct casefil
 
     if (!card_addressed(card, post, c->hall))
         return refuse(REFUSAL_NOT_ADDRESSED, "%s",
-                      card->organ ? roster_organ_name(rules->roster, card->organ) : card->post);
+                      card->organ  ? roster_organ_name(rules->roster, card->organ)
+                      : card->post ? card->post
+                                   : card->hall);
     if (card->status != CARD_OPEN && card->status != CARD_ANSWERED)
         return refuse(REFUSAL_CARD_SETTLED, "%s", card_status_label(card->status));
     return blamed(e, BLAME_NONE);

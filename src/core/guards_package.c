@@ -100,13 +100,24 @@ struct refusal guard_awaited(const struct rules *rules, const struct casefile *c
     return refuse(REFUSAL_AWAITED, "%s", m ? m->name : "");
 }
 
+/* Nothing of the application goes with it; the words of a window may. */
+static bool says_more(const struct event *e, bool centre)
+{
+    static const char *const others[] = {"answers", "applicant", "agent"};
+    bool more = centre && e->personal;
+
+    for (size_t i = 0; e->personal && i < ARRAY_LEN(others); i++)
+        more |= json_get(e->personal, others[i]) && json_get(e->personal, others[i])->n;
+    return more;
+}
+
 struct refusal guard_carry(const struct casefile *c, const struct event *e)
 {
     size_t n;
     struct json **materials = json_get_array(e->data, "materials", &n);
     bool centre = !strcmp(e->actor, CENTRE_ACTOR);
 
-    if (e->personal || !casefile_awaits(c, json_get(e->data, "materials")))
+    if (says_more(e, centre) || !casefile_awaits(c, json_get(e->data, "materials")))
         return refuse(REFUSAL_NOT_AWAITED, "%s", kind_row(e->kind)->label);
     for (size_t i = 0; centre && i < n; i++)
         if (!json_get_string(materials[i], "number"))

@@ -278,6 +278,7 @@ static const struct value_row values[] = {
     {KIND_CARD, "due", VALUE_DATE, MUST, OPEN}, /* its last day */
     {KIND_CARD, "organ", VALUE_NAME, MAY, OPEN}, /* who answers for it: ... */
     {KIND_CARD, "post", VALUE_NAME, MAY, OPEN},
+    {KIND_CARD, "hall", VALUE_NAME, MAY, OPEN}, /* of windows; none: where it was received */
     {KIND_CARD, "account", VALUE_NAME, MAY, OPEN},
     {KIND_CARD, "awaits", VALUE_NAME, MAY, OPEN}, /* as of deem */
 

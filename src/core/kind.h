@@ -206,7 +206,7 @@ bool document_parse(const char *name, enum document *out) NODISCARD NONNULL(1, 2
       R(APPROVER), BASE_SAME_STATE, false, DOCUMENT_REVOCATION)                            \
     X(URGE, "urge", N_("urge"), S(RECEIVED) | S(ACCEPTED) | S(GRANTED) | S(DENIED),        \
       R(WINDOW) | R(STATION) | R(SUPERVISOR) | R(ISSUER), BASE_ANY, false, DOCUMENT_NONE)  \
-    X(CARD, "card", N_("raise a card"), STATES_OPEN,                                       \
+    X(CARD, "card", N_("raise a card"), STATES_ALL & ~S(NONE),                                       \
       R(CENTRE), BASE_EXACT, false, DOCUMENT_CARD)                                         \
     X(SUPERVISE, "supervise", N_("supervise"), STATES_ALL & ~S(NONE),                      \
       R(SUPERVISOR), BASE_ANY, false, DOCUMENT_SUPERVISION)                                \

@@ -23,6 +23,7 @@ static const struct {
 const struct lamp_settings lamp_settings_default = {
     .near_days = 1,
     .near_minutes = 60,
+    .record_days = 3,
     .over = {
 #define X(id, name, label, over) [CLOCK_##id] = LAMP_##over,
         CLOCKS(X)

@@ -60,6 +60,8 @@ bool clock_kind_parse(const char *name, enum clock_kind *out) NODISCARD NONNULL(
 struct lamp_settings {
     int near_days;    /* near when so many working days are left, or fewer; < 0: never */
     int near_minutes; /* the same in minutes of service, for what ends within the day */
+    int record_days;  /* a visit, an inspection, the end of a special procedure that was
+                         recorded more days after it is pointed out (R085) */
     enum lamp over[CLOCK_KINDS];
     enum lamp deemed; /* of the card for what was accepted because nobody answered (32(四)) */
 };

@@ -74,41 +74,79 @@ struct looking {
     size_t n;
 };
 
-/* Whose the clock is: the first task that is open, else the organ of the decision; what
- * the window has to do is the window's. */
+static void of_task(struct card *card, const struct task_state *t)
+{
+    card->organ = t->organ;
+    card->post = t->post;
+    card->account = t->claimed_by ? t->claimed_by : t->actor;
+}
+
+/* Who has to sign for it: "organ:CODE" or "hall:CODE". */
+static void of_slip(const struct casefile *c, struct card *card)
+{
+    const struct slip *slip = custody_open(&c->custody, NULL);
+    bool organ = slip && !strncmp(slip->to, "organ:", 6);
+
+    card->of = slip ? slip->document : NULL;
+    card->organ = organ ? slip->to + 6 : NULL;
+    card->hall = slip && !strncmp(slip->to, "hall:", 5) ? slip->to + 5 : NULL;
+}
+
+/* Whose the clock is: the first task that is open, else the organ that decides; what the
+ * window has to do is the window's. */
 static void answerable(const struct casefile *c, struct card *card)
 {
     const struct task_state *t = NULL;
 
     for (size_t i = 0; !t && i < c->n_tasks; i++)
         t = c->tasks[i].result ? NULL : &c->tasks[i];
-    if (card->clock == CLOCK_ANSWER || c->state == STATE_PRODUCED) {
+    if (card->clock == CLOCK_HAND_OVER) {
+        of_slip(c, card);
+    } else if (card->clock == CLOCK_ANSWER || card->clock == CLOCK_FEED_BACK ||
+               c->state == STATE_PRODUCED) {
         card->post = c->window;
         card->account = card->clock == CLOCK_ANSWER ? c->receiver : NULL;
-        return;
+    } else if (t) {
+        of_task(card, t);
+    } else {
+        card->organ = c->item->organ;
     }
-    card->organ = t ? t->organ : c->item->organ;
-    card->post = t ? t->post : NULL;
-    card->account = t ? t->claimed_by ? t->claimed_by : t->actor : NULL;
 }
 
-static const char *of(const struct casefile *c, enum clock_kind clock)
+static void add(struct looking *l, const struct card *card)
 {
-    const struct pause *pause = casefile_pause(c);
-
-    if (clock == CLOCK_STAGE && c->stage < c->item->n_stages)
-        return c->item->stages[c->stage].id;
-    return clock == CLOCK_SPECIAL && pause ? pause->paper : NULL;
+    if (card->colour >= LAMP_BLUE && !card_raised(l->c, card))
+        *mem_push(l->ctx, &l->list, &l->n, struct card) = *card;
 }
 
-static void add(struct looking *l, enum clock_kind clock, enum lamp colour, int32_t day)
+static void add_clock(struct looking *l, enum clock_kind clock, enum lamp colour, int32_t day)
 {
-    struct card card = {.clock = clock, .colour = colour, .of = of(l->c, clock), .due = day};
+    struct card card = {.clock = clock, .colour = colour, .due = day};
+    const struct pause *pause = casefile_pause(l->c);
 
-    if (colour < LAMP_BLUE || card_raised(l->c, &card))
-        return;
+    if (clock == CLOCK_SPECIAL && pause)
+        card.of = pause->paper;
     answerable(l->c, &card);
-    *mem_push(l->ctx, &l->list, &l->n, struct card) = card;
+    add(l, &card);
+}
+
+/* Each branch of a stage has its own limit, and answers for it. */
+static void add_branches(struct looking *l, const struct due_by *by, int64_t now)
+{
+    const struct casefile *c = l->c;
+
+    for (size_t i = 0; i < c->n_tasks && c->state == STATE_ACCEPTED; i++) {
+        struct card card = {.clock = CLOCK_STAGE, .of = c->tasks[i].task->id};
+        struct due due;
+
+        if (!casefile_branch_due(c, &c->tasks[i], by, now, &due) ||
+            due.kind != CLOCK_STAGE || due.day >= date_of_at(now, NULL))
+            continue;
+        card.due = due.day;
+        card.colour = l->lamps->over[CLOCK_STAGE];
+        of_task(&card, &c->tasks[i]);
+        add(l, &card);
+    }
 }
 
 /* The last day on which somebody could have answered. */
@@ -135,11 +173,15 @@ struct card *cards_due(const void *ctx, const struct casefile *c, const struct d
     if (!c->item || !calendar_is_workday(by->calendar, today))
         return NULL;
     if (c->deemed && answer_day(c, by, now, &day))
-        add(&l, CLOCK_ANSWER, l.lamps->deemed, day);
+        add_clock(&l, CLOCK_ANSWER, l.lamps->deemed, day);
+    add_branches(&l, by, now);
     dues = casefile_dues(c, by, now);
-    for (size_t i = 0; i < dues.n; i++)
-        if (dues.list[i].day < today && dues.list[i].kind != CLOCK_ANSWER)
-            add(&l, dues.list[i].kind, l.lamps->over[dues.list[i].kind], dues.list[i].day);
+    for (size_t i = 0; i < dues.n; i++) {
+        const struct due *due = &dues.list[i];
+
+        if (due->day < today && due->kind != CLOCK_ANSWER && due->kind != CLOCK_STAGE)
+            add_clock(&l, due->kind, l.lamps->over[due->kind], due->day);
+    }
     *n = l.n;
     return l.list;
 }

@@ -22,16 +22,19 @@ struct listing {
 
 /* ---- one row ----------------------------------------------------------------------------- */
 
-static const char *whose(const struct listing *l, const char *organ, const char *post,
-                         const char *account)
+static const char *whose(const struct listing *l, const char *organ, const char *hall,
+                         const char *post, const char *account)
 {
     const struct roster *r = l->d->roster;
     const struct post *p = r && post ? roster_post(r, post) : NULL;
+    const struct hall *h = r && hall ? roster_hall(r, hall) : NULL;
     const struct account *a = r && account ? roster_account(r, account) : NULL;
     struct str out = str_new(l->ctx);
 
     if (organ)
         str_join(&out, " ", r ? roster_organ_name(r, organ) : organ);
+    if (hall)
+        str_join(&out, " ", h ? h->name : hall);
     if (post)
         str_join(&out, " ", p ? p->name : post);
     if (account)
@@ -74,7 +77,7 @@ static void add_card(const struct listing *l, const struct casefile *c,
     if ((!l->oversees && !addressed) ||
         !wanted(l, &row, card->organ, card->post, card_pending(card)))
         return;
-    row.whose = whose(l, card->organ, card->post, card->account);
+    row.whose = whose(l, card->organ, card->hall, card->post, card->account);
     *mem_push(l->ctx, &l->out->list, &l->out->n, struct cards_row) = row;
 }
 
@@ -93,7 +96,7 @@ static void add_letter(const struct listing *l, const struct casefile *c,
     if ((!l->oversees && !addressed) ||
         !wanted(l, &row, letter->organ, letter->post, !letter->replied_at))
         return;
-    row.whose = whose(l, letter->organ, letter->post, NULL);
+    row.whose = whose(l, letter->organ, NULL, letter->post, NULL);
     *mem_push(l->ctx, &l->out->list, &l->out->n, struct cards_row) = row;
 }
 

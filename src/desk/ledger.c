@@ -79,6 +79,14 @@ static bool make_named(struct desk *d, const void *ctx, const struct casefile *c
     return write_lines(ctx, &terms, out);
 }
 
+static const struct card *card_of(const struct casefile *c, enum clock_kind kind)
+{
+    for (size_t i = c->n_cards; i-- > 0;)
+        if (c->cards[i].clock == kind && c->cards[i].status != CARD_REVERSED)
+            return &c->cards[i];
+    return NULL;
+}
+
 bool ledger_make(struct desk *d, const void *ctx, const struct casefile *c,
                  enum clock_kind kind, struct ledger *out)
 {
@@ -86,7 +94,7 @@ bool ledger_make(struct desk *d, const void *ctx, const struct casefile *c,
     struct deadline_terms terms;
     struct due_by by;
 
-    *out = (struct ledger){.ended = false};
+    *out = (struct ledger){.card = card_of(c, kind)};
     if (!desk_due_by(d, c, &by))
         return false;
     if (!casefile_clock(c, kind, &by, &span))

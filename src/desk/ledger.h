@@ -18,6 +18,7 @@ struct ledger {
     enum deadline_measure measure; /* what the parts of lines and budget are */
     int64_t budget;     /* with the extension */
     const struct extension *extension; /* the casefile's, where it adds to this limit */
+    const struct card *card; /* the last one that this clock has got, unless reversed; NULL */
     /* Where the calendar that the clock began under named another last day: that day, the
      * version, and the newest one with the time of its publication. */
     struct {

@@ -366,14 +366,17 @@ static void fill_sender(const struct paper_filling *f)
 }
 
 /* "区水务局 水务审批 刘建国": as far as each is known. */
-static const char *whose(const struct paper_filling *f, const char *organ, const char *post,
-                         const char *account)
+static const char *whose(const struct paper_filling *f, const char *organ, const char *hall,
+                         const char *post, const char *account)
 {
     const struct roster *roster = f->source->roster;
+    const struct hall *h = hall ? roster_hall(roster, hall) : NULL;
     const struct post *p = post ? roster_post(roster, post) : NULL;
     struct str out = str_new(f->ctx);
     if (organ)
         str_join(&out, " ", roster_organ_name(roster, organ));
+    if (hall)
+        str_join(&out, " ", h ? h->name : hall);
     if (post)
         str_join(&out, " ", p ? p->name : post);
     if (account)
@@ -388,13 +391,14 @@ static void fill_card(const struct paper_filling *f)
     fill_said(f, "clock");
     fill_said_day(f, "due");
     fill_text(f->out, "responsible",
-              whose(f, data(f, "organ"), data(f, "post"), data(f, "account")));
+              whose(f, data(f, "organ"), data(f, "hall"), data(f, "post"),
+                    data(f, "account")));
 }
 
 static void fill_supervision(const struct paper_filling *f)
 {
     fill_sender(f);
-    fill_text(f->out, "addressee", whose(f, data(f, "to_organ"), data(f, "to_post"), NULL));
+    fill_text(f->out, "addressee", whose(f, data(f, "to_organ"), NULL, data(f, "to_post"), NULL));
     fill_said_day(f, "reply_by");
     fill_said(f, "about");
 }

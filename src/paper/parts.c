@@ -193,7 +193,8 @@ static const struct part parts[] = {
     /* supervision */
     CODE("colour", N_("colour of the card"), "blue yellow red"),
     CODE("clock", N_("the limit that is over"),
-         "answer special same_day promised statutory stage delivery"),
+         "answer special same_day promised statutory stage delivery supplement deferral "
+         "inspection forward hand_over feed_back"),
     TEXT("due", N_("its last day")),
     TEXT("responsible", N_("who answers for it")),
     TEXT("addressee", N_("to whom the letter goes")),

@@ -24,6 +24,7 @@ static struct json *card_data(const void *ctx, const struct card *card, const ch
     json_set_string(data, "due", due);
     json_set_string(data, "organ", card->organ);
     json_set_string(data, "post", card->post);
+    json_set_string(data, "hall", card->hall);
     json_set_string(data, "account", card->account);
     json_set_string(data, "awaits", awaits);
     return data;
@@ -115,8 +116,8 @@ static void note_place(struct hub *hub, const struct casefile_row *row)
 static enum rc look_at_overdue(struct hub *hub, const void *ctx, int32_t today,
                                struct err *err)
 {
-    struct row_query query = {.work = WORK_MEMBER, .states = STATES_OPEN,
-                              .after = hub->cards_after, .limit = SLICE};
+    struct row_query query = {.work = WORK_MEMBER, .after = hub->cards_after,
+                              .limit = SLICE};
     struct row_list list = {0};
     enum rc rc = journal_list_rows(hub->journal, ctx, &query, &list, err);
     size_t i = 0;

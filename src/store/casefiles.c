@@ -232,7 +232,8 @@ static void add_supervision(struct placing *p)
     bool carded = false;
 
     for (size_t i = 0; i < c->n_cards; i++) {
-        add_asked(p, c->cards[i].organ, c->hall, c->cards[i].status == CARD_OPEN);
+        add_asked(p, c->cards[i].organ, c->cards[i].hall ? c->cards[i].hall : c->hall,
+                  c->cards[i].status == CARD_OPEN);
         carded |= c->cards[i].clock == CLOCK_ANSWER && c->cards[i].status != CARD_REVERSED;
     }
     for (size_t i = 0; i < c->n_letters; i++)

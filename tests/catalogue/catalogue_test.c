@@ -329,12 +329,12 @@ static void test_lamps(void **state)
     static const struct {
         const char *text, *says;
     } bad[] = {
-        {"near_days: 31\nnear_minutes: 60\ndeemed: red\n" OVER, "l:1:12: "},
-        {"near_days: 1\nnear_minutes: 60\ndeemed: green\n" OVER, "l:3:9: "},
-        {"near_days: 1\nnear_minutes: 60\ndeemed: red\n", "over"},
-        {"near_days: 1\nnear_minutes: 60\ndeemed: red\nlamp: x\n" OVER, "l:4:1: "},
+        {"near_days: 31\nnear_minutes: 60\nrecord_days: 3\ndeemed: red\n" OVER, "l:1:12: "},
+        {"near_days: 1\nnear_minutes: 60\nrecord_days: 3\ndeemed: green\n" OVER, "l:4:9: "},
+        {"near_days: 1\nnear_minutes: 60\nrecord_days: 3\ndeemed: red\n", "over"},
+        {"near_days: 1\nnear_minutes: 60\nrecord_days: 3\ndeemed: red\nlamp: x\n" OVER, "l:5:1: "},
     };
-    static const char good[] = "near_days: 2\nnear_minutes: 30\ndeemed: yellow\n" OVER;
+    static const char good[] = "near_days: 2\nnear_minutes: 30\nrecord_days: 5\ndeemed: yellow\n" OVER;
     const struct fixture *f = *state;
     struct lamp_settings lamps;
     struct err err;
@@ -342,6 +342,7 @@ static void test_lamps(void **state)
     assert_memory_equal(&f->c->lamps, &lamp_settings_default, sizeof lamps);
     assert_int_equal(lamp_settings_read("l", good, strlen(good), &lamps, &err), RC_OK);
     assert_int_equal(lamps.near_days, 2);
+    assert_int_equal(lamps.record_days, 5);
     assert_int_equal(lamps.over[CLOCK_PROMISED], LAMP_RED);
     assert_int_equal(lamps.deemed, LAMP_YELLOW);
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {

@@ -381,11 +381,30 @@ static void the_clock_stopped_and_extended(void **state UNUSED)
     seat_leave(&s);
 }
 
+/* A market entity's supplement is a new application: why it cannot be taken in is in view,
+ * with its article, and so is what can be done (实施细则 18). */
+static void a_supplement_is_a_new_case(void **state UNUSED)
+{
+    struct seat s = {0};
+    const char *id;
+
+    seat_sit_in(&s, "zh_CN", 24, 80);
+    id = world_receive(s.w, SHOP, "孙梅", LI, "2");
+    world_do(s.w, KIND_NOTIFY, id, "", "");
+    seat_press(&s, "^L w 2 Enter");
+    assert_string_equal(stack_top(s.app->stack), "casefile");
+    SHOWS(&s, "v 退件");
+    SHOWS(&s, "x 补件");
+    SHOWS(&s, "实施细则 18");
+    seat_leave(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pictures_in_chinese),
         cmocka_unit_test(the_clock_stopped_and_extended),
+        cmocka_unit_test(a_supplement_is_a_new_case),
         cmocka_unit_test(a_wide_picture),
     };
 

@@ -65,6 +65,12 @@ tests_client_front_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFL
 tests_client_front_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
 TESTS += tests/client/front_test
 
+check_PROGRAMS += tests/client/cards_screen_test
+tests_client_cards_screen_test_SOURCES = tests/client/cards_screen_test.c $(SEAT_SOURCES)
+tests_client_cards_screen_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+tests_client_cards_screen_test_LDADD = libclient.a $(DESK_LIBS) $(TUI_LIBS) $(CMOCKA_LIBS) $(VT_LIBS)
+TESTS += tests/client/cards_screen_test
+
 check_PROGRAMS += tests/client/matter_test
 tests_client_matter_test_SOURCES = tests/client/matter_test.c $(SEAT_SOURCES)
 tests_client_matter_test_CPPFLAGS = $(TEST_CPPFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)

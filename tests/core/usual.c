@@ -411,6 +411,7 @@ static void usual_card(struct telling *t, const char *clock)
     json_set_string(t->data, "of", card->of);
     json_set_string(t->data, "organ", card->organ);
     json_set_string(t->data, "post", card->post);
+    json_set_string(t->data, "hall", card->hall);
     json_set_string(t->data, "account", card->account);
 }
 

@@ -6,24 +6,16 @@
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "core/date.h"
-#include "core/fold.h"
-#include "core/judge.h"
-#include "core/supervision.h"
 #include "desk/cards.h"
 #include "desk/documents.h"
-#include "store/casefiles.h"
-#include "store/journal.h"
 
 static struct world *w;
-static int64_t seq; /* of the centre */
 static const char *water; /* accepted, and late from 2026-12 on */
 
 static int set_up(void **state)
 {
     (void)state;
     w = world_new();
-    seq = 0;
     world_sit(w, "wang", NULL);
     water = world_receive(w, WATER, "李国强", world_id_number(w, "19700101", 1), NULL);
     world_do(w, KIND_ACCEPT, water, "", "");
@@ -39,54 +31,6 @@ static int tear_down(void **state)
     (void)state;
     world_free(w);
     return 0;
-}
-
-/* What the centre would raise now, put into the journal as if it had been pulled. */
-static void raise(const char *id)
-{
-    struct casefile *c;
-    struct due_by by = rulebook_due_by(w->desk->rules, NULL);
-    struct casefile_source source = rulebook_source(w->desk->rules);
-    static const uint8_t salt[SALT_SIZE];
-    struct card *due;
-    size_t n;
-
-    world_confirm(w, id);
-    c = world_casefile(w, id);
-    due = cards_due(w->ctx, c, &by, w->now, &n);
-
-    for (size_t i = 0; i < n; i++) {
-        struct json *data = json_object(w->ctx);
-        char day[DATE_TEXT];
-        struct event e = {.v = EVENT_VERSION, .device = CENTRE_DEVICE, .incarnation = 1,
-                          .seq = ++seq, .at = w->now, .actor = CENTRE_ACTOR,
-                          .person = CENTRE_ACTOR, .post = CENTRE_ACTOR, .casefile = c->id,
-                          .base = c->last, .kind = KIND_CARD,
-                          .kind_name = kind_row(KIND_CARD)->name, .item = c->item_code,
-                          .item_version = c->item_version, .calendar = 1, .roster = 1,
-                          .data = data};
-        struct event_bytes bytes;
-        struct journal_event row;
-
-        date_format(due[i].due, day);
-        json_set_string(data, "document", mem_printf(w->ctx, "JC-%d", (int)seq));
-        json_set_string(data, "colour", lamp_name(due[i].colour));
-        json_set_string(data, "clock", clock_kind_name(due[i].clock));
-        json_set_string(data, "of", due[i].of);
-        json_set_string(data, "due", day);
-        json_set_string(data, "organ", due[i].organ);
-        json_set_string(data, "post", due[i].post);
-        json_set_string(data, "account", due[i].account);
-        bytes = event_encode(w->ctx, &e, salt);
-        row = journal_event_of(&e, &bytes);
-        row.verdict = VERDICT_CONFIRMED;
-        MUST(journal_begin(seat_journal(w->desk->seat), "card", &world_err));
-        MUST(journal_append(seat_journal(w->desk->seat), &row, &world_err));
-        MUST(casefiles_refresh(seat_journal(w->desk->seat), w->ctx, &source, id, NULL,
-                               &world_err));
-        MUST(journal_commit(seat_journal(w->desk->seat), &world_err));
-        c = world_casefile(w, id);
-    }
 }
 
 /* "red open, yellow answered*": a star where it is this post's to deal with. */
@@ -116,7 +60,7 @@ static void who_sees_which(void **state)
     (void)state;
     assert_string_equal(listed("sun", false), "");
     w->now += 40 * DAY;
-    raise(water);
+    world_raise(w, water);
     assert_string_equal(listed("sun", true), "yellow open, blue open");
     assert_string_equal(listed("liu", true), "yellow open*, blue open*");
     assert_string_equal(listed("lan", true), ""); /* another organ */
@@ -127,7 +71,7 @@ static void what_waits_for_whom(void **state)
 {
     (void)state;
     w->now += 40 * DAY;
-    raise(water);
+    world_raise(w, water);
     world_sit(w, "sun", NULL);
     world_do(w, KIND_SUPERVISE, water, "", "{'text':'请说明'}");
     world_sit(w, "liu", NULL);
@@ -168,7 +112,7 @@ static void counted(void **state)
 
     (void)state;
     w->now += 40 * DAY;
-    raise(water);
+    world_raise(w, water);
     world_sit(w, "liu", NULL);
     MUST(cards_count(w->desk, &totals, &world_err));
     assert_int_equal(totals.n[LAMP_YELLOW], 1);
@@ -184,7 +128,7 @@ static void the_paper_of_a_card(void **state)
 
     (void)state;
     w->now += 40 * DAY;
-    raise(water);
+    world_raise(w, water);
     world_sit(w, "lan", NULL);
     assert_int_not_equal(document_make(w->desk, w->ctx, "JC-1", &page, &world_err), RC_OK);
     world_sit(w, "liu", NULL);

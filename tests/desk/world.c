@@ -8,6 +8,11 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "core/date.h"
+#include "core/judge.h"
+#include "core/supervision.h"
+#include "store/casefiles.h"
+#include "store/journal.h"
 #include "store/publication.h"
 
 struct err world_err;
@@ -333,6 +338,61 @@ void world_confirm(struct world *w, const char *id)
     }
     MUST(casefiles_refresh(j, w->ctx, &source, id, NULL, &world_err));
     MUST(journal_commit(j, &world_err));
+}
+
+/* A card's data, as the centre would say it. */
+static struct json *card_data(struct world *w, const struct card *card)
+{
+    struct json *data = json_object(w->ctx);
+    char day[DATE_TEXT];
+
+    date_format(card->due, day);
+    json_set_string(data, "document", mem_printf(w->ctx, "JC-%d", (int)w->raised));
+    json_set_string(data, "colour", lamp_name(card->colour));
+    json_set_string(data, "clock", clock_kind_name(card->clock));
+    json_set_string(data, "of", card->of);
+    json_set_string(data, "due", day);
+    json_set_string(data, "organ", card->organ);
+    json_set_string(data, "post", card->post);
+    json_set_string(data, "hall", card->hall);
+    json_set_string(data, "account", card->account);
+    return data;
+}
+
+static void raise_one(struct world *w, const struct casefile *c, const struct card *card)
+{
+    struct casefile_source source = rulebook_source(w->desk->rules);
+    struct journal *j = seat_journal(w->desk->seat);
+    static const uint8_t salt[SALT_SIZE];
+    struct event e = {.v = EVENT_VERSION, .device = CENTRE_DEVICE, .incarnation = 1,
+                      .seq = ++w->raised, .at = w->now, .actor = CENTRE_ACTOR,
+                      .person = CENTRE_ACTOR, .post = CENTRE_ACTOR, .casefile = c->id,
+                      .base = c->last, .kind = KIND_CARD,
+                      .kind_name = kind_row(KIND_CARD)->name, .item = c->item_code,
+                      .item_version = c->item_version, .calendar = 1, .roster = 1};
+    struct event_bytes bytes;
+    struct journal_event row;
+
+    e.data = card_data(w, card);
+    bytes = event_encode(w->ctx, &e, salt);
+    row = journal_event_of(&e, &bytes);
+    row.verdict = VERDICT_CONFIRMED;
+    MUST(journal_begin(j, "card", &world_err));
+    MUST(journal_append(j, &row, &world_err));
+    MUST(casefiles_refresh(j, w->ctx, &source, c->id, NULL, &world_err));
+    MUST(journal_commit(j, &world_err));
+}
+
+void world_raise(struct world *w, const char *id)
+{
+    struct due_by by = rulebook_due_by(w->desk->rules, NULL);
+    struct card *due;
+    size_t n;
+
+    world_confirm(w, id);
+    due = cards_due(w->ctx, world_casefile(w, id), &by, w->now, &n);
+    for (size_t i = 0; i < n; i++)
+        raise_one(w, world_casefile(w, id), &due[i]);
 }
 
 /* ---- what is there ------------------------------------------------------------------------ */

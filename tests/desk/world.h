@@ -37,6 +37,7 @@ struct world {
     int64_t now; /* moved by the test */
     struct settings settings;
     struct desk *desk;
+    int64_t raised; /* cards so far */
 };
 
 struct world *world_new(void);
@@ -80,6 +81,10 @@ void world_hand_in(struct world *w, struct counter *a, const char *but);
 
 /* What the centre would say of this casefile's pending events. */
 void world_confirm(struct world *w, const char *id);
+
+/* The cards that are due now, as the centre would have raised them, are pulled: "JC-1",
+ * "JC-2" and so on. What was pending of the casefile is confirmed. */
+void world_raise(struct world *w, const char *id);
 
 /* Everything that an act may leave behind, as one text: events, rows, papers, the next
  * numbers. Equal texts: nothing happened in between. */
