@@ -339,6 +339,29 @@ static void work_rows(struct desk *d, const void *ctx, const struct row_list *ro
         out->list[i] = work_row(d, &rows->list[i]);
 }
 
+/* The clock that a list is about, where another of the casefile's ends sooner. */
+static void list_clock(struct desk *d, enum worklist w, struct work_row *out)
+{
+    enum clock_kind kind = w == WORKLIST_OWED      ? CLOCK_DEFERRAL
+                           : w == WORKLIST_INSPECT ? CLOCK_INSPECTION
+                                                   : CLOCK_NONE;
+    struct casefile_source source = rulebook_source(d->rules);
+    struct casefile *c = NULL;
+    void *ctx;
+
+    if (kind == CLOCK_NONE || out->due.kind == kind)
+        return;
+    ctx = mem_context(NULL, "row");
+    if (!casefiles_fold(seat_journal(d->seat), ctx, &source, out->row.id, &c, NULL) && c) {
+        struct dues dues = desk_dues(d, c);
+
+        for (size_t i = 0; i < dues.n; i++)
+            if (dues.list[i].kind == kind)
+                out->due = dues.list[i];
+    }
+    mem_free(ctx);
+}
+
 enum rc lists_work(struct desk *d, const void *ctx, enum worklist w,
                    const struct casefile_row *after, size_t limit, struct work_list *out,
                    struct err *err)
@@ -354,6 +377,8 @@ enum rc lists_work(struct desk *d, const void *ctx, enum worklist w,
     if (rc)
         return rc;
     work_rows(d, ctx, &rows, out);
+    for (size_t i = 0; i < out->n; i++)
+        list_clock(d, w, &out->list[i]);
     out->more = rows.n == q.limit;
     return RC_OK;
 }

@@ -256,6 +256,37 @@ static void pages_follow_each_other(void **state)
     assert_int_equal(pages, 3);
 }
 
+/* What was undertaken stands in lists of its own, by the day that they are about. */
+static void undertakings_by_their_day(void **state)
+{
+    struct world *w = *state;
+    struct work_list list;
+    const char *id;
+
+    world_sit(w, "wang", NULL);
+    id = world_receive(w, WATER, "李国强", world_id_number(w, "19860612", 1), "2");
+    world_do(w, KIND_UNDERTAKE, id, "{'until':'2026-11-24'}", "");
+    world_do(w, KIND_ACCEPT, id, "{'signed':true}", "");
+    MUST(lists_work(w->desk, w->ctx, WORKLIST_OWED, NULL, 0, &list, &world_err));
+    assert_int_equal(list.n, 1);
+    assert_int_equal(list.list[0].due.kind, CLOCK_DEFERRAL);
+    assert_int_equal(list.list[0].due.day - date_of_at(FRIDAY, NULL), 4);
+    id = world_receive(w, HOUSE, "张强", world_id_number(w, "19860612", 2), "6");
+    world_do(w, KIND_UNDERTAKE, id, "{'kind':'commitment'}", "");
+    world_do(w, KIND_ACCEPT, id, "{'signed':true}", "");
+    world_sit(w, "lan", NULL);
+    world_do(w, KIND_DECIDE, id, "{'result':'grant'}", "");
+    MUST(lists_work(w->desk, w->ctx, WORKLIST_INSPECT, NULL, 0, &list, &world_err));
+    assert_int_equal(list.n, 1);
+    assert_int_equal(list.list[0].due.kind, CLOCK_INSPECTION);
+    MUST(lists_work(w->desk, w->ctx, WORKLIST_ALL, NULL, 0, &list, &world_err));
+    assert_int_equal(list.list[0].due.kind, CLOCK_DELIVERY);
+    world_do(w, KIND_INSPECT, id, "{'result':'true','inspectors':['甲','乙']}",
+             "{'text':'属实'}");
+    MUST(lists_work(w->desk, w->ctx, WORKLIST_INSPECT, NULL, 0, &list, &world_err));
+    assert_int_equal(list.n, 0);
+}
+
 static void searched(void **state)
 {
     struct world *w = *state;
@@ -494,6 +525,7 @@ int main(void)
         T(worklists_by_place),
         T(worklists_by_role),
         T(pages_follow_each_other),
+        T(undertakings_by_their_day),
         T(searched),
         T(rows_and_casefiles_agree),
         T(the_day_in_numbers),
