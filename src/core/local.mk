@@ -103,12 +103,12 @@ libcore_a_SOURCES = \
 	src/core/roster.h \
 	src/core/roster_check.c \
 	src/core/roster_check.h \
+	src/core/roster_words.c \
 	src/core/route.c \
 	src/core/route.h \
 	src/core/rules.h \
 	src/core/shape.c \
 	src/core/shape.h \
-	src/core/standing.c \
 	src/core/supervision.c \
 	src/core/supervision.h \
 	src/core/tally.c \

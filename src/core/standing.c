@@ -1,112 +1,99 @@
-/* What of the roster is in force on a day: stand-ins, written authority; and the names of
- * its words. Declared in core/roster.h. */
+#include "core/standing.h"
+
 #include <string.h>
 
-#include "base/err.h"
 #include "base/i18n.h"
-#include "core/roster.h"
+#include "core/date.h"
 
-/* ---- stand-ins and written authority ------------------------------------------------ */
+static const struct {
+    const char *name, *label;
+} rows[] = {
+#define X(id, name, label) [STANDING_##id] = {name, label},
+    STANDINGS(X)
+#undef X
+};
 
-bool stand_in_on(const struct stand_in *s, int32_t day)
+const char *standing_name(enum standing_status s)
 {
-    return s->from <= day && day <= s->to;
+    return rows[s].name;
 }
 
-/* Who sets stand-ins: the duty head, the hall's administrator, the head of an organ; what
- * one who has left since has set stays. */
-static bool may_set(const struct roster *r, const char *user)
+const char *standing_label(enum standing_status s)
 {
-    const struct account *a = roster_account(r, user);
+    return rows[s].label;
+}
 
-    for (size_t i = 0; a && i < a->n_posts; i++) {
-        const struct post *p = roster_post(r, a->posts[i]);
-
-        if (p && (p->roles & (R(SUPERVISOR) | R(ADMIN) | R(HEAD))))
+bool standing_parse(const char *name, enum standing_status *out)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (!strcmp(rows[i].name, name)) {
+            *out = (enum standing_status)i;
             return true;
+        }
     }
     return false;
 }
 
-bool stand_in_valid(const struct roster *r, const struct stand_in *s)
+/* ---- the published text ------------------------------------------------------------- */
+
+struct json *standing_to_json(const void *ctx, const struct standing_act *act)
 {
-    return !roster_same_person(r, s->absent, s->by) &&
-           !roster_same_person(r, s->set_by, s->absent) &&
-           !roster_same_person(r, s->set_by, s->by) && may_set(r, s->set_by);
+    struct json *o = json_object(ctx);
+    char day[DATE_TEXT];
+
+    date_format(act->effective, day);
+    json_set_string(o, "status", standing_name(act->status));
+    json_set_string(o, "effective", day);
+    json_set_string(o, "approval", act->approval);
+    json_set_string(o, "approver", act->approver);
+    json_set_string(o, "reason", act->reason);
+    return o;
 }
 
-const struct stand_in *roster_stand_in(const struct roster *r, const char *absent,
-                                       const char *by, int32_t day)
+enum rc standing_from_json(const struct json *json, struct standing_act *out,
+                           struct err *err)
 {
-    const struct stand_in *last = NULL;
+    const char *status = json_get_string(json, "status");
+    const char *day = json_get_string(json, "effective");
+    const char *reason = json_get_string(json, "reason");
 
-    for (size_t i = 0; i < r->n_stand_ins; i++) {
-        const struct stand_in *s = &r->stand_ins[i];
-
-        if (strcmp(s->absent, absent) || strcmp(s->by, by) || !stand_in_valid(r, s))
-            continue;
-        last = s;
-        if (stand_in_on(s, day))
-            break;
-    }
-    return last;
+    out->approval = json_get_string(json, "approval");
+    out->approver = json_get_string(json, "approver");
+    out->reason = reason ? reason : "";
+    if (!status || !standing_parse(status, &out->status))
+        return err_set(err, RC_HARD, _("status: one of in_force, suspended, withdrawn"));
+    if (!day || !date_parse(day, &out->effective))
+        return err_set(err, RC_HARD, _("%s: not a date: %s"), "effective", day ? day : "");
+    if (!out->approval || !out->approver)
+        return err_set(err, RC_HARD, _("%s: is missing"),
+                       out->approval ? "approver" : "approval");
+    return RC_OK;
 }
 
-bool mandate_on(const struct mandate *m, int32_t day)
+/* ---- judging ------------------------------------------------------------------------ */
+
+static struct refusal barred(const struct standing_act *act)
 {
-    return m->from <= day && day <= m->to;
+    enum refusal_code code =
+        act->status == STANDING_SUSPENDED ? REFUSAL_SUSPENDED_ITEM : REFUSAL_WITHDRAWN_ITEM;
+    char day[DATE_TEXT];
+
+    date_format(act->effective, day);
+    return refuse(code, "%s %s%s%s", day, act->approval, *act->reason ? " " : "",
+                  act->reason);
 }
 
-bool mandate_covers(const struct mandate *m, const char *item)
+struct refusal standing_admits(const struct standing *s, const char *item, int version,
+                               int32_t day, int slack)
 {
-    for (size_t i = 0; i < m->n_items; i++)
-        if (!strcmp(m->items[i], item))
-            return true;
-    return m->n_items == 0;
+    char since[DATE_TEXT];
+
+    if (!s->version)
+        return refuse(REFUSAL_UNKNOWN_ITEM, "%s", item);
+    if (s->act.status != STANDING_IN_FORCE)
+        return barred(&s->act);
+    if (version == s->version || (version < s->version && day < s->since + slack))
+        return allow();
+    date_format(s->since, since);
+    return refuse(REFUSAL_NOT_IN_FORCE, "v%d %s", s->version, since);
 }
-
-bool mandate_full(const struct mandate *m)
-{
-    unsigned all = 1u << MANDATE_ACCEPT | 1u << MANDATE_REVIEW | 1u << MANDATE_DECIDE;
-
-    return (m->steps & all) == all;
-}
-
-/* ---- names ------------------------------------------------------------------------- */
-
-static const struct {
-    const char *name, *label;
-} employments[] = {
-#define X(id, name, label) [EMPLOYMENT_##id] = {name, label},
-    EMPLOYMENTS(X)
-#undef X
-}, steps[] = {
-#define X(id, name, label) [MANDATE_##id] = {name, label},
-    MANDATE_STEPS(X)
-#undef X
-};
-
-#define NAMED(prefix, type, rows)                                                          \
-    const char *prefix##_name(type v)                                                      \
-    {                                                                                      \
-        BUG_ON((size_t)v >= ARRAY_LEN(rows));                                              \
-        return rows[v].name;                                                               \
-    }                                                                                      \
-    const char *prefix##_label(type v)                                                     \
-    {                                                                                      \
-        BUG_ON((size_t)v >= ARRAY_LEN(rows));                                              \
-        return rows[v].label;                                                              \
-    }                                                                                      \
-    bool prefix##_parse(const char *name, type *out)                                       \
-    {                                                                                      \
-        for (size_t i = 0; i < ARRAY_LEN(rows); i++) {                                     \
-            if (!strcmp(rows[i].name, name)) {                                             \
-                *out = (type)i;                                                            \
-                return true;                                                               \
-            }                                                                              \
-        }                                                                                  \
-        return false;                                                                      \
-    }
-
-NAMED(employment, enum employment, employments)
-NAMED(mandate_step, enum mandate_step, steps)
