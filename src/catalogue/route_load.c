@@ -10,7 +10,10 @@
 /* ---- the keys -------------------------------------------------------------------- */
 
 #define NAMES_OF(fn, type, end)                                                            \
-    static const char *fn##_names(int i) { return i <= (int)(end) ? fn((type)i) : NULL; }
+    static const char *fn##_names(int i)                                                   \
+    {                                                                                      \
+        return i <= (int)(end) ? fn((type)i) : NULL;                                       \
+    }
 NAMES_OF(route_kind_name, enum route_kind, ROUTE_INTEGRATED)
 NAMES_OF(stage_kind_name, enum stage_kind, STAGE_DECIDE)
 NAMES_OF(extender_name, enum extender, EXTENDER_GOVERNMENT)
@@ -51,7 +54,8 @@ static const struct key stage_keys[] = {
              "the lower organ that the item names."},
     {"optional", VALUE_BOOL, false, OF(optional), .initial = "false",
      .help = "Only in the route of an item that names it."},
-    {"limit", VALUE_LIMIT, false, OF(limit), .help = "Its limit, if the item has no other."},
+    {"limit", VALUE_LIMIT, false, OF(limit),
+     .help = "Its limit, if the item has no other."},
     {"standard", VALUE_TEXT, false, OF(standard), .help = "What is looked at."},
 };
 #undef OF
@@ -74,7 +78,8 @@ static const struct key file_keys[] = {
     {"name", VALUE_TEXT, true, OF(t.route.name), .most = 100, .help = "As people read it."},
     {"kind", VALUE_ENUM, true, OF(t.route.kind), .names = route_kind_name_names,
      .help = "Which of the five ways it is."},
-    {"basis", VALUE_TEXT, false, OF(t.route.basis), .most = 400, .help = "What it rests on."},
+    {"basis", VALUE_TEXT, false, OF(t.route.basis), .most = 400,
+     .help = "What it rests on."},
     {"note", VALUE_TEXT, false, OF(t.note), .help = "For whom it is."},
     {"same_day", VALUE_BOOL, false, OF(t.route.same_day), .initial = "false",
      .help = "To be decided before the service day ends."},
@@ -131,7 +136,8 @@ static void broken_stage(const struct checking *k, size_t i, const char *key,
 
 static bool is_code(const char *s)
 {
-    return !s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")];
+    return !s[strspn(s,
+                     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")];
 }
 
 /* Branches decide nothing: one organ decides for all of them, and what one of them denied

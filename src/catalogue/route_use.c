@@ -17,7 +17,7 @@ struct applying {
     report_error((place)->report, (place)->file, yaml_at((place)->root, path), "route",    \
                  NULL, __VA_ARGS__)
 
-/* ---- stages written out --------------------------------------------------------------- */
+/* ---- stages written out ---------------------------------------------------------- */
 
 static struct task *one_task(const void *ctx, const struct task *task)
 {
@@ -51,7 +51,7 @@ static void apply_none(const void *ctx, const struct route_place *place, struct 
     fill_tasks(ctx, item);
 }
 
-/* ---- stages of a template --------------------------------------------------------------- */
+/* ---- stages of a template -------------------------------------------------------- */
 
 static const struct route_change *change_of(const struct route_use *use, const char *id)
 {
@@ -116,10 +116,12 @@ static void check_fillings(const struct applying *a)
     }
     if (lower != (a->use->lower != NULL))
         FAULT(a->place, "route.lower",
-              lower ? _("the lower organ is missing") : _("this template has no lower organ"));
+              lower ? _("the lower organ is missing")
+                    : _("this template has no lower organ"));
     if (branches != (a->use->n_branches > 0))
         FAULT(a->place, "route.branches",
-              branches ? _("the branches are missing") : _("this template has no branches"));
+              branches ? _("the branches are missing")
+                       : _("this template has no branches"));
     for (size_t i = 0; i < a->use->n_changes; i++) {
         char *path = mem_printf(NULL, "route.stages[%zu].id", i + 1);
 

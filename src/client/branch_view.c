@@ -13,9 +13,12 @@ const char *branch_result(const char *result)
     static const struct {
         const char *name, *label;
     } rows[] = {
-        {"pass", N_("meets the standard")}, {"fail", N_("does not meet it")},
-        {"grant", N_("granted")},           {"deny", N_("denied")},
-        {"sent_back", N_("sent back")},     {"left", N_("left open")},
+        {"pass", N_("meets the standard")},
+        {"fail", N_("does not meet it")},
+        {"grant", N_("granted")},
+        {"deny", N_("denied")},
+        {"sent_back", N_("sent back")},
+        {"left", N_("left open")},
         {"not_needed", N_("not needed any more")},
     };
 
@@ -58,7 +61,8 @@ static const char *state_of(const void *ctx, const struct casefile *c,
     return t->claimed_by ? _("being reviewed") : _("not claimed yet");
 }
 
-static const char *who_of(const void *ctx, const struct desk *desk, const struct task_state *t)
+static const char *who_of(const void *ctx, const struct desk *desk,
+                          const struct task_state *t)
 {
     const struct roster *r = desk->roster;
     const struct post *post = r && t->post ? roster_post(r, t->post) : NULL;
@@ -81,7 +85,9 @@ static void add_row(const void *ctx, const struct desk *desk, const struct casef
     *out = (struct branch_row){
         .task = t,
         .open = open,
-        .organ = r && t->organ ? roster_organ_name(r, t->organ) : t->organ ? t->organ : "",
+        .organ = r && t->organ ? roster_organ_name(r, t->organ)
+                 : t->organ    ? t->organ
+                               : "",
         .state = state_of(ctx, c, t, open),
         .who = who_of(ctx, desk, t),
     };
@@ -104,12 +110,13 @@ struct branch_row *branch_rows(const void *ctx, const struct desk *desk,
     return out;
 }
 
-void branch_table(const void *ctx, const struct desk *desk, const struct casefile *c, int width,
-                  struct str *out)
+void branch_table(const void *ctx, const struct desk *desk, const struct casefile *c,
+                  int width, struct str *out)
 {
     static const struct table_column columns[] = {
-        {N_("branch"), false, false}, {N_("organ"), false, true}, {N_("state"), false, false},
-        {N_("who"), false, false},    {N_("due"), false, false},  {N_("left"), false, false},
+        {N_("branch"), false, false}, {N_("organ"), false, true},
+        {N_("state"), false, false},  {N_("who"), false, false},
+        {N_("due"), false, false},    {N_("left"), false, false},
     };
     struct table t = table_new(ctx, columns, ARRAY_LEN(columns));
     size_t n;

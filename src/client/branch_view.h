@@ -26,8 +26,8 @@ struct branch_row *branch_rows(const void *ctx, const struct desk *desk,
                                const struct casefile *c, size_t *n) NONNULL(2, 3, 4);
 
 /* The same as a table, for a terminal of that width. */
-void branch_table(const void *ctx, const struct desk *desk, const struct casefile *c, int width,
-                  struct str *out) NONNULL(2, 3, 5);
+void branch_table(const void *ctx, const struct desk *desk, const struct casefile *c,
+                  int width, struct str *out) NONNULL(2, 3, 5);
 
 /* "2/3": done of all in the open stage, on ctx; "" where there is one task or none. */
 const char *branch_progress(const void *ctx, const struct casefile *c) NONNULL(2);

@@ -175,7 +175,8 @@ static void draw_text(struct canvas c, int row, const char *label, const char *t
 }
 
 /* "  (lacking: ...)" of what the return asked for; "". */
-static const char *lacking(const struct self *s, const void *ctx, const struct task_state *t)
+static const char *lacking(const struct self *s, const void *ctx,
+                           const struct task_state *t)
 {
     const struct item *item = s->hand.c->item;
     struct str out = str_new(ctx);
@@ -196,8 +197,8 @@ static void draw_detail(const struct self *s, const void *ctx, struct canvas c)
 
     if (!t)
         return;
-    canvas_printf(c, 0, 1, STYLE_NORMAL, "%s  %s  %s  %s", t->task->name, r->organ, r->state,
-                  r->who);
+    canvas_printf(c, 0, 1, STYLE_NORMAL, "%s  %s  %s  %s", t->task->name, r->organ,
+                  r->state, r->who);
     draw_text(c, 1, _("Opinion"), t->opinion);
     if (t->returned_at)
         draw_text(c, 1, _("Returned"),
@@ -282,14 +283,17 @@ static const struct command commands[] = {
     ACT("coordinate", N_("coordination"), "c",
         N_("Asks the centre to coordinate this branch."), coordinate),
     ACT("route", N_("answer, assign"), "a",
-        N_("Answers what this branch was returned for, or assigns it to a post or a person."),
+        N_("Answers what this branch was returned for, or assigns it to a post or a "
+           "person."),
         route),
-    ACT("transfer", N_("transfer"), "t", N_("Gives this branch to another organ."), transfer),
+    ACT("transfer", N_("transfer"), "t", N_("Gives this branch to another organ."),
+        transfer),
     ACT("return", N_("return"), "b", N_("Returns this branch to the first window."),
         give_back),
     ACT("recall", N_("take back"), "k", N_("Takes the own opinion back."), recall),
     ACT("forward", N_("send up"), "s",
-        N_("Sends it up with the first opinion and all materials."), forward, .hidden = true),
+        N_("Sends it up with the first opinion and all materials."), forward,
+        .hidden = true),
     {"branches.open", N_("whole"), "Enter", N_("Opens the whole casefile."), NULL, whole},
 };
 

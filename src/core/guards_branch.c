@@ -28,7 +28,7 @@ static const char *material_name(const struct item *item, const char *id)
     return m ? m->name : id;
 }
 
-/* ---- back to the first window --------------------------------------------------------- */
+/* ---- back to the first window ---------------------------------------------------- */
 
 /* What the guide asks for, and of a casefile that was sent up nothing that is here. */
 static struct refusal may_ask(const struct rules *rules, const struct casefile *c,
@@ -55,10 +55,11 @@ struct refusal guard_return(const struct rules *rules, const struct casefile *c,
     return r;
 }
 
-/* ---- an opinion taken back -------------------------------------------------------------- */
+/* ---- an opinion taken back ------------------------------------------------------- */
 
 /* What was built on it: the next step of the same branch. */
-static const struct task_state *built_on(const struct casefile *c, const struct task_state *t)
+static const struct task_state *built_on(const struct casefile *c,
+                                         const struct task_state *t)
 {
     for (size_t i = 0; i < c->n_tasks; i++)
         if (c->tasks[i].result && c->tasks[i].task->after &&
@@ -78,7 +79,8 @@ struct refusal guard_recall(const struct rules *rules, const struct casefile *c,
     return allow();
 }
 
-/* ---- up ---------------------------------------------------------------------------------- */
+/* ---- up
+ * ---------------------------------------------------------------------------------- */
 
 struct refusal guard_forward(const struct rules *rules, const struct casefile *c,
                              const struct event *e)
@@ -96,7 +98,8 @@ struct refusal guard_forward(const struct rules *rules, const struct casefile *c
     return allow();
 }
 
-/* ---- urging, and asking the centre to coordinate (R007, R008) ----------------------------- */
+/* ---- urging, and asking the centre to coordinate (R007, R008)
+ * ----------------------------- */
 
 static bool first_window(const struct rules *rules, const struct casefile *c,
                          const struct event *e)

@@ -63,23 +63,29 @@ static const struct {
      "t:11:50: route: the branches do one stage: visit"},
     {template, "field_check", "forward", "t:11:46: route: a lower organ forwards: visit"},
     {template, "by: branches", "by: organ", "t:4:7: route: needs a stage that is done so"},
-    {template, "by: organ}", "by: organ, optional: true}", "no route is without its decision"},
-    {template, "days: 15", "days: 0", "t:6:19: format: extension.days must be a whole number"},
-    {template, "by: government", "by: king", "t:6:27: format: extension.by is none of: organ"},
+    {template, "by: organ}", "by: organ, optional: true}",
+     "no route is without its decision"},
+    {template, "days: 15", "days: 0",
+     "t:6:19: format: extension.days must be a whole number"},
+    {template, "by: government", "by: king",
+     "t:6:27: format: extension.by is none of: organ"},
     {item, "template: joint", "template: quick",
      "i:9:13: route: there is no route template quick version 2 here"},
-    {item, "  version: 2", "  version: 1", "there is no route template joint version 1 here"},
+    {item, "  version: 2", "  version: 1",
+     "there is no route template joint version 1 here"},
     {item, "  version: 2\n", "", "there is no route template joint version 1 here"},
     {item, "  template: joint\n", "", "route: which template is missing"},
     {item, "id: review", "id: test", "i:15:12: route: the template has no stage test"},
     {item, "  stages:\n", "  lower: B\n  stages:\n",
      "i:14:10: route: this template has no lower organ"},
-    {item, "case_type: promised", "case_type: immediate", "i:5:12: route: the route is another"},
+    {item, "case_type: promised", "case_type: immediate",
+     "i:5:12: route: the route is another"},
     {item, "route:\n", "stages: [{id: d, name: d, kind: decide}]\nroute:\n",
      "i:8:9: route: the stages are the template's"},
     {item, "id: two", "id: one", "i:13:12: unique: the same id stands here twice: one"},
     {item, "id: two", "id: visit", ""},
-    {item, "after: one", "after: two", "i:13:44: after: no task of this stage before it: two"},
+    {item, "after: one", "after: two",
+     "i:13:44: after: no task of this stage before it: two"},
     {item, "after: one", "after: three", "after: no task of this stage before it: three"},
     {item, "organ: B", "organ: C", ""},
 };
@@ -125,8 +131,8 @@ static void test_rows(void **state)
         char *got = lint_text(ctx, of_item ? template : text, of_item ? text : item);
 
         if (*rows[i].says ? !strstr(got, rows[i].says) : *got)
-            wrong++, print_error("%s -> %s: says %s, not %s\n", rows[i].from, rows[i].to, got,
-                                 rows[i].says);
+            wrong++, print_error("%s -> %s: says %s, not %s\n", rows[i].from, rows[i].to,
+                                 got, rows[i].says);
         mem_free(ctx);
     }
     assert_int_equal(wrong, 0);
@@ -162,8 +168,10 @@ static void test_filled_in(void **state)
     assert_int_equal(i->stages[0].n_tasks, 2);
     assert_int_equal(i->stages[0].limit.hundredths, 1000);
     assert_string_equal(i->stages[0].standard, "合规");
-    assert_int_equal(item_task_limit(&i->stages[0], &i->stages[0].tasks[0]).hundredths, 500);
-    assert_int_equal(item_task_limit(&i->stages[0], &i->stages[0].tasks[1]).hundredths, 1000);
+    assert_int_equal(item_task_limit(&i->stages[0], &i->stages[0].tasks[0]).hundredths,
+                     500);
+    assert_int_equal(item_task_limit(&i->stages[0], &i->stages[0].tasks[1]).hundredths,
+                     1000);
     assert_string_equal(i->stages[0].tasks[1].organ, "B");
 
     i = built(ctx, mutate(ctx,

@@ -1,7 +1,7 @@
 /*
- * Whatever is admitted about branches, in whatever order, none is lost: after each act every
- * task of the stage is there once, and waits, is with the first window, is somebody's or is
- * done; and honest clerks can still bring the casefile to its decision.
+ * Whatever is admitted about branches, in whatever order, none is lost: after each act
+ * every task of the stage is there once, and waits, is with the first window, is somebody's
+ * or is done; and honest clerks can still bring the casefile to its decision.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,10 +56,23 @@ static const char *const beginnings[] = {
 
 /* %s is a task of the stage. */
 static const char *const acts[] = {
-    "claim %s", "opine %s", "opine %s", "opine %s fail", "return %s", "return %s",
-    "recall %s", "recall %s", "forward %s", "transfer %s ORG-A", "transfer %s ORG-B",
-    "transfer %s ORG-C by=wang@W1", "route %s sun", "route %s by=wang@W1 -to_actor text=答复",
-    "send_back %s", "urge task=%s", "urge task=%s coordinate=yes text=慢",
+    "claim %s",
+    "opine %s",
+    "opine %s",
+    "opine %s fail",
+    "return %s",
+    "return %s",
+    "recall %s",
+    "recall %s",
+    "forward %s",
+    "transfer %s ORG-A",
+    "transfer %s ORG-B",
+    "transfer %s ORG-C by=wang@W1",
+    "route %s sun",
+    "route %s by=wang@W1 -to_actor text=答复",
+    "send_back %s",
+    "urge task=%s",
+    "urge task=%s coordinate=yes text=慢",
 };
 
 static const char *some_task(const struct story *s, uint32_t *seed)
@@ -106,7 +119,8 @@ static void check_past(const struct story *s, const char *after)
 
         item_task(s->item, c->past[i].task->id, &stage);
         for (k = 0; k < s->item->stages[stage].n_tasks; k++)
-            if (i + k >= c->n_past || c->past[i + k].task != &s->item->stages[stage].tasks[k])
+            if (i + k >= c->n_past ||
+                c->past[i + k].task != &s->item->stages[stage].tasks[k])
                 fail_msg("%s: %s: the past lacks a task", s->place, after);
     }
 }
@@ -154,7 +168,7 @@ static void bring_to_decision(struct story *s)
     fail_msg("%s: comes to no decision", s->place);
 }
 
-/* ---- random orders --------------------------------------------------------------------- */
+/* ---- random orders --------------------------------------------------------------- */
 
 static void play(uint32_t round, int *admitted)
 {
