@@ -264,6 +264,8 @@ day 2026-10-14 周三
 supervisor hejing | mengfan | log kind=deem/data/accepted_on | 2026-09-30
 supervisor hejing | mengfan | log kind=card/data/colour | red
 window2 zhaolei | mengfan | accept | refused state
+window2 zhaolei | linxiaoling | receive trade --then accept | accepted
+approver dongjie | linxiaoling | decide --result grant | granted
 approver duying | mengfan | decide --result grant | granted
 desk zhengli | wangdapeng | issue --method window --handed 准予行政许可决定书 --recipient name=王大鹏 --then close | closed
 window wangmin | caojun | receive disabled | received
