@@ -39,11 +39,7 @@ stop_centre() {
     rm -f "$home/centre.pid" "$home/port"
 }
 
-<<<<<<< HEAD
-# Returns when it listens; url is then its address. start_centre [OPTION...]
-=======
 # start_centre [OPTION ...]: returns when it listens; url is then its address.
->>>>>>> main
 start_centre() {
     rm -f "$home/port"
     nohup "$bin/yichuangd" --data "$home/centre" --listen 127.0.0.1:0 \
@@ -77,11 +73,7 @@ seed() {
         tail -n 20 "$home/seed.log" >&2
         die 'the centre could not be made'
     fi
-<<<<<<< HEAD
-    # It does not look at today's clock while the story tells of other days.
-=======
     # the story looks after time by itself; today's clock would come in between
->>>>>>> main
     start_centre --watch-seconds 86400
     if ! sh "$src/forms/demo/seed.sh" "$bin" "$home" "$url" >>"$home/seed.log" 2>&1 9>&-; then
         tail -n 20 "$home/seed.log" >&2

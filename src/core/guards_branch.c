@@ -79,8 +79,7 @@ struct refusal guard_recall(const struct rules *rules, const struct casefile *c,
     return allow();
 }
 
-/* ---- up
- * ---------------------------------------------------------------------------------- */
+/* ---- up -------------------------------------------------------------------------- */
 
 struct refusal guard_forward(const struct rules *rules, const struct casefile *c,
                              const struct event *e)
@@ -98,8 +97,7 @@ struct refusal guard_forward(const struct rules *rules, const struct casefile *c
     return allow();
 }
 
-/* ---- urging, and asking the centre to coordinate (R007, R008)
- * ----------------------------- */
+/* ---- urging, and asking the centre to coordinate (R007, R008) -------------------- */
 
 static bool first_window(const struct rules *rules, const struct casefile *c,
                          const struct event *e)

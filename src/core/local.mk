@@ -103,6 +103,7 @@ libcore_a_SOURCES = \
 	src/core/roster.h \
 	src/core/roster_check.c \
 	src/core/roster_check.h \
+	src/core/roster_words.c \
 	src/core/route.c \
 	src/core/route.h \
 	src/core/rules.h \
