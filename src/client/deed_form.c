@@ -9,199 +9,9 @@
 #include "client/deed_correct.h"
 #include "client/deed_custody.h"
 #include "client/deed_form_p.h"
-#include "client/phrases.h"
 #include "core/clock.h"
 #include "core/date.h"
 #include "desk/fill.h"
-
-/* ---- choices ----------------------------------------------------------------------- */
-
-void deed_form_add(const struct making *m, struct choices *out, const char *value,
-                   const char *label)
-{
-    *mem_push(m->ctx, &out->list, &out->n, struct entry_choice) =
-        (struct entry_choice){value, label};
-}
-
-/* Choices that are fixed: rows {deed, value, label}. */
-static const struct {
-    enum deed deed;
-    const char *value, *label;
-} fixed[] = {
-    {DEED_DECLINE, "not_needed", N_("the matter needs no permit by law (32 (1))")},
-    {DEED_DECLINE, "not_ours", N_("it is outside this organ's powers (32 (2))")},
-    {DEED_GIVE_BACK, "asked", N_("the applicant asks for the materials back")},
-    {DEED_GIVE_BACK, "overdue", N_("the time to supplement has run out")},
-    {DEED_GIVE_BACK, "new_case", N_("supplements are taken as a new application")},
-    {DEED_GIVE_BACK, "lapsed", N_("what was undertaken was not brought in time")},
-    {DEED_ACCEPT, "yes", N_("signed by the applicant, and here")},
-    {DEED_INSPECT, "true", N_("as undertaken")},
-    {DEED_INSPECT, "mend", N_("untrue, to be mended by a day")},
-    {DEED_INSPECT, "false", N_("untrue")},
-    {DEED_FORWARD, "pass", N_("opinion: meets the standard")},
-    {DEED_FORWARD, "fail", N_("opinion: does not meet it")},
-    {DEED_FEED_BACK, "visit", N_("a visit")},
-    {DEED_FEED_BACK, "phone", N_("telephone")},
-    {DEED_FEED_BACK, "message", N_("a message")},
-    {DEED_FEED_BACK, "counter", N_("in person, here")},
-    {DEED_PAY, "cash", N_("cash")},
-    {DEED_PAY, "card", N_("bank card")},
-    {DEED_PAY, "code", N_("payment code")},
-    {DEED_PAY, "transfer", N_("bank transfer")},
-};
-
-/* Halls first: a village hands over to its township. */
-static struct choices from_places(const struct making *m)
-{
-    const struct roster *r = m->desk->roster;
-    const char *here = fill_place(m->desk, m->ctx);
-    struct choices out = {0};
-
-    for (size_t i = 0; r && i < r->n_halls; i++) {
-        const char *place = mem_printf(m->ctx, "hall:%s", r->halls[i].code);
-
-        if (strcmp(place, here) != 0)
-            deed_form_add(m, &out, place, r->halls[i].name);
-    }
-    for (size_t i = 0; r && i < r->n_organs; i++) {
-        const char *place = mem_printf(m->ctx, "organ:%s", r->organs[i].code);
-
-        if (strcmp(place, here) != 0)
-            deed_form_add(m, &out, place, r->organs[i].name);
-    }
-    return out;
-}
-
-static struct choices from_rows(const struct making *m)
-{
-    struct choices out = {0};
-
-    for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
-        if (fixed[i].deed == m->deed)
-            deed_form_add(m, &out, fixed[i].value, _(fixed[i].label));
-    return out;
-}
-
-static struct choices from_phrases(const struct making *m)
-{
-    struct choices out = {0};
-    size_t n;
-    const char **list = phrases_for(m->desk, m->ctx, m->deed, &n);
-
-    for (size_t i = 0; i < n; i++)
-        deed_form_add(m, &out, mem_printf(m->ctx, "%zu", i + 1),
-            mem_printf(m->ctx, "%zu %s", i + 1, list[i]));
-    return out;
-}
-
-static struct choices from_organs(const struct making *m)
-{
-    const struct roster *r = m->desk->roster;
-    struct choices out = {0};
-
-    for (size_t i = 0; r && i < r->n_organs; i++)
-        deed_form_add(m, &out, r->organs[i].code, r->organs[i].name);
-    return out;
-}
-
-static const char *organ_name(const struct making *m, const char *code)
-{
-    return m->desk->roster && code ? roster_organ_name(m->desk->roster, code) : "";
-}
-
-/* The branches that it can be about: open ones, or done ones to take an opinion back. */
-static struct choices from_tasks(const struct making *m)
-{
-    struct choices out = {0};
-
-    for (size_t i = 0; i < m->c->n_tasks; i++) {
-        const struct task_state *t = &m->c->tasks[i];
-
-        if (!t->result == (m->deed != DEED_RECALL))
-            deed_form_add(m, &out, t->task->id,
-                mem_printf(m->ctx, "%s  %s", t->task->name, organ_name(m, t->organ)));
-    }
-    return out;
-}
-
-/* What the guide asks for and is not here. */
-static struct choices from_lacking(const struct making *m)
-{
-    const struct item *item = m->c->item;
-    struct choices out = {0};
-
-    for (size_t i = 0; item && i < item->n_materials; i++)
-        if (!held_find(&m->c->held, item->materials[i].id))
-            deed_form_add(m, &out, item->materials[i].id, item->materials[i].name);
-    return out;
-}
-
-static bool many(const struct making *m)
-{
-    return m->c->state == STATE_ACCEPTED && m->c->n_tasks > 1;
-}
-
-/* Whether an open task is that organ's. */
-static bool has_task(const struct making *m, const char *organ)
-{
-    for (size_t i = 0; organ && i < m->c->n_tasks; i++)
-        if (!m->c->tasks[i].result && m->c->tasks[i].organ &&
-            !strcmp(m->c->tasks[i].organ, organ))
-            return true;
-    return false;
-}
-
-static struct choices from_posts(const struct making *m)
-{
-    const struct roster *r = m->desk->roster;
-    struct choices out = {0};
-
-    for (size_t i = 0; r && i < r->n_posts; i++) {
-        const struct post *p = &r->posts[i];
-
-        if (!has_task(m, p->organ))
-            continue;
-        deed_form_add(m, &out, p->id,
-            many(m) ? mem_printf(m->ctx, "%s  %s", p->name, organ_name(m, p->organ)) : p->name);
-    }
-    return out;
-}
-
-static struct choices from_people(const struct making *m)
-{
-    const struct roster *r = m->desk->roster;
-    struct choices posts = from_posts(m), out = {0};
-
-    for (size_t i = 0; r && i < r->n_accounts; i++)
-        for (size_t k = 0; k < posts.n; k++)
-            if (!r->accounts[i].disabled &&
-                account_holds(&r->accounts[i], posts.list[k].value)) {
-                deed_form_add(m, &out, r->accounts[i].user, r->accounts[i].name);
-                break;
-            }
-    return out;
-}
-
-/* The special procedures that this item may leave out of its limits. */
-static struct choices from_procedures(const struct making *m)
-{
-    struct choices out = {0};
-
-    for (int p = PROCEDURE_NONE + 1; m->c->item && p < PROCEDURE_COUNT; p++)
-        if (procedure_allowed(m->c->item, (enum procedure)p))
-            deed_form_add(m, &out, procedure_name((enum procedure)p),
-                _(procedure_label((enum procedure)p)));
-    return out;
-}
-
-static struct choices from_stages(const struct making *m)
-{
-    struct choices out = {0};
-
-    for (size_t i = m->c->item ? m->c->stage : 0; i-- > 0;)
-        deed_form_add(m, &out, m->c->item->stages[i].id, m->c->item->stages[i].name);
-    return out;
-}
 
 /* ---- what stands there at first ---------------------------------------------------- */
 
@@ -308,32 +118,32 @@ static const struct row {
     choices_fn *choices;
     initial_fn *initial;
 } rows[] = {
-    {ON(DECLINE) | ON(GIVE_BACK), "reason", N_("Reason"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(DECLINE) | ON(GIVE_BACK), "reason", N_("Reason"), NULL, ENTRY_ONE, deed_form_fixed, NULL},
     {ON(DECLINE), "apply_to", N_("Organ to apply to"),
      N_("where it is outside this organ's powers: who has them"), ENTRY_TEXT, NULL, NULL},
     {ON(DEFER), "until", N_("To be brought by"),
      N_("no later than the promise; what is not brought counts as withdrawn"), ENTRY_DATE,
      NULL, latest},
     {ON(ACCEPT), "signed", N_("Undertaking"), N_("accepted only when it is signed"), ENTRY_ONE,
-     from_rows, NULL},
-    {ON(INSPECT), "result", N_("Result"), NULL, ENTRY_ONE, from_rows, NULL},
+     deed_form_fixed, NULL},
+    {ON(INSPECT), "result", N_("Result"), NULL, ENTRY_ONE, deed_form_fixed, NULL},
     {ON(INSPECT), "inspected_on", N_("Inspected on"), NULL, ENTRY_DATE, NULL, today},
     {ON(INSPECT), "mend_by", N_("To be mended by"), N_("where it is to be mended"), ENTRY_DATE,
      NULL, NULL},
     {ON(ROUTE) | ON(TRANSFER) | ON(RETURN) | ON(RECALL) | ON(URGE) | ON(COORDINATE), TASK,
-     N_("Branch"), NULL, ENTRY_ONE, from_tasks, task_at_first},
-    {ON(FORWARD), "result", N_("Opinion"), NULL, ENTRY_ONE, from_rows, pass_at_first},
+     N_("Branch"), NULL, ENTRY_ONE, deed_form_tasks, task_at_first},
+    {ON(FORWARD), "result", N_("Opinion"), NULL, ENTRY_ONE, deed_form_fixed, pass_at_first},
     {ON(RETURN), "asked", N_("Lacking"),
      N_("a material of the guide that is not here, if that is why"), ENTRY_ONE,
-     from_lacking, NULL},
-    {ON(SEND_BACK), "to_stage", N_("Back to"), NULL, ENTRY_ONE, from_stages, NULL},
-    {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, from_organs, NULL},
-    {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, from_posts, NULL},
-    {ON(ROUTE), "to_actor", N_("To the person"), NULL, ENTRY_ONE, from_people, NULL},
+     deed_form_lacking, NULL},
+    {ON(SEND_BACK), "to_stage", N_("Back to"), NULL, ENTRY_ONE, deed_form_stages, NULL},
+    {ON(TRANSFER), "to_organ", N_("To the organ"), NULL, ENTRY_ONE, deed_form_organs, NULL},
+    {ON(ROUTE), "to_post", N_("To the post"), NULL, ENTRY_ONE, deed_form_posts, NULL},
+    {ON(ROUTE), "to_actor", N_("To the person"), NULL, ENTRY_ONE, deed_form_people, NULL},
     {ON(REPLY) | ON(APPEAL) | ON(LIFT) | ON(UPHOLD) | ON(SUPERVISE), "about", N_("About"),
      NULL, ENTRY_ONE, deed_form_abouts, deed_form_about},
     {ON(SUPERVISE), "to_organ", N_("Letter to the organ"),
-     N_("empty: who answers for the card, or has it now"), ENTRY_ONE, from_organs, NULL},
+     N_("empty: who answers for the card, or has it now"), ENTRY_ONE, deed_form_organs, NULL},
     {ON(SUPERVISE), "to_post", N_("Letter to the post"),
      N_("this post alone; empty: whoever of the organ"), ENTRY_ONE, deed_form_addressees,
      NULL},
@@ -346,7 +156,7 @@ static const struct row {
      NULL, NULL},
     {ON(EXTEND), "days", N_("Working days"), N_("no more than are needed (42)"),
      ENTRY_INTEGER, NULL, most_days},
-    {ON(PAUSE), "procedure", N_("Special procedure"), NULL, ENTRY_ONE, from_procedures, NULL},
+    {ON(PAUSE), "procedure", N_("Special procedure"), NULL, ENTRY_ONE, deed_form_procedures, NULL},
     {ON(PAUSE), "from", N_("From"), NULL, ENTRY_DATE, NULL, today},
     {ON(PAUSE), "expected", N_("Expected until"),
      N_("the last day it is to take; the applicant is told in writing (45)"), ENTRY_DATE,
@@ -359,10 +169,10 @@ static const struct row {
     {ON(PASS) | ON(FAIL) | ON(DENY) | ON(SEND_BACK) | ON(TRANSFER) | ON(FORWARD) |
          ON(RETURN),
      PHRASE, N_("Phrase"),
-     N_("its number or a part of it, then Enter"), ENTRY_ONE, from_phrases, NULL},
+     N_("its number or a part of it, then Enter"), ENTRY_ONE, deed_form_phrases, NULL},
     {ON(PAY), "receipt", N_("Receipt number"), N_("as printed on the fiscal receipt"),
      ENTRY_TEXT, NULL, NULL},
-    {ON(PAY), "method", N_("Paid by"), NULL, ENTRY_ONE, from_rows, first_choice},
+    {ON(PAY), "method", N_("Paid by"), NULL, ENTRY_ONE, deed_form_fixed, first_choice},
     {ON(CORRECT), "applicant.name", N_("Name"), NULL, ENTRY_TEXT, NULL, name_now},
     {ON(CORRECT), "applicant.id_number", N_("Number"), NULL, ENTRY_TEXT, NULL, number_now},
     {ON(CORRECT), "applicant.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, phone_now},
@@ -370,12 +180,12 @@ static const struct row {
     {ON(INSPECT), "text", N_("What was found"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(FORWARD), "text", N_("First opinion"), N_("it goes up with all materials (35)"),
      ENTRY_TEXT, NULL, text_given},
-    {ON(HAND_OVER), "to_place", N_("Hand over to"), NULL, ENTRY_ONE, from_places, next_place},
+    {ON(HAND_OVER), "to_place", N_("Hand over to"), NULL, ENTRY_ONE, deed_form_places, next_place},
     {ON(HAND_OVER), "carrier.name", N_("Carried by"), NULL, ENTRY_TEXT, NULL, own_name},
     {ON(HAND_OVER), "carrier.phone", N_("Telephone"), NULL, ENTRY_TEXT, NULL, NULL},
     {ON(TAKE_OVER), "text", N_("What is missing"), N_("and why: who sent and carried it is "
      "asked"), ENTRY_TEXT, NULL, text_given},
-    {ON(FEED_BACK), "method", N_("Told by"), NULL, ENTRY_ONE, from_rows, NULL},
+    {ON(FEED_BACK), "method", N_("Told by"), NULL, ENTRY_ONE, deed_form_fixed, NULL},
     {ON(FEED_BACK), "on", N_("Told on"), NULL, ENTRY_DATE, NULL, today},
     {ON(PASS) | ON(FAIL), "text", N_("Opinion"), NULL, ENTRY_TEXT, NULL, text_given},
     {ON(RESUME), "text", N_("Result"), NULL, ENTRY_TEXT, NULL, text_given},
@@ -414,7 +224,7 @@ static bool visits(const struct making *m)
 
 static bool asked(const struct row *row, const struct making *m)
 {
-    if (!(row->deeds & UINT64_C(1) << m->deed) || (!strcmp(row->name, TASK) && !many(m)))
+    if (!(row->deeds & UINT64_C(1) << m->deed) || (!strcmp(row->name, TASK) && !deed_form_many(m)))
         return false;
     return visits(m) || (strcmp(row->name, "inspectors") && strcmp(row->name, "visited_on"));
 }

@@ -1,5 +1,5 @@
-/* What the forms before deeds (client/deed_form.h) are made of, as far as their choices
- * stand in files of their own: client/deed_form_card.c. */
+/* What the forms before deeds (client/deed_form.h) are made of: their choices
+ * (client/deed_form_choices.c), and what supervision asks (client/deed_form_card.c). */
 #ifndef CLIENT_DEED_FORM_P_H
 #define CLIENT_DEED_FORM_P_H
 
@@ -26,6 +26,14 @@ typedef const char *initial_fn(const struct making *m);
 
 void deed_form_add(const struct making *m, struct choices *out, const char *value,
                    const char *label) NONNULL(1, 2, 3, 4);
+
+/* Whether the casefile has several branches that the deed can be about. */
+bool deed_form_many(const struct making *m) NONNULL(1);
+
+choices_fn deed_form_fixed; /* rows of a table, by deed */
+choices_fn deed_form_places, deed_form_phrases, deed_form_organs, deed_form_tasks,
+    deed_form_lacking, deed_form_posts, deed_form_people, deed_form_procedures,
+    deed_form_stages;
 
 /* Of supervision: the cards and letters that the deed can be about, whose a lateness is,
  * whom a letter can go to. */

@@ -44,6 +44,7 @@ libclient_a_SOURCES += \
 	src/client/deed_custody.c src/client/deed_custody.h \
 	src/client/deed_form.c src/client/deed_form.h src/client/deed_form_p.h \
 	src/client/deed_form_card.c \
+	src/client/deed_form_choices.c \
 	src/client/dossier.c src/client/dossier.h \
 	src/client/hand.c src/client/hand.h \
 	src/client/issue_form.c src/client/issue_form.h \

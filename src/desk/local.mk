@@ -24,6 +24,8 @@ libdesk_a_SOURCES = \
 	src/desk/fill_custody.c \
 	src/desk/fill_p.h \
 	src/desk/lists.c \
+	src/desk/lists_day.c \
+	src/desk/lists_items.c \
 	src/desk/lists.h \
 	src/desk/package.c \
 	src/desk/package.h \
