@@ -62,7 +62,7 @@ ok $? 'ten items are found without being told where' out
         "$d" --data centre user passwd wangmin --password-file word
 } >out 2>&1
 ok $? 'a centre is made of them' out
-"$d" --data centre --clock 2026-03-02T09:00 --listen 127.0.0.1:0 --port-file port serve \
+"$d" --data centre --clock 2026-03-02T09:30 --listen 127.0.0.1:0 --port-file port serve \
     >centre.log 2>&1 &
 pid=$!
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
