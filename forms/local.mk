@@ -36,6 +36,7 @@ routesdir = $(pkgdatadir)/forms/routes
 dist_routes_DATA = \
 	forms/routes/forwarding.yaml \
 	forms/routes/immediate.yaml \
+	forms/routes/integrated.yaml \
 	forms/routes/joint.yaml \
 	forms/routes/promised.yaml
 itemsdir = $(pkgdatadir)/forms/items

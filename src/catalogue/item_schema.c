@@ -352,7 +352,8 @@ static const struct key item_keys[] = {
     {"reception", VALUE_ENUM, false, OF(reception), .names = reception_name_names,
      .initial = "window",
      .help = "Whether the window answers an application, or takes it in for the organ, "
-             "which accepts, notifies or declines itself (R009)."},
+             "which accepts, notifies or declines itself (R009); the route template "
+             "integrated says so by itself."},
     {"acceptance", VALUE_MAP, false, .sub = &acceptance_mapping,
      .help = "The clock of acceptance."},
     {"deferral", VALUE_MAP, false, .sub = &deferral_mapping,

@@ -153,6 +153,8 @@ static void apply_template(const struct applying *a)
     size_t n = 0;
 
     a->item->route = a->t->route;
+    if (a->t->route.kind == ROUTE_INTEGRATED)
+        a->item->reception = RECEPTION_INTEGRATED;
     if (a->use->on_denial)
         a->item->route.on_denial = (enum denial)(a->use->on_denial - 1);
     if (a->item->statutory.unit == LIMIT_NONE && is_licence(a->item))

@@ -138,16 +138,21 @@ static void test_rows(void **state)
     assert_int_equal(wrong, 0);
 }
 
-static const struct item *built(const void *ctx, const char *text)
+static const struct item *built_by(const void *ctx, const char *text, const char *route)
 {
     struct catalogue_part parts[] = {{"items/i.yaml", text, strlen(text)},
-                                     {"routes/t.yaml", template, strlen(template)}};
+                                     {"routes/t.yaml", route, strlen(route)}};
     struct catalogue *c;
     struct err err;
 
     if (catalogue_build(ctx, parts, 2, NULL, &c, &err) != RC_OK)
         fail_msg("%s", err.text);
     return c->items[0].item;
+}
+
+static const struct item *built(const void *ctx, const char *text)
+{
+    return built_by(ctx, text, template);
 }
 
 /* 行政许可法 26, 42: what the item takes over, and what it says itself. */
@@ -181,10 +186,15 @@ static void test_filled_in(void **state)
     assert_int_equal(i->route.on_denial, DENIAL_CONTINUE);
     assert_int_equal(i->n_stages, 3);
     assert_string_equal(i->stages[1].name, "现场");
+
+    /* R009: what is taken in for its organ is answered by it. */
+    assert_int_equal(i->reception, RECEPTION_WINDOW);
+    i = built_by(ctx, item, mutate(ctx, template, "kind: joint", "kind: integrated"));
+    assert_int_equal(i->reception, RECEPTION_INTEGRATED);
     mem_free(ctx);
 }
 
-/* The four that are published. */
+/* The five that are published. */
 static void test_published(void **state)
 {
     static const struct {
@@ -194,7 +204,8 @@ static void test_published(void **state)
     } all[] = {{"immediate", ROUTE_IMMEDIATE, 10},
                {"promised", ROUTE_PROMISED, 10},
                {"joint", ROUTE_JOINT, 15},
-               {"forwarding", ROUTE_FORWARDING, 10}};
+               {"forwarding", ROUTE_FORWARDING, 10},
+               {"integrated", ROUTE_INTEGRATED, 10}};
     void *ctx = mem_context(NULL, "test");
     struct catalogue *c;
     struct err err;
