@@ -205,12 +205,26 @@ static struct request undo_now(struct papers_screen *s)
     return r;
 }
 
+/* An undertaking comes back signed from the citizen who still stands here: then it is
+ * accepted. */
+static bool awaits_signature(const struct casefile *c)
+{
+    return c && (c->state == STATE_RECEIVED || c->state == STATE_NOTIFIED) &&
+           casefile_undertaking(c);
+}
+
 static struct request hand_over(void *state)
 {
     struct papers_screen *s = state;
 
     if (s->asking) /* Enter ends the line that says why the act is taken back */
         return undo_now(s);
+    if (awaits_signature(s->casefile))
+        return (struct request){.kind = REQUEST_REPLACE,
+                                .name = "casefile",
+                                .arg = s->id,
+                                .text = _("accept it when the undertaking is signed"),
+                                .style = STYLE_OK};
     app_finish_citizen(s->app);
     return (struct request){.kind = REQUEST_HOME,
                             .text = _("handed over; the next citizen, please"),

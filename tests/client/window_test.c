@@ -132,7 +132,8 @@ static void a_deferral_by_keys(void **state UNUSED)
     c = newest(&s);
     assert_int_equal(c->state, STATE_RECEIVED);
     assert_string_equal(c->undertakings[0].owed[0], "2");
-    seat_press(&s, "v");
+    seat_press(&s, "Enter");
+    SHOWS(&s, "accept it when the undertaking is signed");
     SHOWS(&s, "to be brought: 2 延续取水评估报告");
     seat_press(&s, "a ^A");
     SHOWS(&s, "not now: still to be filled in: Undertaking");
